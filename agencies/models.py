@@ -1,0 +1,139 @@
+"""Who works here and on what terms."""
+
+from typing import ClassVar
+
+from django.contrib.auth.models import AbstractUser, Group
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from guardian.mixins import GuardianUserMixin
+
+from config.models import Identified, both_or_neither
+
+
+class RoleName(models.TextChoices):
+    """The name that a membership stores; information_sharing.roles says the rest."""
+
+    PRACTITIONER = "PRACTITIONER", "Practitioner"
+    MANAGER = "MANAGER", "Centre manager"
+    INFORMATION_OFFICER = "INFORMATION_OFFICER", "Information officer"
+    SYSTEM_ADMINISTRATOR = "SYSTEM_ADMINISTRATOR", "System administrator"
+
+
+class Agency(Identified):
+    """An organisation whose people work with families."""
+
+    class Kind(models.TextChoices):
+        HEALTH = "HEALTH", "Health service"
+        CHILDRENS_CENTRE = "CHILDRENS_CENTRE", "Children's centre"
+        COUNCIL = "COUNCIL", "Council service"
+        EARLY_YEARS = "EARLY_YEARS", "Nursery or school"
+        HOUSING = "HOUSING", "Housing"
+        EMPLOYMENT = "EMPLOYMENT", "Jobs and benefits"
+        POLICE = "POLICE", "Police"
+        VOLUNTARY = "VOLUNTARY", "Voluntary organisation"
+
+    name = models.CharField(max_length=120, unique=True)
+    kind = models.CharField(max_length=20, choices=Kind)
+
+    class Meta:
+        ordering: ClassVar = ["name"]
+        verbose_name_plural = "agencies"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Centre(Identified):
+    """A children's centre and the area that it reaches."""
+
+    name = models.CharField(max_length=120, unique=True)
+    area = models.CharField(max_length=120)
+
+    class Meta:
+        ordering: ClassVar = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Team(Identified):
+    """One agency's people at one centre; owns the auth group that grants name."""
+
+    name = models.CharField(max_length=120, unique=True)
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="teams")
+    centre = models.ForeignKey(Centre, models.PROTECT, related_name="teams")
+    telephone = models.CharField(max_length=30, blank=True)
+    group = models.OneToOneField(Group, models.PROTECT, related_name="team")
+
+    class Meta:
+        ordering: ClassVar = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Practitioner(GuardianUserMixin, AbstractUser):
+    """Someone who signs in. What she may see comes from teams and grants alone."""
+
+    id = Identified._meta.get_field("id").clone()
+    profession = models.CharField(max_length=80, blank=True)
+    telephone = models.CharField(max_length=30, blank=True)
+    previous_login_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    class Meta:
+        ordering: ClassVar = ["last_name", "first_name"]
+
+    def __str__(self) -> str:
+        return self.get_full_name() or self.username
+
+
+class TeamMembershipQuerySet(models.QuerySet):
+    """Who belongs to a team at this moment."""
+
+    def in_force(self):
+        """Return memberships that have started and have neither ended nor lapsed."""
+        today = timezone.localdate()
+        return self.filter(
+            Q(ends_on__isnull=True) | Q(ends_on__gte=today),
+            ended_at__isnull=True,
+            starts_on__lte=today,
+            practitioner__is_active=True,
+        )
+
+
+class TeamMembership(Identified):
+    """A practitioner's place in a team, from a day to a day."""
+
+    practitioner = models.ForeignKey(
+        Practitioner, models.PROTECT, related_name="memberships"
+    )
+    team = models.ForeignKey(Team, models.PROTECT, related_name="memberships")
+    role = models.CharField(
+        max_length=30, choices=RoleName, default=RoleName.PRACTITIONER
+    )
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.ForeignKey(
+        Practitioner, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    objects = TeamMembershipQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            both_or_neither("ended"),
+            models.UniqueConstraint(
+                fields=["practitioner", "team"],
+                condition=Q(ended_at__isnull=True),
+                name="agencies_one_live_membership_per_team",
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=models.F("starts_on")),
+                name="agencies_membership_ends_after_it_starts",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.practitioner} in {self.team}"

@@ -1,0 +1,23 @@
+"""What every table of the house shares."""
+
+import uuid
+
+from django.db import models
+
+
+class Identified(models.Model):
+    """A row whose address in a URL says nothing about the family."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+def both_or_neither(stem: str) -> models.CheckConstraint:
+    """Return the constraint that `<stem>_at` and `<stem>_by` are set together."""
+    at, by = f"{stem}_at__isnull", f"{stem}_by__isnull"
+    together = models.Q(**{at: True, by: True}) | models.Q(**{at: False, by: False})
+    return models.CheckConstraint(
+        condition=together, name=f"%(app_label)s_%(class)s_both_{stem}_at_and_by"
+    )

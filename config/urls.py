@@ -1,0 +1,24 @@
+"""Every address of the site; each app lists its own."""
+
+from importlib.util import find_spec
+
+from django.urls import include, path
+
+from config import health
+
+
+def app_urls(name):
+    """The app's addresses, if the app has any yet."""
+    return [path("", include(f"{name}.urls"))] if find_spec(f"{name}.urls") else []
+
+
+urlpatterns = [
+    path("healthz", health.process, name="healthz"),
+    path("readyz", health.ready, name="readyz"),
+    path("account/", include("allauth.urls")),
+    *app_urls("agencies"),
+    *app_urls("cases"),
+    *app_urls("lead_professional"),
+    *app_urls("information_sharing"),
+    *app_urls("evaluation"),
+]

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class InformationSharingConfig(AppConfig):
+    name = "information_sharing"

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class LeadProfessionalConfig(AppConfig):
+    name = "lead_professional"
