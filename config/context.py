@@ -1,0 +1,98 @@
+"""What the frame of every page needs: where one can go, and as whom one works."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject
+
+EVERYBODY = frozenset()
+CASE_WORK = frozenset({"PRACTITIONER", "MANAGER", "INFORMATION_OFFICER"})
+EVALUATION = frozenset({"MANAGER"})
+
+# (label, name of the address, roles that are shown it; none named means everybody)
+ENTRIES = (
+    ("Home", "home", EVERYBODY),
+    ("Families", "cases:list", CASE_WORK),
+    ("Reports", "evaluation:report-list", EVALUATION),
+    ("Self-evaluation", "evaluation:self-evaluation-list", EVALUATION),
+)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry of the navigation."""
+
+    label: str
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Addresses and times that the page's own scripts and header use."""
+
+    home_url: str
+    extend_url: str
+    security_url: str
+    idle_seconds: int
+    warning_seconds: int
+
+
+def address(name):
+    """The address of a page, or nothing while that page does not exist."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+def is_current(url, path):
+    """Whether the reader is at this entry or below it."""
+    return path == url if url == "/" else path.startswith(url)
+
+
+def navigation(path, roles):
+    """The entries that these roles may use. Each page still asks for itself."""
+    shown = [
+        (label, address(name))
+        for label, name, wanted in ENTRIES
+        if not wanted or wanted & roles
+    ]
+    return [Entry(label, url, is_current(url, path)) for label, url in shown if url]
+
+
+def memberships(user):
+    """The reader's teams and roles as they stand now; one query, for one page."""
+    return list(user.memberships.in_force().select_related("team"))
+
+
+def hat(mine):
+    """The teams that the reader works for, in one line."""
+    return ", ".join(dict.fromkeys(str(each.team) for each in mine))
+
+
+def frame():
+    """Return what the frame needs that does not depend on the reader."""
+    return Frame(
+        home_url=address("home") or "/",
+        extend_url=address("extend-session"),
+        security_url=address("mfa_index"),
+        idle_seconds=settings.SESSION_IDLE_SECONDS,
+        warning_seconds=settings.SESSION_WARNING_SECONDS,
+    )
+
+
+def house(request):
+    """Context processor: nothing is asked of the database until the page shows it."""
+    context = {"demo_mode": settings.DEMO_MODE, "frame": frame()}
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return context
+    mine = SimpleLazyObject(lambda: memberships(user))
+    return context | {
+        "hat": SimpleLazyObject(lambda: hat(mine)),
+        "navigation": SimpleLazyObject(
+            lambda: navigation(request.path, {each.role for each in mine})
+        ),
+    }
