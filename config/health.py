@@ -2,15 +2,17 @@
 
 import redis
 from django.conf import settings
-from django.contrib.auth.decorators import login_not_required
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.http import JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from information_sharing.door import public
 
-@login_not_required
+
+@public
+@transaction.non_atomic_requests
 @require_safe
 @never_cache
 def process(request):
@@ -18,7 +20,8 @@ def process(request):
     return JsonResponse({"status": "ok"})
 
 
-@login_not_required
+@public
+@transaction.non_atomic_requests
 @require_safe
 @never_cache
 def ready(request):

@@ -30,7 +30,7 @@ class RequestLogMiddleware:
 def facts(request, response, started):
     """What the log may know about a request."""
     match = getattr(request, "resolver_match", None)
-    user = getattr(request, "user", None)
+    user = getattr(request, "_cached_user", None)  # Never a query of our own.
     return {
         "method": request.method,
         "route": match.view_name if match else None,

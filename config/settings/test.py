@@ -1,7 +1,11 @@
 """Settings for tests: real PostgreSQL and Valkey, nothing that needs the network."""
 
+import os
+
+os.environ["LOG_LEVEL"] = os.environ.get("LOG_LEVEL", "WARNING")
+
 from config.settings.base import *  # noqa: F403
-from config.settings.base import TEMPLATES, VAR_DIR
+from config.settings.base import TEMPLATES
 
 SECRET_KEY = "tests-only-" + "not-secret" * 5
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
@@ -11,6 +15,5 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 TEMPLATES[0]["OPTIONS"]["debug"] = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-MEDIA_ROOT = VAR_DIR / "media"
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True

@@ -1,0 +1,40 @@
+"""Fixtures of the private database; registered late, so that they replace pytest-django's."""
+
+import pytest
+from django.db import connection
+from psycopg2.sql import SQL, Identifier
+
+from config.local_postgres import DATABASE, OWNER
+from tests.plugins import database
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_blocker):
+    """A copy of the migrated template, owned by the owner and used by the application."""
+    database.wait_for_template()
+    copy = SQL("CREATE DATABASE {} TEMPLATE {} OWNER {}")
+    names = (Identifier(name) for name in (database.NAME, DATABASE, OWNER))
+    database.POSTGRES.execute(copy.format(*names))
+    connection.ops.execute_sql_flush = flush_as_superuser
+
+
+def flush_as_superuser(statements):
+    """Empty the tables after a transactional test, which the application may not do."""
+    database.POSTGRES.execute(
+        "SET lock_timeout = '20s'",
+        "SET session_replication_role = replica",
+        *statements,
+        name=database.NAME,
+    )
+
+
+@pytest.fixture(scope="session")
+def postgres():
+    """The run's own server, for tests that must act as the owner or the superuser."""
+    return database.POSTGRES
+
+
+@pytest.fixture(scope="session")
+def database_name():
+    """This worker's database."""
+    return database.NAME
