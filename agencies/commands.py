@@ -1,0 +1,52 @@
+"""The only writer of team membership and of the auth group that goes with it."""
+
+from datetime import date
+
+from django.contrib.auth.models import Group
+from django.db import transaction
+from django.utils import timezone
+
+from agencies.models import (
+    Agency,
+    Centre,
+    Practitioner,
+    RoleName,
+    Team,
+    TeamMembership,
+)
+
+
+@transaction.atomic
+def create_team(*, name: str, agency: Agency, centre: Centre, by: Practitioner | None):
+    """Create a team with its auth group; return the team. `by` is who asked."""
+    group = Group.objects.create(name=f"Team: {name}")
+    return Team.objects.create(name=name, agency=agency, centre=centre, group=group)
+
+
+@transaction.atomic
+def join_team(
+    *,
+    practitioner: Practitioner,
+    team: Team,
+    by: Practitioner | None,
+    role: str = RoleName.PRACTITIONER,
+    starts_on: date | None = None,
+) -> TeamMembership:
+    """Give a practitioner a place in a team from a day on; return it."""
+    practitioner.groups.add(team.group)
+    return TeamMembership.objects.create(
+        practitioner=practitioner,
+        team=team,
+        role=role,
+        starts_on=starts_on or timezone.localdate(),
+    )
+
+
+@transaction.atomic
+def leave_team(*, membership: TeamMembership, by: Practitioner) -> TeamMembership:
+    """End a place in a team now; what it opened is shut from the next request (R2)."""
+    membership.ended_at = timezone.now()
+    membership.ended_by = by
+    membership.save(update_fields=["ended_at", "ended_by"])
+    membership.practitioner.groups.remove(membership.team.group)
+    return membership

@@ -1,0 +1,59 @@
+"""What people type is kept on the server under the form's own address (R18)."""
+
+from django.db import connection
+
+from cases.models import Draft, Submission
+
+NEVER_KEPT = {"csrfmiddlewaretoken", "_draft", "_discard", "_once", "password"}
+
+
+def keep(*, by, path: str, post, case=None) -> Draft:
+    """Save what stands in a form; return the draft. Nothing is checked or refused."""
+    data = {key: post.getlist(key) for key in post if key not in NEVER_KEPT}
+    draft, _ = Draft.objects.update_or_create(
+        author=by,
+        path=path,
+        defaults={
+            "case": case,
+            "data": _without_nul(data),
+            "title": post.get("_title", "")[:120],
+        },
+    )
+    return draft
+
+
+def _without_nul(data: dict) -> dict:
+    return {
+        key: [text.replace("\x00", "") for text in texts] for key, texts in data.items()
+    }
+
+
+def find(*, by, path: str) -> Draft | None:
+    """Return what this person left in this form, if anything."""
+    return Draft.objects.filter(author=by, path=path).first()
+
+
+def discard(*, by, path: str) -> None:
+    """Forget what this person left in this form."""
+    Draft.objects.filter(author=by, path=path).delete()
+
+
+def left_by(practitioner):
+    """Return the drafts that this person may go on with, newest first."""
+    return Draft.objects.filter(author=practitioner).select_related("case")
+
+
+def saved_before(token, *, by) -> str | None:
+    """Return where an earlier sending of the same form led, holding others back.
+
+    A second click waits here until the first has been saved or has failed.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [token])
+    found = Submission.objects.filter(token=token, author=by).first()
+    return found.location if found else None
+
+
+def remember(token, *, by, location: str) -> None:
+    """Note that this sending of a form was saved, and where it led."""
+    Submission.objects.create(token=token, author=by, location=location)

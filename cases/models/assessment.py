@@ -1,0 +1,90 @@
+"""The common assessment: one per child and version, written by several people."""
+
+from typing import ClassVar
+
+import pghistory
+from django.conf import settings
+from django.db import models
+
+from cases.elements import CODES
+from cases.models.case import Case
+from cases.models.family import Person
+from config.models import Identified, both_or_neither
+from information_sharing.categories import BY_ROW, NOT_PERSONAL, Category
+
+
+class Assessment(Identified):
+    """A common assessment of one child; its facts are its contributions."""
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="assessments")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="assessments")
+    version = models.PositiveIntegerField(default=1)
+    started_at = models.DateTimeField(auto_now_add=True)
+    started_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+    completed_at = models.DateTimeField(null=True, blank=True)
+    completed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+
+    INFORMATION: ClassVar = {
+        NOT_PERSONAL: "id case person version started_at started_by completed_at "
+        "completed_by",
+    }
+
+    class Meta:
+        ordering: ClassVar = ["-started_at"]
+        constraints: ClassVar = [
+            both_or_neither("completed"),
+            models.UniqueConstraint(
+                fields=["person", "version"], name="cases_assessment_version"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Assessment, version {self.version}"
+
+
+@pghistory.track(append_only=True)
+class Contribution(Identified):
+    """What is written under one element; `revision` tells two editors apart."""
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="contributions")
+    assessment = models.ForeignKey(
+        Assessment, models.PROTECT, related_name="contributions"
+    )
+    person = models.ForeignKey(Person, models.PROTECT, related_name="contributions")
+    element = models.CharField(max_length=6, choices=CODES)
+    category = models.CharField(max_length=20, choices=Category)
+    strengths = models.TextField(blank=True)
+    needs = models.TextField(blank=True)
+    evidence = models.TextField(blank=True)
+    words = models.TextField(blank=True)
+    revision = models.PositiveIntegerField(default=1)
+    written_at = models.DateTimeField(auto_now=True)
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+
+    INFORMATION: ClassVar = {
+        NOT_PERSONAL: "id case assessment person element category revision "
+        "written_at written_by",
+        BY_ROW: "strengths needs evidence words",
+    }
+    fact_category = "category"
+    fact_person = "person"
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["assessment", "element"], name="cases_one_text_per_element"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_element_display()

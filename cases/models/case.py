@@ -1,0 +1,67 @@
+"""One family's episode of coordinated support: what permissions are granted on."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+
+from agencies.models import Centre, Team
+from config.models import Identified, both_or_neither
+from information_sharing.categories import NOT_PERSONAL, Category
+
+
+class Case(Identified):
+    """The work with one family, from opening to closing."""
+
+    class Status(models.TextChoices):
+        OPENED = "OPENED", "Open, no lead professional yet"
+        ACTIVE = "ACTIVE", "Open"
+        CLOSED = "CLOSED", "Closed"
+
+    family = models.ForeignKey("cases.Family", models.PROTECT, related_name="cases")
+    reference = models.CharField(max_length=12, unique=True)
+    centre = models.ForeignKey(Centre, models.PROTECT, related_name="cases")
+    recording_team = models.ForeignKey(Team, models.PROTECT, related_name="cases")
+    status = models.CharField(
+        max_length=10, choices=Status, default=Status.OPENED, db_index=True
+    )
+    opened_at = models.DateTimeField(auto_now_add=True)
+    opened_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+    closed_at = models.DateTimeField(null=True, blank=True)
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    closing_reason = models.TextField(blank=True)
+
+    INFORMATION: ClassVar = {
+        NOT_PERSONAL: "id family reference centre recording_team status opened_at "
+        "opened_by closed_at closed_by",
+        Category.PLAN: "closing_reason",
+    }
+
+    class Meta:
+        ordering: ClassVar = ["-opened_at", "reference"]
+        default_permissions = ()
+        permissions: ClassVar = [
+            (category.codename, f"May see {category.label}") for category in Category
+        ]
+        constraints: ClassVar = [both_or_neither("closed")]
+
+    def __str__(self) -> str:
+        return self.reference
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the case page."""
+        return reverse("cases:detail", args=[self.pk])
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether work goes on."""
+        return self.status != self.Status.CLOSED

@@ -1,0 +1,119 @@
+"""The people whom the work is about."""
+
+from typing import ClassVar
+
+import pghistory
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from agencies.models import Centre
+from cases.models.case import Case
+from config.models import Identified
+from information_sharing.categories import NOT_PERSONAL, Category
+
+
+class Family(Identified):
+    """One family, known once however many cases it has."""
+
+    centre = models.ForeignKey(Centre, models.PROTECT, related_name="families")
+    registered_at = models.DateTimeField(auto_now_add=True)
+    registered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+
+    INFORMATION: ClassVar = {NOT_PERSONAL: "id centre registered_at registered_by"}
+
+    class Meta:
+        verbose_name_plural = "families"
+
+    def __str__(self) -> str:
+        return f"Family {self.pk}"
+
+
+@pghistory.track(append_only=True)
+class Person(Identified):
+    """A child, born or expected, or an adult of the family."""
+
+    class Kind(models.TextChoices):
+        CHILD = "CHILD", "Child"
+        UNBORN = "UNBORN", "Unborn child"
+        PARENT_CARER = "PARENT_CARER", "Parent or carer"
+        OTHER_ADULT = "OTHER_ADULT", "Other adult"
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="people")
+    kind = models.CharField(max_length=15, choices=Kind)
+    given_name = models.CharField(max_length=100, blank=True)
+    family_name = models.CharField(max_length=100)
+    born_on = models.DateField(null=True, blank=True)
+    expected_on = models.DateField(null=True, blank=True)
+    relationship = models.CharField(max_length=60, blank=True)
+    has_parental_responsibility = models.BooleanField(default=False)
+    lives_elsewhere = models.BooleanField(default=False)
+    recorded_at = models.DateTimeField(auto_now_add=True)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+
+    INFORMATION: ClassVar = {
+        NOT_PERSONAL: "id case recorded_at recorded_by",
+        Category.IDENTITY: "kind given_name family_name born_on expected_on "
+        "relationship has_parental_responsibility lives_elsewhere",
+    }
+    fact_category = Category.IDENTITY
+    fact_person = "pk"
+
+    class Meta:
+        ordering: ClassVar = ["kind", "born_on", "family_name", "given_name"]
+        verbose_name_plural = "people"
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=~Q(kind="UNBORN") | Q(born_on__isnull=True),
+                name="cases_person_unborn_has_no_birth_date",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="UNBORN") | Q(expected_on__isnull=True),
+                name="cases_person_only_unborn_is_expected",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["family_name", "born_on"], name="cases_person_name_born"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.given_name} {self.family_name}".strip()
+
+    @property
+    def is_child(self) -> bool:
+        """Return whether the work is about this person."""
+        return self.kind in {self.Kind.CHILD, self.Kind.UNBORN}
+
+
+@pghistory.track(append_only=True)
+class Address(Identified):
+    """Where a person lives and how to reach her: shared only where chosen."""
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="addresses")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="addresses")
+    lines = models.TextField(blank=True)
+    postcode = models.CharField(max_length=10, blank=True)
+    telephone = models.CharField(max_length=30, blank=True)
+    recorded_at = models.DateTimeField(auto_now_add=True)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+
+    INFORMATION: ClassVar = {
+        NOT_PERSONAL: "id case person recorded_at recorded_by",
+        Category.CONTACT: "lines postcode telephone",
+    }
+    fact_category = Category.CONTACT
+    fact_person = "person"
+
+    class Meta:
+        verbose_name_plural = "addresses"
+
+    def __str__(self) -> str:
+        return f"Address of {self.person_id}"

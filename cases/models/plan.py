@@ -1,0 +1,166 @@
+"""One joint plan per case: goals in the family's words, and who does what."""
+
+from typing import ClassVar
+
+import pghistory
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from agencies.models import Agency
+from cases.models.case import Case
+from cases.models.family import Person
+from cases.outcomes import Aim
+from config.models import Identified, both_or_neither
+from information_sharing.categories import BY_ROW, NOT_PERSONAL, Category
+
+
+class Plan(Identified):
+    """The one plan of a case; its facts are its goals and actions."""
+
+    case = models.OneToOneField(Case, models.PROTECT, related_name="plan")
+    started_at = models.DateTimeField(auto_now_add=True)
+    started_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+
+    INFORMATION: ClassVar = {NOT_PERSONAL: "id case started_at started_by"}
+
+    def __str__(self) -> str:
+        return f"Plan of {self.case_id}"
+
+
+@pghistory.track(append_only=True)
+class Goal(Identified):
+    """What should be different, tied to aims of the five outcomes."""
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="goals")
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="goals")
+    person = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="goals"
+    )
+    category = models.CharField(max_length=20, choices=Category, default=Category.PLAN)
+    words = models.TextField()
+    looks_like = models.TextField(blank=True)
+    aims = ArrayField(models.CharField(max_length=4, choices=Aim))
+    written_at = models.DateTimeField(auto_now_add=True)
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+
+    INFORMATION: ClassVar = {
+        NOT_PERSONAL: "id case plan person category written_at written_by",
+        BY_ROW: "words looks_like aims",
+    }
+    fact_category = "category"
+    fact_person = "person"
+
+    class Meta:
+        ordering: ClassVar = ["written_at"]
+
+    def __str__(self) -> str:
+        return f"Goal {self.pk}"
+
+
+class ActionQuerySet(models.QuerySet):
+    """Actions by what they still ask."""
+
+    def to_do(self):
+        """Return actions that nobody has finished or dropped."""
+        return self.filter(status=Action.Status.TO_DO)
+
+    def overdue(self):
+        """Return actions still to do whose day has passed."""
+        return self.to_do().filter(due_on__lt=timezone.localdate())
+
+
+def _exactly_one_owner() -> Q:
+    owners = ["owner_practitioner", "owner_agency", "owner_person"]
+    allowed = Q()
+    for chosen in owners:
+        allowed |= Q(**{f"{name}__isnull": name != chosen for name in owners})
+    return allowed
+
+
+@pghistory.track(append_only=True)
+class Action(Identified):
+    """One thing to do, by one owner, by a day."""
+
+    class Status(models.TextChoices):
+        TO_DO = "TO_DO", "To do"
+        DONE = "DONE", "Done"
+        DROPPED = "DROPPED", "Not needed any more"
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="actions")
+    goal = models.ForeignKey(Goal, models.PROTECT, related_name="actions")
+    person = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    category = models.CharField(max_length=20, choices=Category, default=Category.PLAN)
+    words = models.TextField()
+    owner_practitioner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="actions",
+    )
+    owner_agency = models.ForeignKey(
+        Agency, models.PROTECT, null=True, blank=True, related_name="actions"
+    )
+    owner_person = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="actions"
+    )
+    due_on = models.DateField()
+    status = models.CharField(
+        max_length=10, choices=Status, default=Status.TO_DO, db_index=True
+    )
+    progress = models.TextField(blank=True)
+    written_at = models.DateTimeField(auto_now_add=True)
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+
+    objects = ActionQuerySet.as_manager()
+
+    INFORMATION: ClassVar = {
+        NOT_PERSONAL: "id case goal person category written_at written_by ended_at "
+        "ended_by",
+        BY_ROW: "words owner_practitioner owner_agency owner_person due_on status "
+        "progress",
+    }
+    fact_category = "category"
+    fact_person = "person"
+
+    class Meta:
+        ordering: ClassVar = ["due_on", "written_at"]
+        constraints: ClassVar = [
+            both_or_neither("ended"),
+            models.CheckConstraint(
+                condition=_exactly_one_owner(), name="cases_action_has_one_owner"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Action {self.pk}"
+
+    @property
+    def is_overdue(self) -> bool:
+        """Return whether the day has passed and the action is still to do."""
+        late = self.due_on < timezone.localdate()
+        return late and self.status == self.Status.TO_DO
+
+    @property
+    def owner(self):
+        """Return the practitioner, agency or family member who does it."""
+        return self.owner_practitioner or self.owner_agency or self.owner_person

@@ -1,0 +1,245 @@
+"""WHO may see and do what: the one place that answers (design 1.1).
+
+`visible_…` give rows, `check_can_…` raise, `can_…` answer. "Why can I see it?" and
+"who can see it?" are answered from the same rows in `information_sharing.explaining`.
+"""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
+from django.http import Http404
+
+from agencies.models import Centre, Practitioner, TeamMembership
+from cases.models import Action, Case
+from information_sharing.categories import Category
+from information_sharing.exceptions import AccessDenied
+from information_sharing.models import (
+    Grant,
+    PractitionerCasePermission,
+    TeamCasePermission,
+)
+from information_sharing.roles import Permission, roles_with
+
+Viewer = Practitioner | AnonymousUser
+
+
+def rows_in_force(practitioner: Viewer) -> tuple[QuerySet, QuerySet]:
+    """Return the permission rows that count for this person now: team's and own."""
+    if not (practitioner.is_authenticated and practitioner.is_active):
+        return TeamCasePermission.objects.none(), (
+            PractitionerCasePermission.objects.none()
+        )
+    team = TeamCasePermission.objects.in_force().held_by(practitioner)
+    own = PractitionerCasePermission.objects.in_force().held_by(practitioner)
+    return (
+        team.filter(group=F("grant__through_team__group")),
+        own.filter(user=practitioner, grant__practitioner=practitioner),
+    )
+
+
+def visible_cases(practitioner: Viewer) -> QuerySet[Case]:
+    """Return the cases of which this person may see anything at all."""
+    team, own = rows_in_force(practitioner)
+    seen = [
+        rows.filter(category=Category.IDENTITY).values("content_object")
+        for rows in (team, own)
+    ]
+    return Case.objects.filter(Q(pk__in=seen[0]) | Q(pk__in=seen[1]))
+
+
+def case_for(practitioner: Viewer, pk: UUID) -> Case:
+    """Return the case, or raise Http404 as if it did not exist (R8)."""
+    cases = visible_cases(practitioner).select_related(
+        "centre", "recording_team__agency"
+    )
+    case = cases.filter(pk=pk).first()
+    if case is None:
+        raise Http404("No such page.")
+    return case
+
+
+def visible_categories(practitioner: Viewer, case: Case) -> frozenset[str]:
+    """Return the categories of this case that this person may see something of."""
+    team, own = (
+        rows.filter(content_object=case).values_list("category", flat=True)
+        for rows in rows_in_force(practitioner)
+    )
+    return frozenset(team.union(own))
+
+
+def visible_facts(practitioner: Viewer, facts: QuerySet) -> QuerySet:
+    """Return those facts whose category, and person, are shared (design 1.3).
+
+    Any model with `case`, `fact_category` and `fact_person` is a model of facts.
+    """
+    shown = Q()
+    for rows in rows_in_force(practitioner):
+        shown |= _shared_by(rows, facts.model)
+    return facts.filter(shown)
+
+
+def _shared_by(rows: QuerySet, model) -> Q:
+    category = model.fact_category
+    constant = category in Category.values
+    named = Value(str(category)) if constant else OuterRef(category)
+    rows = rows.filter(content_object=OuterRef("case"), category=named)
+    person = model.fact_person
+    if person is None:
+        return Q(Exists(rows))
+    reached = Grant.people.through.objects.filter(
+        grant=OuterRef("grant"), person=OuterRef(OuterRef(person))
+    )
+    hers = Q(Exists(rows.filter(Q(grant__all_people=True) | Exists(reached))))
+    if person == "pk":
+        return hers
+    return hers | Q(Exists(rows), **{f"{person}__isnull": True})
+
+
+def can_see_person(practitioner: Viewer, person) -> bool:
+    """Return whether this person of a family is among those shared."""
+    people = type(person).objects.filter(pk=person.pk)
+    return visible_facts(practitioner, people).exists()
+
+
+def memberships(practitioner: Viewer) -> QuerySet[TeamMembership]:
+    """Return the teams that this person works in today, with her role there."""
+    if not (practitioner.is_authenticated and practitioner.is_active):
+        return TeamMembership.objects.none()
+    live = TeamMembership.objects.in_force().filter(practitioner=practitioner)
+    return live.select_related("team__agency", "team__centre")
+
+
+def centres_with(practitioner: Viewer, permission: Permission) -> QuerySet[Centre]:
+    """Return the centres where a role of this person carries the permission."""
+    live = memberships(practitioner).filter(role__in=roles_with(permission))
+    return Centre.objects.filter(pk__in=live.values("team__centre"))
+
+
+def check_has(practitioner: Viewer, permission: Permission) -> None:
+    """Raise AccessDenied unless a role of this person carries the permission."""
+    live = memberships(practitioner).filter(role__in=roles_with(permission))
+    if not live.exists():
+        raise AccessDenied("Your role does not include this page.")
+
+
+def can_have(practitioner: Viewer, permission: Permission) -> bool:
+    """Return whether a role of this person carries the permission."""
+    return _answers(check_has, practitioner, permission)
+
+
+def check_can_view_case(practitioner: Viewer, case: Case) -> None:
+    """Raise AccessDenied unless something of the case is shared with this person."""
+    if not visible_cases(practitioner).filter(pk=case.pk).exists():
+        raise AccessDenied("This family's record is not shared with you.")
+
+
+def can_view_case(practitioner: Viewer, case: Case) -> bool:
+    """Return whether anything of the case is shared with this person."""
+    return _answers(check_can_view_case, practitioner, case)
+
+
+def _coordinates(practitioner: Viewer, case: Case) -> bool:
+    kinds = [Grant.Kind.RECORDING_TEAM, Grant.Kind.LEAD_PROFESSIONAL]
+    return any(
+        rows.filter(content_object=case, grant__kind__in=kinds).exists()
+        for rows in rows_in_force(practitioner)
+    )
+
+
+def check_can_coordinate(practitioner: Viewer, case: Case) -> None:
+    """Raise AccessDenied unless she is of the recording team or leads the case.
+
+    Those two write the checklist, start the assessment, record consent, decide on
+    sharing, ask for a lead professional, write the plan, review and close.
+    """
+    check_can_view_case(practitioner, case)
+    if not _coordinates(practitioner, case):
+        raise AccessDenied(
+            f"Only {case.recording_team} and the lead professional can do this."
+        )
+
+
+def can_coordinate(practitioner: Viewer, case: Case) -> bool:
+    """Return whether she is of the recording team or leads the case."""
+    return _answers(check_can_coordinate, practitioner, case)
+
+
+def check_can_write(practitioner: Viewer, case: Case, category: str) -> None:
+    """Raise AccessDenied unless this category of the case is shared with her."""
+    check_can_view_case(practitioner, case)
+    if category not in visible_categories(practitioner, case):
+        label = Category(category).label
+        raise AccessDenied(f"You cannot write here: {label} is not shared with you.")
+
+
+def can_write(practitioner: Viewer, case: Case, category: str) -> bool:
+    """Return whether this category of the case is shared with her."""
+    return _answers(check_can_write, practitioner, case, category)
+
+
+def check_can_end_action(practitioner: Viewer, action: Action) -> None:
+    """Raise AccessDenied unless she sees the action, and owns it or coordinates."""
+    if not visible_facts(practitioner, Action.objects.filter(pk=action.pk)).exists():
+        raise AccessDenied("This action is not shared with you.")
+    hers = action.owner_practitioner_id == practitioner.pk
+    if not (hers or _agency_is_hers(practitioner, action)):
+        check_can_coordinate(practitioner, action.case)
+
+
+def can_end_action(practitioner: Viewer, action: Action) -> bool:
+    """Return whether she may say that this action is done."""
+    return _answers(check_can_end_action, practitioner, action)
+
+
+def _agency_is_hers(practitioner: Viewer, action: Action) -> bool:
+    if action.owner_agency_id is None:
+        return False
+    live = memberships(practitioner)
+    return live.filter(team__agency=action.owner_agency_id).exists()
+
+
+def check_can_countersign(practitioner: Viewer, decision) -> None:
+    """Raise AccessDenied unless she is a second person who coordinates (R7)."""
+    if decision.made_by_id == practitioner.pk:
+        raise AccessDenied("A second person must countersign your decision.")
+    check_can_coordinate(practitioner, decision.case)
+
+
+def can_countersign(practitioner: Viewer, decision) -> bool:
+    """Return whether she may countersign this decision."""
+    return _answers(check_can_countersign, practitioner, decision)
+
+
+def check_can_answer_nomination(practitioner: Viewer, nomination) -> None:
+    """Raise AccessDenied unless she is the one who was asked, and still works there."""
+    if nomination.nominee_id != practitioner.pk:
+        raise AccessDenied("Only the person who was asked can answer.")
+    if not memberships(practitioner).filter(team=nomination.team_id).exists():
+        raise AccessDenied(f"You no longer work in {nomination.team}.")
+
+
+def can_answer_nomination(practitioner: Viewer, nomination) -> bool:
+    """Return whether she is the one who was asked."""
+    return _answers(check_can_answer_nomination, practitioner, nomination)
+
+
+def check_can_report(practitioner: Viewer, centre: Centre) -> None:
+    """Raise AccessDenied unless she manages this centre."""
+    centres = centres_with(practitioner, Permission.REPORT_ON_CENTRE)
+    if not centres.filter(pk=centre.pk).exists():
+        raise AccessDenied("Only the manager of this centre can do this.")
+
+
+def can_report(practitioner: Viewer, centre: Centre) -> bool:
+    """Return whether she manages this centre."""
+    return _answers(check_can_report, practitioner, centre)
+
+
+def _answers(check: Callable[..., None], *args) -> bool:
+    try:
+        check(*args)
+    except AccessDenied:
+        return False
+    return True

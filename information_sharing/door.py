@@ -1,0 +1,152 @@
+"""The one door: every view says by which rule it opens, or it does not serve (R1).
+
+`public` opens to anyone; `page` to a signed-in person (with a permission of her
+roles, when one is named); `case_page` and `case_api` to those who may see the case.
+Each opening is logged once: the view's own event when something is shown, the
+command's event when something is written.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from cases import drafts
+from information_sharing import access, audit
+from information_sharing.roles import Permission
+
+View = Callable[..., Any]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """By what a view opens: shown in docs and tests, asked by DoorMiddleware."""
+
+    kind: str
+    permission: Permission | None = None
+    event: audit.Event | None = None
+
+
+def public(view: View) -> View:
+    """Open to anyone: nothing personal may be on such a page."""
+
+    @wraps(view)
+    def opened(request, *args, **kwargs):
+        return view(request, *args, **kwargs)
+
+    opened.access_rule = Rule("public")
+    return login_not_required(opened)
+
+
+def page(
+    event: audit.Event | None = None, *, permission: Permission | None = None
+) -> Callable[[View], View]:
+    """Open to a signed-in person whose roles carry `permission`, if one is named."""
+
+    def declare(view: View) -> View:
+        @wraps(view)
+        def opened(request, *args, **kwargs):
+            if permission:
+                access.check_has(request.user, permission)
+            response = _with_forms(view, request, None, args, kwargs)
+            _log_showing(response, event, by=request.user, case=None, kwargs=kwargs)
+            return response
+
+        opened.access_rule = Rule("page", permission, event)
+        return opened
+
+    return declare
+
+
+def case_page(event: audit.Event) -> Callable[[View], View]:
+    """Open to those who may see the case; the view receives the case itself."""
+
+    def declare(view: View) -> View:
+        @wraps(view)
+        def opened(request, pk, **kwargs):
+            case = access.case_for(request.user, pk)
+            response = _with_forms(view, request, case, (case,), kwargs)
+            _log_showing(response, event, by=request.user, case=case, kwargs=kwargs)
+            return response
+
+        opened.access_rule = Rule("case", None, event)
+        return opened
+
+    return declare
+
+
+def case_api(event: audit.Event) -> Callable[[View], View]:
+    """Open an API view of one case, with answers in JSON."""
+
+    def declare(view: View) -> View:
+        @wraps(view)
+        def opened(request, pk, **kwargs):
+            if not request.user.is_authenticated:
+                return JsonResponse({"detail": "Sign in first."}, status=403)
+            try:
+                case = access.case_for(request.user, pk)
+            except Http404:
+                return JsonResponse({"detail": "Not found."}, status=404)
+            response = view(request, case=case, **kwargs)
+            _log_showing(response, event, by=request.user, case=case, kwargs=kwargs)
+            return response
+
+        opened.access_rule = Rule("case", None, event)
+        return login_not_required(opened)
+
+    return declare
+
+
+def _log_showing(response, event, *, by, case, kwargs) -> None:
+    shown = response.status_code == 200 and not getattr(response, "is_draft", False)
+    if event and shown:
+        target = next((v for v in kwargs.values() if isinstance(v, UUID)), None)
+        audit.record(event, by=by, case=case, target=target)
+
+
+def _with_forms(view: View, request, case, args, kwargs):
+    if request.method != "POST":
+        return view(request, *args, **kwargs)
+    if "_draft" in request.POST:
+        return _keep_draft(request, case)
+    if "_discard" in request.POST:
+        drafts.discard(by=request.user, path=request.path)
+        return HttpResponseRedirect(request.path)
+    return _saved_once(view, request, args, kwargs)
+
+
+def _keep_draft(request, case) -> HttpResponse:
+    drafts.keep(by=request.user, path=request.path, post=request.POST, case=case)
+    saved = timezone.localtime()
+    response = HttpResponse(f"Saved {saved:%H:%M}", content_type="text/plain")
+    response.is_draft = True
+    return response
+
+
+def _saved_once(view: View, request, args, kwargs):
+    token = _token(request)
+    if token is None:
+        return view(request, *args, **kwargs)
+    location = drafts.saved_before(token, by=request.user)
+    if location:
+        messages.info(request, "This was saved already. Nothing was saved twice.")
+        return redirect(location)
+    response = view(request, *args, **kwargs)
+    if isinstance(response, HttpResponseRedirect):
+        drafts.remember(token, by=request.user, location=response.url)
+        drafts.discard(by=request.user, path=request.path)
+    return response
+
+
+def _token(request) -> str | None:
+    try:
+        return str(UUID(request.POST.get("_once", "")))
+    except ValueError:
+        return None

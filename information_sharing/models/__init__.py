@@ -1,0 +1,24 @@
+"""Consent, decisions, grants, and the log of who looked."""
+
+from information_sharing.models.advice import AdviceRequest
+from information_sharing.models.audit import AccessEvent, ChainHead
+from information_sharing.models.consent import Consent, ConsentExclusion, ConsentTeam
+from information_sharing.models.decision import SharingDecision
+from information_sharing.models.grant import (
+    Grant,
+    PractitionerCasePermission,
+    TeamCasePermission,
+)
+
+__all__ = [
+    "AccessEvent",
+    "AdviceRequest",
+    "ChainHead",
+    "Consent",
+    "ConsentExclusion",
+    "ConsentTeam",
+    "Grant",
+    "PractitionerCasePermission",
+    "SharingDecision",
+    "TeamCasePermission",
+]

@@ -1,0 +1,30 @@
+"""When: what a case in its present state allows, whoever asks."""
+
+from cases.models import Case
+from information_sharing.exceptions import NotPossibleNow
+
+CASE_MOVES: dict[str, set[str]] = {
+    Case.Status.OPENED: {Case.Status.ACTIVE, Case.Status.CLOSED},
+    Case.Status.ACTIVE: {Case.Status.ACTIVE, Case.Status.CLOSED},
+    Case.Status.CLOSED: set(),
+}
+"""The legal moves of a case; ACTIVE to ACTIVE is a hand-over."""
+
+WHOSE_TURN: dict[str, str] = {
+    Case.Status.OPENED: "the recording team, to find a lead professional",
+    Case.Status.ACTIVE: "the lead professional",
+    Case.Status.CLOSED: "nobody",
+}
+
+
+def check_case_is_open(case: Case) -> None:
+    """Raise NotPossibleNow when the case is closed: nothing more is written."""
+    if not case.is_open:
+        raise NotPossibleNow("This case is closed. Nothing more can be written in it.")
+
+
+def check_case_may_become(case: Case, status: str) -> None:
+    """Raise NotPossibleNow when a case may not move from its state to `status`."""
+    if status not in CASE_MOVES[case.status]:
+        now, then = case.get_status_display(), Case.Status(status).label
+        raise NotPossibleNow(f"This case cannot go from “{now}” to “{then}”.")

@@ -1,0 +1,130 @@
+"""Who coordinates a family's plan, asked and answered."""
+
+from typing import ClassVar
+
+import pghistory
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from agencies.models import Team
+from cases.models import Case
+from config.models import Identified, both_or_neither
+from information_sharing.categories import NOT_PERSONAL, Category
+
+
+@pghistory.track(append_only=True)
+class Nomination(Identified):
+    """A practitioner is asked to lead; the family's own wish comes first."""
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="nominations")
+    nominee = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="nominations"
+    )
+    team = models.ForeignKey(Team, models.PROTECT, related_name="+")
+    consent = models.ForeignKey(
+        "information_sharing.Consent", models.PROTECT, related_name="nominations"
+    )
+    family_wish = models.TextField()
+    child_wish = models.TextField(blank=True)
+    reason = models.TextField(blank=True)
+    nominated_at = models.DateTimeField(auto_now_add=True)
+    nominated_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    accepted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    declined_at = models.DateTimeField(null=True, blank=True)
+    declined_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    decline_reason = models.TextField(blank=True)
+
+    INFORMATION: ClassVar = {
+        NOT_PERSONAL: "id case nominee team consent nominated_at nominated_by "
+        "accepted_at accepted_by declined_at declined_by",
+        Category.PLAN: "family_wish child_wish reason decline_reason",
+    }
+    fact_category = Category.PLAN
+    fact_person = None
+
+    class Meta:
+        ordering: ClassVar = ["-nominated_at"]
+        constraints: ClassVar = [
+            both_or_neither("accepted"),
+            both_or_neither("declined"),
+            models.CheckConstraint(
+                condition=Q(accepted_at__isnull=True) | Q(declined_at__isnull=True),
+                name="lead_professional_nomination_one_answer",
+            ),
+            models.UniqueConstraint(
+                fields=["case"],
+                condition=Q(accepted_at__isnull=True, declined_at__isnull=True),
+                name="lead_professional_one_open_nomination",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Nomination of {self.nominee_id}"
+
+    @property
+    def is_waiting(self) -> bool:
+        """Return whether the nominee has yet to answer."""
+        return self.accepted_at is None and self.declined_at is None
+
+
+@pghistory.track(append_only=True)
+class Appointment(Identified):
+    """The lead professional from a moment to a moment: at most one now (R20)."""
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="appointments")
+    practitioner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="appointments"
+    )
+    team = models.ForeignKey(Team, models.PROTECT, related_name="+")
+    nomination = models.OneToOneField(
+        Nomination, models.PROTECT, related_name="appointment"
+    )
+    started_at = models.DateTimeField(auto_now_add=True)
+    started_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    end_reason = models.TextField(blank=True)
+
+    INFORMATION: ClassVar = {
+        NOT_PERSONAL: "id case nomination started_at started_by ended_at ended_by",
+        Category.IDENTITY: "practitioner team",
+        Category.PLAN: "end_reason",
+    }
+
+    class Meta:
+        ordering: ClassVar = ["-started_at"]
+        constraints: ClassVar = [
+            both_or_neither("ended"),
+            models.UniqueConstraint(
+                fields=["case"],
+                condition=Q(ended_at__isnull=True),
+                name="lead_professional_one_per_case",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Lead professional {self.practitioner_id}"

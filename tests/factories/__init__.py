@@ -1,0 +1,1 @@
+"""One factory per model; states are traits; nothing random that cannot repeat."""
