@@ -20,6 +20,7 @@ from config.local_services import (
 )
 from config.local_valkey import Valkey
 
+ROOT_WARNING = "ignore:You're running the worker with superuser privileges"
 ROOT = Path(__file__).resolve().parents[1]
 PROGRAMS = Path(sys.executable).parent
 
@@ -32,6 +33,7 @@ class Launcher:
         self.servers = []
         self.children = []
         self.environment = dict(os.environ, TEAM_AROUND_VAR=str(var))
+        self.environment.setdefault("PYTHONWARNINGS", ROOT_WARNING)
         self.environment.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
 
     def start_services(self):
@@ -68,12 +70,17 @@ class Launcher:
             command, cwd=ROOT, env=self.environment | extra, check=True
         )
 
+    def demo(self, option):
+        """The invented town, where this edition has one."""
+        if any(ROOT.glob("*/management/commands/load_demo.py")):
+            self.manage("load_demo", option)
+
     def prepare(self):
         """Migrate as the owner, collect the assets, load the demo where it is empty."""
         owner = self.environment["DATABASE_OWNER_URL"]
         self.manage("secure_database", "--migrate", DATABASE_URL=owner)
-        self.manage("collectstatic", "--noinput", "--verbosity=0", "--ignore=src")
-        self.manage("load_demo", "--if-empty")
+        self.manage("collectstatic", "--noinput", "--verbosity=0", "--ignore=*.scss")
+        self.demo("--if-empty")
 
     def run(self, *command):
         """Start a long-running child in a group of its own; it ends when we do."""
@@ -96,7 +103,7 @@ class Launcher:
             *("--log-level", "warning"),
         )
         self.run(
-            *(str(PROGRAMS / "celery"), "-A", "config", "worker", "-B"),
+            *(str(PROGRAMS / "celery"), "-q", "-A", "config", "worker", "-B"),
             *("--concurrency", "1", "--loglevel", "WARNING"),
         )
 
@@ -194,7 +201,7 @@ def start(launcher):
     launcher.prepare()
     launcher.run_site(host, port)
     wait_until_answering(launcher, "127.0.0.1" if host == "0.0.0.0" else host, port)  # noqa: S104
-    launcher.manage("load_demo", "--print-logins")
+    launcher.demo("--print-logins")
     print(f"\nTeam Around is running at http://{host}:{port}/  (Ctrl-C stops it)")  # noqa: T201
     return launcher.wait()
 

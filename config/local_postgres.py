@@ -16,6 +16,8 @@ OWNER = "team_around_owner"
 APP = "team_around_app"
 EXTENSIONS = ("pg_trgm", "unaccent", "btree_gist")
 PLAIN_ROLE = "LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOREPLICATION"
+# A failed statement quotes what people typed: keep it out of the server's log.
+SILENT = ("log_min_error_statement=panic", "log_error_verbosity=terse")
 FAST_AND_FORGETFUL = ("fsync=off", "full_page_writes=off", "synchronous_commit=off")
 
 
@@ -65,7 +67,7 @@ class Postgres(Server):
             self.create_cluster()
         self.end_leftover()
         options = ["listen_addresses=", f"unix_socket_directories={self.sockets}"]
-        options += ["unix_socket_permissions=0700", "port=5432"]
+        options += ["unix_socket_permissions=0700", "port=5432", *SILENT]
         options += [] if self.durable else FAST_AND_FORGETFUL
         flags = [part for option in options for part in ("-c", option)]
         self.run([str(self.programs / "postgres"), "-D", str(self.data), *flags])

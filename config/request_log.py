@@ -2,7 +2,9 @@
 
 import logging
 import logging.config
+import sys
 import time
+import traceback
 import uuid
 
 import structlog
@@ -41,13 +43,34 @@ def facts(request, response, started):
 
 
 class WithoutPath(logging.Filter):
-    """Replace the message of django.request records, which quotes the path."""
+    """Django's own request records quote the path: keep the status only."""
 
     def filter(self, record):
-        status = getattr(record, "status_code", None)
-        record.msg, record.args = "response %s", (status,)
+        if not record.name.startswith(("django.request", "django.security")):
+            return True
+        record.msg, record.args = "response %s", (getattr(record, "status_code", None),)
         record.request = None
         return True
+
+
+class WithoutArguments(logging.Filter):
+    """Celery quotes what a task returned or raised: keep its name only."""
+
+    def filter(self, record):
+        if record.name == "celery.app.trace" and isinstance(record.args, dict):
+            record.msg, record.args = "task %s", (record.args.get("name"),)
+        return True
+
+
+def exception_places(logger, name, entry):
+    """Where it went wrong, without the message: that may quote what people typed."""
+    info = entry.pop("exc_info", None)
+    error = sys.exc_info()[1] if info is True else info and info[1]
+    if error:
+        frames = traceback.extract_tb(error.__traceback__)
+        entry["exception"] = type(error).__qualname__
+        entry["places"] = [f"{f.filename}:{f.lineno} {f.name}" for f in frames]
+    return entry
 
 
 PRE_CHAIN = [
@@ -75,19 +98,24 @@ def standard_logging(level):
         "foreign_pre_chain": PRE_CHAIN,
         "processors": [
             structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-            structlog.processors.format_exc_info,
+            exception_places,
             structlog.processors.JSONRenderer(),
         ],
     }
     return {
         "version": 1,
         "disable_existing_loggers": False,
-        "filters": {"without_path": {"()": WithoutPath}},
-        "formatters": {"json": formatter},
-        "handlers": {"err": {"class": "logging.StreamHandler", "formatter": "json"}},
-        "root": {"handlers": ["err"], "level": level},
-        "loggers": {
-            "django.request": {"filters": ["without_path"]},
-            "django.security": {"filters": ["without_path"]},
+        "filters": {
+            "without_path": {"()": WithoutPath},
+            "without_arguments": {"()": WithoutArguments},
         },
+        "formatters": {"json": formatter},
+        "handlers": {
+            "err": {
+                "class": "logging.StreamHandler",
+                "formatter": "json",
+                "filters": ["without_path", "without_arguments"],
+            }
+        },
+        "root": {"handlers": ["err"], "level": level},
     }

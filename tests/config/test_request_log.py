@@ -11,11 +11,14 @@ from config.request_log import standard_logging
 @pytest.fixture
 def lines():
     """What the log would print."""
-    options = standard_logging("INFO")["formatters"]["json"]
+    configuration = standard_logging("INFO")
+    options = configuration["formatters"]["json"]
     formatter = options.pop("()")(**{k: v for k, v in options.items() if k != "()"})
     stream = io.StringIO()
     handler = logging.StreamHandler(stream)
     handler.setFormatter(formatter)
+    for rule in configuration["filters"].values():
+        handler.addFilter(rule["()"]())
     logger = logging.getLogger()
     level = logger.level
     logger.addHandler(handler)
@@ -39,3 +42,23 @@ def test_page_that_does_not_exist_is_logged_without_its_address(client, lines):
 
     assert '"status": 404' in lines.getvalue()
     assert "canary" not in lines.getvalue()
+
+
+def test_error_is_logged_by_place_without_its_message(lines):
+    try:
+        raise ValueError("Canary")
+    except ValueError:
+        logging.getLogger("django.request").exception("about Canary")
+
+    assert "Canary" not in lines.getvalue()
+    assert '"exception": "ValueError"' in lines.getvalue()
+    assert "test_request_log.py" in lines.getvalue()
+
+
+def test_task_is_logged_by_name_without_what_it_raised(lines):
+    facts = {"name": "evaluation.tasks.build", "exc": "Canary"}
+
+    logging.getLogger("celery.app.trace").error("%(name)s raised %(exc)s", facts)
+
+    assert "Canary" not in lines.getvalue()
+    assert "evaluation.tasks.build" in lines.getvalue()

@@ -5,23 +5,21 @@ Loaded with -p, so that the addresses are known before Django reads its settings
 
 import os
 import shutil
-import subprocess
-import sys
 import tempfile
 import time
 from pathlib import Path
 
 import pytest
 
-from config.local_postgres import DATABASE, OWNER, Postgres
+from config.local_postgres import Postgres
 from config.local_services import service_account, services_home
 from config.local_valkey import Valkey
+from tests.plugins import template
 
 ROOT = Path(__file__).resolve().parents[2]
 RUN = "TEAM_AROUND_TEST_RUN"
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "gw0")
 NAME = f"test_{WORKER}"
-PREPARE = '"$@" >"$0/migrate.log" 2>&1; echo $? >"$0/rc.new"; mv "$0/rc.new" "$0/rc"'
 
 
 MIGRATION = []
@@ -60,10 +58,7 @@ def pytest_configure(config):
         return
     POSTGRES.start()
     VALKEY.start()
-    owner = os.environ | {"DATABASE_URL": POSTGRES.url(OWNER, DATABASE)}
-    manage = [sys.executable, "manage.py", "secure_database", "--migrate"]
-    command = ["/bin/sh", "-c", PREPARE, str(FOLDER), *manage]
-    MIGRATION.append(subprocess.Popen(command, cwd=ROOT, env=owner))
+    MIGRATION.append(template.prepare(POSTGRES, str(FOLDER)))
 
 
 def pytest_unconfigure(config):
@@ -84,4 +79,4 @@ def wait_for_template():
     while not result.exists() and time.monotonic() < deadline:
         time.sleep(0.05)
     if not result.exists() or result.read_text().strip() != "0":
-        pytest.exit((FOLDER / "migrate.log").read_text(), returncode=1)
+        pytest.exit((FOLDER / "template.log").read_text(), returncode=1)
