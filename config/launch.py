@@ -208,7 +208,8 @@ def start(launcher):
 
 def main():
     """Start, wait, and always stop."""
-    signal.signal(signal.SIGTERM, interrupt)
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, interrupt)
     launcher = Launcher(
         Path(os.environ.get("TEAM_AROUND_VAR") or ROOT / "var").resolve()
     )
@@ -229,8 +230,8 @@ def run_to_the_end(launcher):
     except KeyboardInterrupt:
         return 0
     finally:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, signal.SIG_IGN)
         launcher.stop()
 
 
