@@ -50,7 +50,9 @@ class ClockField(forms.Field):
     """A time of day as people write it: 2:30pm, 14:30, 9am, midday."""
 
     widget = forms.TextInput(attrs={"class": "govuk-input--width-5"})
-    default_error_messages: ClassVar = {"invalid": "%(name)s must be a time, like 2:30pm"}
+    default_error_messages: ClassVar = {
+        "invalid": "%(name)s must be a time, like 2:30pm"
+    }
 
     def to_python(self, value):
         text = (value or "").strip().lower()

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django import forms
 from django.forms.utils import pretty_name
+from django.utils.datastructures import MultiValueDict
 
 from config.fields import (
     ClockField,
@@ -51,12 +52,12 @@ DATE = {"required": "Enter {name}", "invalid": "{Name} must be a real date"}
 MESSAGES = (
     (forms.EmailField, {"invalid": "{Name} must be like name@example.com"}),
     (forms.IntegerField, NUMBER),
-    (forms.BooleanField, {"required": "Tick the box: {name}"}),
+    (forms.BooleanField, {"required": "Tick the box: {Name}"}),
     (forms.ChoiceField, CHOICE),
     (forms.ModelChoiceField, CHOICE),
     (forms.UUIDField, {"invalid": "{Name} is not one that we know"}),
     (forms.DateField, DATE),
-    (forms.FileField, {"required": "Choose a file: {name}"}),
+    (forms.FileField, {"required": "Choose a file: {Name}"}),
     (DatePartsField, {"required": "Enter {name}"}),
     (ClockField, {"required": "Enter {name}"}),
     (forms.CharField, TEXT),
@@ -129,14 +130,25 @@ class HouseForm(forms.Form):
 
     `reveals = {"reason": ("answer", ("no", "not_sure"))}` shows the field `reason`
     only while `answer` is one of those values (a convenience: validate it in clean()).
+    `draft=` (an object with `data`: lists by field name) fills in what was typed before.
     """
 
     use_required_attribute = False
     reveals: ClassVar = {}
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, draft=None, **kwargs):
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
+        if draft and not self.is_bound:
+            self.put_back(MultiValueDict(draft.data))
+
+    def put_back(self, typed):
+        """Show what was typed before, faults and all, without complaining yet."""
+        for name, field in self.fields.items():
+            html_name, widget = self.add_prefix(name), field.widget
+            if not widget.value_omitted_from_data(typed, {}, html_name):
+                value = widget.value_from_datadict(typed, {}, html_name)
+                self.initial[name] = value
 
     def __getitem__(self, name):
         if name in self.fields:

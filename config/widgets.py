@@ -19,7 +19,7 @@ class DatePartsInput(forms.MultiWidget):
     template_name = "django/forms/widgets/date_parts.html"
 
     def __init__(self, attrs=None):
-        boxes = {"day": 2, "month": 2, "year": 4}
+        boxes = {"day": 2, "month": 3, "year": 4}
         parts = {part: date_part(part.title(), boxes[part]) for part in PARTS}
         super().__init__(parts, attrs)
 

@@ -2,16 +2,17 @@
 (() => {
   const { idleSeconds, warningSeconds, extendUrl } = document.body.dataset;
   const dialog = document.getElementById("session-warning");
+  const notice = document.getElementById("session-ended");
   if (!idleSeconds || !extendUrl || !dialog) return;
 
   const SHARED = "ta-last-activity"; // a time only, shared between tabs
   const idle = Number(idleSeconds) * 1000;
   const warning = Number(warningSeconds || 120) * 1000;
   const countdown = dialog.querySelector("[data-session-left]");
-  const notice = document.getElementById("session-ended");
   const stayForm = dialog.querySelector("form");
   let lastActivity = Date.now();
   let ended = false;
+  let typed = false;
 
   const remember = () => {
     lastActivity = Date.now();
@@ -40,7 +41,8 @@
   const showEnded = () => {
     ended = true;
     dialog.close();
-    if (notice) notice.hidden = false;
+    if (typed) notice.hidden = false;
+    else window.location.reload(); // nothing to keep: the family's page does not stay
   };
 
   const carryOn = async (response) => {
@@ -49,7 +51,7 @@
     if (answer.csrf_token) useToken(answer.csrf_token);
     remember();
     dialog.close();
-    if (notice) notice.hidden = true;
+    notice.hidden = true;
     if (ended) document.dispatchEvent(new CustomEvent("ta:signed-in-again"));
     ended = false;
   };
@@ -104,6 +106,9 @@
 
   stayForm.addEventListener("submit", stay);
   dialog.addEventListener("cancel", (event) => event.preventDefault());
+  document.addEventListener("input", () => {
+    typed = true;
+  });
   document.addEventListener("visibilitychange", comeBack);
   document.addEventListener("ta:activity", remember);
   document.addEventListener("htmx:afterRequest", remember);

@@ -1,0 +1,120 @@
+import re
+from uuid import uuid4
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.template.loader import render_to_string
+from django.test import RequestFactory
+from django.views import defaults
+
+from agencies.models import RoleName
+from config import context
+from tests.factories.agencies import TeamFactory, TeamMembershipFactory
+
+INLINE = re.compile(r"""\sstyle=|\son[a-z]+=["']|javascript:""")
+
+
+def request_of(user=None, path="/"):
+    request = RequestFactory().get(path)
+    request.user = user or TeamMembershipFactory().practitioner
+    request._messages = []
+    return request
+
+
+def shown(request):
+    context_data = context.house(request)
+    labels = [entry.label for entry in context_data["navigation"]]
+    return labels, str(context_data["hat"])
+
+
+@pytest.mark.django_db
+def test_the_hat_in_use_is_shown_with_one_query(django_assert_num_queries):
+    membership = TeamMembershipFactory()
+    request = request_of(membership.practitioner)
+
+    with django_assert_num_queries(1):
+        _, hat = shown(request)
+
+    assert hat == membership.team.name
+
+
+@pytest.mark.django_db
+def test_nothing_is_asked_of_the_database_until_the_frame_is_shown(
+    django_assert_num_queries,
+):
+    request = request_of()
+
+    with django_assert_num_queries(0):
+        context.house(request)
+
+
+@pytest.mark.django_db
+def test_a_team_that_was_left_is_not_worn():
+    membership = TeamMembershipFactory()
+    membership.ends_on = membership.starts_on
+    membership.save(update_fields=["ends_on"])
+
+    _, hat = shown(request_of(membership.practitioner))
+
+    assert hat == ""
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("role", "labels"),
+    [
+        (RoleName.PRACTITIONER, {"Home", "Families"}),
+        (RoleName.MANAGER, {"Home", "Families", "Reports", "Self-evaluation"}),
+        (RoleName.INFORMATION_OFFICER, {"Home", "Families"}),
+        (RoleName.SYSTEM_ADMINISTRATOR, {"Home"}),
+    ],
+)
+def test_only_what_the_role_may_use_is_offered(role, labels, monkeypatch):
+    monkeypatch.setattr(context, "address", lambda name: f"/{name}/")
+    membership = TeamMembershipFactory(team=TeamFactory(), role=role)
+
+    found, _ = shown(request_of(membership.practitioner))
+
+    assert set(found) == labels
+
+
+def test_a_page_that_does_not_exist_yet_is_left_out():
+    assert context.address("nowhere:at-all") == ""
+
+
+def test_home_is_current_only_at_home():
+    assert context.is_current("/", "/")
+    assert not context.is_current("/", "/cases/")
+    assert context.is_current("/cases/", "/cases/x/")
+
+
+@pytest.mark.django_db
+def test_a_page_that_is_not_found_says_the_same_whatever_it_was():
+    user = TeamMembershipFactory().practitioner
+    bodies = {
+        defaults.page_not_found(request_of(user, path), Exception(path)).content
+        for path in (f"/cases/{uuid4()}/", f"/cases/{uuid4()}/", "/nonsense/")
+    }
+
+    assert len({re.sub(rb" aria-current.*?>", b">", body) for body in bodies}) <= 2
+    for body in bodies:
+        assert b"it may not be shared with you" in body
+        assert b"nonsense" not in body
+        assert b"csrf" not in body.lower()
+
+
+@pytest.mark.django_db
+def test_a_refusal_gives_its_reason():
+    reason = PermissionDenied("Only the lead professional may close the plan.")
+
+    response = defaults.permission_denied(request_of(), reason)
+
+    assert b"Only the lead professional may close the plan." in response.content
+
+
+@pytest.mark.parametrize("name", ["400", "500", "503", "csrf_failure", "403_csrf"])
+def test_pages_for_trouble_need_neither_request_nor_database(name):
+    html = render_to_string(f"{name}.html")
+
+    assert '<html class="govuk-template" lang="en-GB">' in html
+    assert not INLINE.search(html)
