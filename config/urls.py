@@ -4,7 +4,7 @@ from importlib.util import find_spec
 
 from django.urls import include, path
 
-from config import health
+from config import health, session_views
 
 
 def app_urls(name):
@@ -15,6 +15,7 @@ def app_urls(name):
 urlpatterns = [
     path("healthz", health.process, name="healthz"),
     path("readyz", health.ready, name="readyz"),
+    path("session/extend/", session_views.extend_session, name="extend-session"),
     path("account/", include("allauth.urls")),
     *app_urls("agencies"),
     *app_urls("cases"),

@@ -12,10 +12,6 @@ class AccessBackend:
         """Sign nobody in: agencies.backends does that."""
         return
 
-    def get_user(self, user_id):
-        """Find nobody: agencies.backends does that."""
-        return
-
     def has_perm(self, user, perm, obj=None) -> bool:
         """Return whether this person may see this category of this case now."""
         return isinstance(obj, Case) and perm.removeprefix("cases.") in (

@@ -1,0 +1,14 @@
+"""Someone who is still here stays signed in, and a page outlives a new sign-in."""
+
+from django.http import JsonResponse
+from django.middleware.csrf import get_token
+from django.views.decorators.http import require_http_methods
+
+from information_sharing.door import page
+
+
+@page()
+@require_http_methods(["GET", "POST"])
+def extend_session(request):
+    """Being asked is enough to stay; the fresh token lets an old page save."""
+    return JsonResponse({"csrf_token": get_token(request)})
