@@ -4,6 +4,7 @@ from importlib.util import find_spec
 
 from django.urls import include, path
 
+from cases.views.home import show_home
 from config import health, session_views
 
 
@@ -13,6 +14,7 @@ def app_urls(name):
 
 
 urlpatterns = [
+    path("", show_home, name="home"),
     path("healthz", health.process, name="healthz"),
     path("readyz", health.ready, name="readyz"),
     path("session/extend/", session_views.extend_session, name="extend-session"),

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from agencies.models import Practitioner, Team, TeamMembership
 from cases.models import Case, Person
@@ -48,6 +48,20 @@ def explain(practitioner: Practitioner, case: Case) -> list[Reason]:
     return _reasons(rows)
 
 
+def newly_shared(practitioner: Practitioner, *, since: datetime) -> list[Reason]:
+    """Return what others have shared with this person since then, newest first."""
+    rows = [
+        row
+        for some in rows_in_force(practitioner)
+        for row in _with_story(
+            some.filter(
+                grant__kind=Grant.Kind.SHARING_DECISION, grant__starts_at__gt=since
+            )
+        )
+    ]
+    return list(reversed(_reasons(rows)))
+
+
 def who_can_see(case: Case) -> list[Reason]:
     """Return every grant in force on the case with the people who hold it now."""
     rows = [
@@ -73,7 +87,12 @@ def preview(case: Case, *, team: Team, categories, until: date | None) -> Previe
 
 
 def _of(rows, case: Case):
-    return rows.filter(content_object=case).select_related(
+    return _with_story(rows.filter(content_object=case))
+
+
+def _with_story(rows):
+    return rows.select_related(
+        "content_object",
         "grant__through_team__agency",
         "grant__practitioner",
         "grant__decision__made_by",

@@ -1,0 +1,35 @@
+"""The API reads through the same door as the pages."""
+
+from drf_spectacular.utils import extend_schema
+from drf_spectacular.views import SpectacularAPIView
+from rest_framework.decorators import api_view
+from rest_framework.pagination import LimitOffsetPagination
+from rest_framework.response import Response
+
+from cases import queries
+from cases.reports import case_summary
+from cases.serializers import CaseRecordSerializer, CaseSerializer
+from information_sharing.audit import Event
+from information_sharing.door import api_page, case_api
+
+
+@api_page(Event.CASES_READ_BY_API)
+@extend_schema(responses=CaseSerializer(many=True))
+@api_view(["GET"])
+def list_cases(request):
+    """List the open cases this person may see."""
+    pages = LimitOffsetPagination()
+    found = pages.paginate_queryset(queries.caseload(viewer=request.user), request)
+    return pages.get_paginated_response(CaseSerializer(found, many=True).data)
+
+
+@case_api(Event.CASE_READ_BY_API)
+@extend_schema(responses=CaseRecordSerializer)
+@api_view(["GET"])
+def show_case(request, case):
+    """Return one case as this person may see it."""
+    summary = case_summary(case, viewer=request.user)
+    return Response(CaseRecordSerializer(summary).data)
+
+
+show_schema = api_page(None)(SpectacularAPIView.as_view())

@@ -1,0 +1,17 @@
+"""Writes about the family and the work; each checks access again and is logged."""
+
+from cases.commands.assessment import (
+    complete_assessment,
+    start_assessment,
+    write_contribution,
+)
+from cases.commands.checklist import complete_checklist
+from cases.commands.registration import register_family
+
+__all__ = [
+    "complete_assessment",
+    "complete_checklist",
+    "register_family",
+    "start_assessment",
+    "write_contribution",
+]

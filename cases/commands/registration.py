@@ -1,0 +1,44 @@
+"""A family becomes known: its people, its home, and the case of the team."""
+
+from django.db import transaction
+
+from agencies.models import Practitioner, Team
+from cases.models import Address, Case, Family, Person
+from cases.references import new_reference
+from information_sharing import access, audit, grants
+from information_sharing.exceptions import AccessDenied
+from information_sharing.roles import Permission
+
+
+@transaction.atomic
+def register_family(
+    *, team: Team, people: list[dict], home: dict, by: Practitioner
+) -> Case:
+    """Register a family and open its case for `team`; return the case.
+
+    `people` are fields of Person, the child first; `home` are fields of Address,
+    kept for everyone who does not live elsewhere. Raises AccessDenied.
+    """
+    access.check_has(by, Permission.REGISTER_FAMILY)
+    if not access.memberships(by).filter(team=team).exists():
+        raise AccessDenied(f"You do not work in {team}.")
+    case = _open_case(team, by)
+    for fields in people:
+        person = Person.objects.create(case=case, recorded_by=by, **fields)
+        if any(home.values()) and not person.lives_elsewhere:
+            Address.objects.create(case=case, person=person, recorded_by=by, **home)
+    audit.record(audit.Event.FAMILY_REGISTERED, by=by, case=case)
+    return case
+
+
+def _open_case(team: Team, by: Practitioner) -> Case:
+    family = Family.objects.create(centre=team.centre, registered_by=by)
+    case = Case.objects.create(
+        family=family,
+        reference=new_reference(),
+        centre=team.centre,
+        recording_team=team,
+        opened_by=by,
+    )
+    grants.open_for_recording_team(case, by=by)
+    return case

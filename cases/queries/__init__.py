@@ -1,0 +1,28 @@
+"""Reads that are more than a filter; every function takes viewer=."""
+
+from cases.queries.assessment import assessment_for, contribution, sheet, sheets
+from cases.queries.caseload import (
+    caseload,
+    children_of,
+    find_children,
+    visible_children,
+)
+from cases.queries.header import case_header, lead_of
+from cases.queries.home import work_list
+from cases.queries.overview import not_shared, overview
+
+__all__ = [
+    "assessment_for",
+    "case_header",
+    "caseload",
+    "children_of",
+    "contribution",
+    "find_children",
+    "lead_of",
+    "not_shared",
+    "overview",
+    "sheet",
+    "sheets",
+    "visible_children",
+    "work_list",
+]

@@ -1,0 +1,78 @@
+"""What stands at the top of every page of a case."""
+
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+
+from agencies.models import Practitioner
+from cases.models import Case, Person
+from information_sharing import access
+from information_sharing.categories import Category
+from lead_professional.models import Appointment
+
+TABS = (
+    ("overview", "Overview", "cases:detail"),
+    ("assessment", "Assessment", "cases:assessment"),
+    ("plan", "Plan", "cases:plan"),
+)
+SHARING = ("sharing", "Sharing", "information_sharing:sharing")
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One of the case's pages."""
+
+    label: str
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class CaseHeader:
+    """Who the case is about and who leads it, as far as this viewer may know."""
+
+    case: Case
+    children: tuple[Person, ...]
+    lead: Appointment | None
+    seen: tuple[Category, ...]
+    can_coordinate: bool
+    tabs: tuple[Tab, ...]
+
+
+def case_header(*, viewer: Practitioner, case: Case, current: str) -> CaseHeader:
+    """Return the header of a case for this viewer; `current` names the open tab."""
+    seen = access.visible_categories(viewer, case)
+    coordinates = access.can_coordinate(viewer, case)
+    children = Person.objects.filter(
+        case=case, kind__in=[Person.Kind.CHILD, Person.Kind.UNBORN]
+    )
+    return CaseHeader(
+        case=case,
+        children=tuple(access.visible_facts(viewer, children)),
+        lead=lead_of(case),
+        seen=tuple(category for category in Category if category in seen),
+        can_coordinate=coordinates,
+        tabs=_tabs(case, current, coordinates=coordinates),
+    )
+
+
+def lead_of(case: Case) -> Appointment | None:
+    """Return the appointment of the lead professional there is now."""
+    current = Appointment.objects.filter(case=case, ended_at__isnull=True)
+    return current.select_related("practitioner", "team").first()
+
+
+def _tabs(case: Case, current: str, *, coordinates: bool) -> tuple[Tab, ...]:
+    shown = [*TABS, SHARING] if coordinates else TABS
+    return tuple(
+        Tab(label, url, key == current)
+        for key, label, name in shown
+        if (url := _address(name, case))
+    )
+
+
+def _address(name: str, case: Case) -> str:
+    try:
+        return reverse(name, args=[case.pk])
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,82 @@
+"""Home is a work list: what is due, what waits for me, what is new, what I left."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db.models import Q
+from django.utils import timezone
+
+from agencies.models import Practitioner
+from cases import drafts
+from cases.models import Action, Draft
+from information_sharing import access, explaining
+from information_sharing.explaining import Reason
+from information_sharing.models import AdviceRequest, SharingDecision
+from lead_professional.models import Nomination
+
+FIRST_VISIT_DAYS = 30
+MOST = 20
+
+
+@dataclass(frozen=True)
+class WorkList:
+    """Everything that stands on somebody's home page."""
+
+    actions: tuple[Action, ...]
+    nominations: tuple[Nomination, ...]
+    to_countersign: tuple[SharingDecision, ...]
+    advice: tuple[AdviceRequest, ...]
+    new: tuple[Reason, ...]
+    drafts: tuple[Draft, ...]
+
+    @property
+    def needs_me(self) -> int:
+        """Return how many things wait for this person."""
+        waiting = (self.actions, self.nominations, self.to_countersign)
+        return sum(map(len, waiting))
+
+
+def work_list(*, viewer: Practitioner) -> WorkList:
+    """Return the work list of this person."""
+    since = viewer.previous_login_at or timezone.now() - timedelta(
+        days=FIRST_VISIT_DAYS
+    )
+    return WorkList(
+        actions=tuple(_actions(viewer)[:MOST]),
+        nominations=tuple(_nominations(viewer)),
+        to_countersign=tuple(_to_countersign(viewer)),
+        advice=tuple(_answered_advice(viewer, since)),
+        new=tuple(explaining.newly_shared(viewer, since=since)[:MOST]),
+        drafts=tuple(drafts.left_by(viewer)[:MOST]),
+    )
+
+
+def _actions(viewer: Practitioner):
+    agencies = access.memberships(viewer).values("team__agency")
+    mine = Q(owner_practitioner=viewer) | Q(owner_agency__in=agencies)
+    actions = Action.objects.to_do().filter(mine).select_related("case", "owner_agency")
+    return access.visible_facts(viewer, actions).order_by("due_on")
+
+
+def _nominations(viewer: Practitioner):
+    return Nomination.objects.filter(
+        nominee=viewer, accepted_at__isnull=True, declined_at__isnull=True
+    ).select_related("case", "nominated_by")
+
+
+def _to_countersign(viewer: Practitioner):
+    waiting = SharingDecision.objects.filter(
+        case__in=access.visible_cases(viewer),
+        outcome=SharingDecision.Outcome.SHARE,
+        countersigned_at__isnull=True,
+    ).exclude(Q(basis=SharingDecision.Basis.CONSENT) | Q(made_by=viewer))
+    rows = waiting.select_related("case__recording_team", "team", "made_by")
+    return [each for each in rows[:MOST] if access.can_countersign(viewer, each)]
+
+
+def _answered_advice(viewer: Practitioner, since):
+    return AdviceRequest.objects.filter(
+        asked_by=viewer,
+        answered_at__gt=since,
+        case__in=access.visible_cases(viewer),
+    ).select_related("case")

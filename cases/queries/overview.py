@@ -1,0 +1,71 @@
+"""The first page of a case, as far as the viewer may see it."""
+
+from dataclasses import dataclass
+
+from agencies.models import Practitioner
+from cases.models import (
+    Address,
+    Case,
+    Checklist,
+    ChecklistAnswer,
+    Contribution,
+    Person,
+    Review,
+)
+from information_sharing import access, explaining
+from information_sharing.categories import SENSITIVE, Category
+
+
+@dataclass(frozen=True)
+class Overview:
+    """What is known at a glance, and which kinds are not shared."""
+
+    people: tuple[Person, ...]
+    addresses: tuple[Address, ...]
+    sees_contact: bool
+    checklist: Checklist | None
+    answers: tuple[ChecklistAnswer, ...]
+    words: tuple[Contribution, ...]
+    next_review: Review | None
+    teams: tuple[str, ...]
+    not_shared: tuple[Category, ...]
+
+
+def overview(*, viewer: Practitioner, case: Case) -> Overview:
+    """Return the overview of a case for this viewer."""
+    seen = access.visible_categories(viewer, case)
+    checklist = _facts(viewer, Checklist, case).first()
+    answers = _facts(viewer, ChecklistAnswer, case).order_by(
+        "-checklist__completed_at", "outcome"
+    )
+    words = _facts(viewer, Contribution, case).filter(element__in=["W1", "W2"])
+    return Overview(
+        people=tuple(_facts(viewer, Person, case)),
+        addresses=tuple(_facts(viewer, Address, case).select_related("person")),
+        sees_contact=Category.CONTACT in seen,
+        checklist=checklist,
+        answers=tuple(answers[:5]),
+        words=tuple(words.order_by("element").select_related("written_by")),
+        next_review=_facts(viewer, Review, case).first(),
+        teams=_teams(case),
+        not_shared=not_shared(seen),
+    )
+
+
+def not_shared(seen) -> tuple[Category, ...]:
+    """Return the categories to name as not shared: the ordinary ones not seen.
+
+    Sensitive ones are named in the same way whether or not there is anything (R4).
+    """
+    ordinary = [c for c in Category if c not in SENSITIVE and c not in seen]
+    sensitive = [c for c in Category if c in SENSITIVE and c not in seen]
+    return tuple(ordinary + sensitive)
+
+
+def _facts(viewer: Practitioner, model, case: Case):
+    return access.visible_facts(viewer, model.objects.filter(case=case))
+
+
+def _teams(case: Case) -> tuple[str, ...]:
+    reasons = explaining.who_can_see(case)
+    return tuple(dict.fromkeys(reason.grant.through_team.name for reason in reasons))

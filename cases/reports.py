@@ -1,0 +1,77 @@
+"""What one reader may see of a case, as one frozen thing for PDF and API (R16)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils import timezone
+
+from agencies.models import Practitioner
+from cases import queries
+from cases.models import Action, Case, Contribution, Goal, Person
+from cases.queries.assessment import Sheet
+from config.pdf import render_pdf
+from information_sharing import access
+from information_sharing.categories import Category
+from lead_professional.models import Appointment
+
+
+@dataclass(frozen=True)
+class CaseSummary:
+    """A case for a named reader, already without what is not shared with her."""
+
+    id: UUID
+    reference: str
+    status: str
+    status_label: str
+    categories: tuple[Category, ...]
+    not_shared: tuple[Category, ...]
+    people: tuple[Person, ...]
+    lead: Appointment | None
+    sheets: tuple[Sheet, ...]
+    assessment: tuple[Contribution, ...]
+    goals: tuple[Goal, ...]
+    actions: tuple[Action, ...]
+    made_for: Practitioner
+    made_at: datetime
+
+
+def case_summary(case: Case, *, viewer: Practitioner) -> CaseSummary:
+    """Return what this viewer may see of the case now."""
+    seen = access.visible_categories(viewer, case)
+    sheets = tuple(queries.sheets(viewer=viewer, case=case))
+    return CaseSummary(
+        id=case.pk,
+        reference=case.reference,
+        status=case.status,
+        status_label=case.get_status_display(),
+        categories=tuple(category for category in Category if category in seen),
+        not_shared=queries.not_shared(seen),
+        people=_facts(viewer, Person, case),
+        lead=queries.lead_of(case),
+        sheets=sheets,
+        assessment=tuple(_texts(sheets)),
+        goals=_facts(viewer, Goal, case),
+        actions=_facts(viewer, Action, case),
+        made_for=viewer,
+        made_at=timezone.now(),
+    )
+
+
+def case_summary_pdf(summary: CaseSummary) -> bytes:
+    """Return the summary as a tagged PDF."""
+    return render_pdf(
+        "reports/case_summary.html",
+        {"summary": summary, "made_for": summary.made_for, "made_at": summary.made_at},
+        created=summary.made_at,
+    )
+
+
+def _facts(viewer: Practitioner, model, case: Case) -> tuple:
+    return tuple(access.visible_facts(viewer, model.objects.filter(case=case)))
+
+
+def _texts(sheets):
+    for sheet in sheets:
+        for _, rows in sheet.domains:
+            yield from (row.text for row in rows if row.text)

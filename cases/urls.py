@@ -1,0 +1,49 @@
+"""Addresses of the family and the work; no name of a family is ever in one."""
+
+from django.urls import path
+
+from cases import api
+from cases.views import assessment, cases, families
+
+app_name = "cases"
+
+families_patterns = [
+    path("cases/", families.list_cases, name="list"),
+    path("families/search/", families.search, name="search"),
+    path("families/register/", families.register_family, name="register"),
+]
+case_patterns = [
+    path("cases/<uuid:pk>/", cases.show_case, name="detail"),
+    path("cases/<uuid:pk>/summary.pdf", cases.print_case, name="summary-pdf"),
+    path("cases/<uuid:pk>/checklist/", cases.complete_checklist, name="checklist"),
+]
+assessment_patterns = [
+    path("cases/<uuid:pk>/assessment/", assessment.show_assessment, name="assessment"),
+    path(
+        "cases/<uuid:pk>/assessment/start/",
+        assessment.start_assessment,
+        name="start-assessment",
+    ),
+    path(
+        "cases/<uuid:pk>/assessments/<uuid:assessment>/complete/",
+        assessment.complete_assessment,
+        name="complete-assessment",
+    ),
+    path(
+        "cases/<uuid:pk>/assessments/<uuid:assessment>/<str:element>/",
+        assessment.write_element,
+        name="element",
+    ),
+]
+api_patterns = [
+    path("api/cases/", api.list_cases, name="api-list"),
+    path("api/cases/<uuid:pk>/", api.show_case, name="api-detail"),
+    path("api/schema/", api.show_schema, name="api-schema"),
+]
+
+urlpatterns = [
+    *families_patterns,
+    *case_patterns,
+    *assessment_patterns,
+    *api_patterns,
+]

@@ -1,0 +1,1 @@
+"""Pages of the family and the work."""

@@ -1,0 +1,135 @@
+"""The common assessment: read as a whole, written element by element."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
+
+from cases import commands, queries
+from cases.elements import BY_CODE
+from cases.form_pages import draft_of, form_for
+from cases.forms.assessment import ContributionForm, StartAssessmentForm, WordsForm
+from information_sharing import access
+from information_sharing.audit import Event
+from information_sharing.door import case_page
+from information_sharing.exceptions import EditedMeanwhile, NotPossibleNow
+
+
+@case_page(Event.ASSESSMENT_VIEWED)
+@require_safe
+def show_assessment(request, case):
+    """Show every assessment of the case, as far as this person may read it."""
+    children = queries.children_of(viewer=request.user, case=case)
+    context = {
+        "case": case,
+        "header": _header(request, case),
+        "sheets": queries.sheets(viewer=request.user, case=case),
+        "start": StartAssessmentForm(children=children),
+    }
+    return TemplateResponse(request, "cases/assessment.html", context)
+
+
+@case_page(Event.ASSESSMENT_VIEWED)
+@require_POST
+def start_assessment(request, case):
+    """Start the assessment of a child, or its next version."""
+    children = queries.children_of(viewer=request.user, case=case)
+    form = StartAssessmentForm(request.POST, children=children)
+    if not form.is_valid():
+        messages.error(request, "Choose the child.")
+        return redirect("cases:assessment", case.pk)
+    try:
+        commands.start_assessment(
+            case=case, person=form.cleaned_data["person"], by=request.user
+        )
+    except NotPossibleNow as refused:
+        messages.error(request, str(refused))
+    return redirect("cases:assessment", case.pk)
+
+
+@case_page(Event.ASSESSMENT_VIEWED)
+@require_http_methods(["GET", "POST"])
+def write_element(request, case, assessment, element):
+    """Write under one element; two people editing are told, and neither loses."""
+    about = BY_CODE.get(element)
+    if about is None:
+        raise Http404("No such page.")
+    sheet = queries.assessment_for(viewer=request.user, case=case, pk=assessment)
+    access.check_can_write(request.user, case, about.category)
+    now = queries.contribution(viewer=request.user, assessment=sheet, element=element)
+    form = form_for(request, _form_class(about), initial=_initial(now))
+    theirs = None
+    if request.method == "POST" and form.is_valid():
+        theirs = _write(request, sheet, element, form)
+        if theirs is None and not form.errors:
+            return redirect(_next(request, case, sheet))
+    context = {
+        "case": case,
+        "header": _header(request, case),
+        "element": about,
+        "sheet": queries.sheet(viewer=request.user, assessment=sheet),
+        "form": form,
+        "theirs": theirs,
+        "draft": draft_of(request),
+    }
+    return TemplateResponse(request, "cases/element.html", context)
+
+
+def _write(request, assessment, element, form):
+    """Save; return somebody else's newer text when there is one, else None."""
+    texts = dict(form.cleaned_data)
+    revision = texts.pop("revision") or 0
+    try:
+        commands.write_contribution(
+            assessment=assessment,
+            element=element,
+            texts=texts,
+            revision=revision,
+            by=request.user,
+        )
+    except EditedMeanwhile as conflict:
+        form.add_error(None, f"{conflict} Both texts are below. Nothing is lost.")
+        form.data = form.data.copy()
+        form.data["revision"] = conflict.theirs.revision
+        return conflict.theirs
+    except NotPossibleNow as refused:
+        form.add_error(None, str(refused))
+    return None
+
+
+@case_page(Event.ASSESSMENT_VIEWED)
+@require_POST
+def complete_assessment(request, case, assessment):
+    """Complete the assessment."""
+    sheet = queries.assessment_for(viewer=request.user, case=case, pk=assessment)
+    try:
+        commands.complete_assessment(assessment=sheet, by=request.user)
+        messages.success(request, "The assessment is complete.")
+    except NotPossibleNow as refused:
+        messages.error(request, str(refused))
+    return redirect("cases:assessment", case.pk)
+
+
+def _form_class(element):
+    return WordsForm if element.in_words else ContributionForm
+
+
+def _initial(now):
+    if now is None:
+        return {"revision": 0}
+    names = ("revision", "strengths", "needs", "evidence", "words")
+    return {name: getattr(now, name) for name in names}
+
+
+def _next(request, case, assessment):
+    messages.success(request, "Saved.")
+    return redirect("cases:assessment", case.pk).url + f"#a{assessment.pk}"
+
+
+def _header(request, case):
+    return queries.case_header(viewer=request.user, case=case, current="assessment")
