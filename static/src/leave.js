@@ -2,7 +2,7 @@
 (() => {
   const button = document.querySelector("[data-leave-page]");
   if (!button) return;
-  let lastEscape = 0;
+  let lastEscape = -Infinity;
 
   const leave = (event) => {
     event.preventDefault();
