@@ -1,0 +1,46 @@
+"""manage.py load_demo: the invented town, or its log-ins in words."""
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+from agencies.models import Practitioner
+from config.demo.families import make_families
+from config.demo.people import LOGINS, PASSWORD, WHAT_THEY_SHOW, make_people
+from config.demo.places import make_places
+
+
+class Command(BaseCommand):
+    """Loads the demo once; never into a database that somebody works in."""
+
+    help = "Load the invented town, with one log-in for each role."
+
+    def add_arguments(self, parser) -> None:
+        """Accept --if-empty and --print-logins."""
+        parser.add_argument("--if-empty", action="store_true")
+        parser.add_argument("--print-logins", action="store_true")
+
+    def handle(self, *args, **options) -> None:
+        """Load, or print."""
+        if options["print_logins"]:
+            self._print_logins()
+        elif not Practitioner.objects.exists():
+            self._load()
+        elif not options["if_empty"]:
+            raise CommandError("There are practitioners already: nothing was loaded.")
+
+    @transaction.atomic
+    def _load(self) -> None:
+        teams = make_places()
+        people = make_people(teams)
+        count = make_families(teams, people)
+        self.stdout.write(f"Loaded {len(people)} practitioners, {count} families.")
+
+    def _print_logins(self) -> None:
+        known = set(Practitioner.objects.values_list("username", flat=True))
+        rows = [row for row in LOGINS if row[0] in known]
+        if not rows:
+            return
+        self.stdout.write(f"\nDemo log-ins (password for all: {PASSWORD})")
+        for username, first, last, profession, _ in rows:
+            who = f"{first} {last}, {profession.lower()}"
+            self.stdout.write(f"  {username:8} {who:40} {WHAT_THEY_SHOW[username]}")
