@@ -1,12 +1,26 @@
 """How accounts come to be, and what signing in remembers."""
 
+from typing import ClassVar
+
 from allauth.account.adapter import DefaultAccountAdapter
 
 from information_sharing import audit
 
+WRONG = "The name or the password is not right. Check both and try again."
+
 
 class AccountAdapter(DefaultAccountAdapter):
     """No sign-up: accounts are made for practitioners. Every sign-in is logged."""
+
+    error_messages: ClassVar = DefaultAccountAdapter.error_messages | {
+        "username_password_mismatch": WRONG,
+        "email_password_mismatch": WRONG,
+        "incorrect_password": "That is not your password. Try again.",
+        "enter_current_password": "That is not your present password. Try again.",
+        "account_inactive": "This account is switched off. Ask your manager.",
+        "too_many_login_attempts": "Too many tries. Wait a few minutes and try again.",
+        "rate_limited": "Too many tries. Wait a few minutes and try again.",
+    }
 
     def is_open_for_signup(self, request) -> bool:
         """Return False."""

@@ -148,12 +148,24 @@ SILENCED_SYSTEM_CHECKS = ["guardian.W001"]
 ACCOUNT_ADAPTER = "agencies.adapters.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email", "username"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "username*", "password1*", "password2*"]
+ACCOUNT_FORMS = {
+    "login": "config.account_forms.LoginForm",
+    "reauthenticate": "config.account_forms.ReauthenticateForm",
+    "change_password": "config.account_forms.ChangePasswordForm",
+    "reset_password": "config.account_forms.ResetPasswordForm",
+    "reset_password_from_key": "config.account_forms.ResetPasswordKeyForm",
+}
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
+MFA_FORMS = {
+    "authenticate": "config.account_forms.CodeForm",
+    "reauthenticate": "config.account_forms.CodeAgainForm",
+    "activate_totp": "config.account_forms.ActivateAppForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Team Around"

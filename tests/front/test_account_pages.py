@@ -62,6 +62,7 @@ def test_a_wrong_password_is_in_the_summary_and_the_title(client):
 
     assert "<title>Error: Sign in - Team Around</title>" in html
     assert "There is a problem" in html
+    assert "The name or the password is not right." in html
     assert 'value="nobody"' in html
 
 
@@ -74,3 +75,21 @@ def test_a_reset_link_that_is_too_old_offers_a_new_one(client):
 
     check(response)
     assert reverse("account_reset_password") in response.content.decode()
+
+
+@pytest.mark.django_db
+def test_an_empty_sign_in_says_what_to_enter(client):
+    html = client.post(reverse("account_login"), {}).content.decode()
+
+    assert '<a href="#id_login">Enter e-mail address or user name</a>' in html
+    assert '<a href="#id_password">Enter password</a>' in html
+
+
+@pytest.mark.django_db
+def test_nonsense_at_sign_in_is_refused_politely(client):
+    data = {"login": "a\x00b", "password": "\x00🙂" * 5000}
+
+    response = client.post(reverse("account_login"), data)
+
+    assert response.status_code == 200
+    assert b"There is a problem" in response.content
