@@ -33,7 +33,7 @@ class LongText(forms.CharField):
         super().__init__(max_length=max_length, **kwargs)
 
     def to_python(self, value):
-        text = super().to_python(value)
+        text = super().to_python(value) or ""
         return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

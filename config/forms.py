@@ -2,7 +2,7 @@
 
 import uuid
 from functools import cached_property
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django import forms
 from django.forms.utils import pretty_name
@@ -63,6 +63,8 @@ MESSAGES = (
     (forms.CharField, TEXT),
 )
 
+SHOW_WHEN = "show_when"
+
 
 def inside_a_sentence(label):
     """'Mother's name' becomes 'mother's name'; 'NHS number' stays."""
@@ -73,7 +75,7 @@ def inside_a_sentence(label):
 
 def stock_messages(field):
     """What Django, or our own field, would say unless told otherwise."""
-    stock = {}
+    stock: dict[str, Any] = {}
     for cls in reversed(type(field).__mro__):
         stock |= getattr(cls, "default_error_messages", {})
     return stock
@@ -81,7 +83,7 @@ def stock_messages(field):
 
 def sentences(field):
     """The house's sentences for a field of this type, the narrowest type first."""
-    found = {}
+    found: dict[str, str] = {}
     for kind, messages in MESSAGES:
         if isinstance(field, kind):
             found = messages | found
@@ -134,7 +136,7 @@ class HouseForm(forms.Form):
     """
 
     use_required_attribute = False
-    reveals: ClassVar = {}
+    reveals: ClassVar[dict[str, tuple[str, tuple[str, ...]]]] = {}
 
     def __init__(self, *args, draft=None, **kwargs):
         kwargs.setdefault("label_suffix", "")
@@ -162,7 +164,8 @@ class HouseForm(forms.Form):
         field.widget.attrs.pop("minlength", None)
         if name in self.reveals:
             other, values = self.reveals[name]
-            field.show_when = (self.add_prefix(other), " ".join(values))
+            waits_for = (self.add_prefix(other), " ".join(values))
+            setattr(field, SHOW_WHEN, waits_for)
 
     def full_clean(self):
         for name, field in self.fields.items():
