@@ -3,6 +3,7 @@
 from django.urls import path
 
 from cases import api
+from cases.urls_plan import urlpatterns as plan_patterns
 from cases.views import assessment, cases, families
 
 app_name = "cases"
@@ -45,5 +46,6 @@ urlpatterns = [
     *families_patterns,
     *case_patterns,
     *assessment_patterns,
+    *plan_patterns,
     *api_patterns,
 ]

@@ -1,0 +1,38 @@
+"""Ending the work with a family, with nothing left open behind it."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from agencies.models import Practitioner
+from cases.locks import hold_open_case
+from cases.models import Action, Case
+from information_sharing import access, audit, policies
+from lead_professional.commands import stop_leading
+
+CLOSED = "The case was closed."
+
+
+@transaction.atomic
+def close_case(*, case: Case, reason: str, by: Practitioner) -> Case:
+    """Close the case, its open actions and the lead's appointment; return it."""
+    access.check_can_coordinate(by, case)
+    case = hold_open_case(case)
+    policies.check_case_may_become(case, Case.Status.CLOSED)
+    ended = _drop_open_actions(case, by=by)
+    stop_leading(case=case, reason=CLOSED, by=by)
+    case.status, case.closing_reason = Case.Status.CLOSED, reason
+    case.closed_at, case.closed_by = timezone.now(), by
+    case.save(update_fields=["status", "closing_reason", "closed_at", "closed_by"])
+    details = {"actions_ended": ended}
+    audit.record(audit.Event.CASE_CLOSED, by=by, case=case, details=details)
+    return case
+
+
+def _drop_open_actions(case: Case, *, by: Practitioner) -> int:
+    still_open = Action.objects.filter(case=case).to_do()
+    return still_open.update(
+        status=Action.Status.DROPPED,
+        progress=CLOSED,
+        ended_at=timezone.now(),
+        ended_by=by,
+    )

@@ -1,0 +1,232 @@
+"""Goals, actions, and how an action ends."""
+
+from typing import ClassVar
+
+from django import forms
+
+from cases.commands.plan import ActionText, GoalText
+from cases.models import Action, Goal, Person
+from cases.outcomes import Aim, Outcome
+from cases.queries.owners import Readers
+from config.dates import age
+from config.forms import DatePartsField, HouseForm, LongText
+from evaluation.models import OutcomeRating
+from information_sharing.categories import Category
+
+WHOLE_FAMILY = "family"
+SCORES = {
+    OutcomeRating.Rater.PRACTITIONER: "Practitioner's rating",
+    OutcomeRating.Rater.PARENT: "Parent's or carer's rating",
+    OutcomeRating.Rater.CHILD: "Child's rating",
+}
+AIMS = [
+    (outcome.label, [(aim.value, aim.label) for aim in Aim if aim.outcome == outcome])
+    for outcome in Outcome
+]
+
+
+def score_field(label: str, *, about: str = "") -> forms.IntegerField:
+    """Return a field for a score from 0 to 10; `about` opens its error message."""
+    wrong = f"{about}{label} must be a whole number from 0 to 10"
+    return forms.IntegerField(
+        label=label,
+        min_value=0,
+        max_value=10,
+        required=False,
+        widget=forms.NumberInput(attrs={"class": "govuk-input--width-2"}),
+        error_messages={"invalid": wrong, "min_value": wrong, "max_value": wrong},
+    )
+
+
+def kind_choices(kinds: list[Category]) -> list[tuple[str, str]]:
+    """Return kinds of information as choices in sentence case."""
+    return [(kind.value, kind.label[:1].upper() + kind.label[1:]) for kind in kinds]
+
+
+class GoalForm(HouseForm):
+    """What should be different, in the family's words."""
+
+    words = LongText(
+        label="The goal in the family's own words",
+        help_text="For example: we want Maya to tell us what she wants.",
+        rows=3,
+    )
+    looks_like = LongText(
+        label="What it will look like",
+        help_text="What everybody will notice when it has come true.",
+        required=False,
+        rows=3,
+    )
+    about = forms.ChoiceField(label="Who is it about?", widget=forms.RadioSelect)
+    aims = forms.MultipleChoiceField(
+        label="Aims of the five outcomes",
+        help_text="Choose at least one.",
+        choices=AIMS,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Select at least one aim"},
+    )
+    category = forms.ChoiceField(
+        label="Kind of information",
+        help_text="It decides who may see this goal.",
+    )
+
+    def __init__(self, *args, children: list[Person], kinds: list[Category], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.children = {str(child.pk): child for child in children}
+        ages = [
+            (pk, f"{child} ({age(child.born_on, child.expected_on)})")
+            for pk, child in self.children.items()
+        ]
+        self.fields["about"].choices = [*ages, (WHOLE_FAMILY, "The whole family")]
+        self.fields["category"].choices = kind_choices(kinds)
+        if Category.PLAN in kinds:
+            self.fields["category"].initial = Category.PLAN
+        for rater, label in SCORES.items():
+            self.fields[f"score_{rater}"] = score_field(label)
+
+    @property
+    def scores(self):
+        """Return the fields of the ratings, for their own part of the page."""
+        return [self[f"score_{rater}"] for rater in SCORES]
+
+    @property
+    def baseline(self) -> dict[str, int | None]:
+        """Return the score of each rater."""
+        return {rater: self.cleaned_data[f"score_{rater}"] for rater in SCORES}
+
+    @property
+    def goal(self) -> GoalText:
+        """Return what was written."""
+        data = self.cleaned_data
+        return GoalText(
+            words=data["words"],
+            looks_like=data["looks_like"],
+            aims=data["aims"],
+            category=data["category"],
+            person=self.children.get(data["about"]),
+        )
+
+
+class ActionForm(HouseForm):
+    """One thing to do, who does it, and by when."""
+
+    words = LongText(label="What will be done", rows=3)
+    owner_kind = forms.ChoiceField(
+        label="Who will do it?",
+        choices=[
+            ("practitioner", "Somebody who works with the family"),
+            ("agency", "An agency"),
+            ("person", "Somebody in the family"),
+        ],
+        widget=forms.RadioSelect,
+    )
+    practitioner = forms.ChoiceField(
+        label="Practitioner",
+        help_text="People who can see something of this record now.",
+        required=False,
+    )
+    agency = forms.ChoiceField(
+        label="Agency",
+        help_text="Agencies that can see something of this record now.",
+        required=False,
+    )
+    person = forms.ChoiceField(label="Family member", required=False)
+    due_on = DatePartsField(label="Due date", future=True)
+    category = forms.ChoiceField(
+        label="Kind of information",
+        help_text="It decides who may see this action. Its owner must be one of them.",
+    )
+
+    reveals: ClassVar = {
+        "practitioner": ("owner_kind", ("practitioner",)),
+        "agency": ("owner_kind", ("agency",)),
+        "person": ("owner_kind", ("person",)),
+    }
+
+    def __init__(
+        self,
+        *args,
+        goal: Goal,
+        readers: Readers,
+        people: list[Person],
+        kinds: list[Category],
+        **kwargs,
+    ):
+        super().__init__(*args, **kwargs)
+        self.owners = {
+            "practitioner": {str(one.pk): one for one in readers.practitioners},
+            "agency": {str(one.pk): one for one in readers.agencies},
+            "person": {str(one.pk): one for one in people},
+        }
+        for name, owners in self.owners.items():
+            offered = [(pk, described(one)) for pk, one in owners.items()]
+            self.fields[name].choices = [("", "Choose"), *offered]
+        self.fields["category"].choices = kind_choices(kinds)
+        if goal.category in kinds:
+            self.fields["category"].initial = goal.category
+
+    def clean(self):
+        """Exactly one owner, of the kind that was chosen."""
+        data = super().clean()
+        kind = data.get("owner_kind")
+        if kind and kind not in self.errors and not data.get(kind):
+            self.add_error(kind, "Select who will do it")
+        return data
+
+    @property
+    def action(self) -> ActionText:
+        """Return what was written."""
+        data = self.cleaned_data
+        kind = data["owner_kind"]
+        return ActionText(
+            words=data["words"],
+            owner=self.owners[kind][data[kind]],
+            due_on=data["due_on"],
+            category=data["category"],
+        )
+
+
+def described(owner) -> str:
+    """Return a name, with what the person does or is in the family."""
+    more = getattr(owner, "profession", "") or getattr(owner, "relationship", "")
+    return f"{owner} ({more.lower()})" if more else str(owner)
+
+
+class EndActionForm(HouseForm):
+    """Done, or not needed any more."""
+
+    status = forms.ChoiceField(
+        label="What happened?",
+        choices=[
+            (s.value, s.label) for s in (Action.Status.DONE, Action.Status.DROPPED)
+        ],
+        widget=forms.RadioSelect,
+    )
+    progress = LongText(
+        label="A word on how it went",
+        help_text="Say why, if it is not needed any more.",
+        required=False,
+        rows=3,
+    )
+
+    def clean(self):
+        """What is dropped has its reason."""
+        data = super().clean()
+        dropped = data.get("status") == Action.Status.DROPPED
+        if dropped and "progress" not in self.errors and not data.get("progress"):
+            self.add_error("progress", "Write why it is not needed any more")
+        return data
+
+
+class CloseCaseForm(HouseForm):
+    """Why the work ends, said twice over."""
+
+    reason = LongText(
+        label="Why the work ends",
+        help_text="For example: needs met, the family has moved, the family said stop.",
+        rows=3,
+    )
+    confirmed = forms.BooleanField(
+        label="The family has been told that the case is closing",
+        error_messages={"required": "Tick the box once the family has been told"},
+    )

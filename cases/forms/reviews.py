@@ -1,0 +1,120 @@
+"""A review: a part about each goal, and what comes next."""
+
+from dataclasses import dataclass
+
+from django import forms
+
+from cases.commands.reviews import GoalNews, ReviewText
+from cases.forms.plan import SCORES, score_field
+from cases.models import Goal, GoalProgress, Review
+from config.forms import DatePartsField, HouseForm, LongText
+
+ONE_OF_THEM = (
+    "Give the date of the next review or the reason for closing: one of them, not both"
+)
+
+
+@dataclass(frozen=True)
+class GoalPart:
+    """The fields about one goal."""
+
+    number: int
+    goal: Goal
+    progress: forms.BoundField
+    note: forms.BoundField
+    scores: list[forms.BoundField]
+
+
+class ReviewForm(HouseForm):
+    """What was said at the review, goal by goal."""
+
+    held_on = DatePartsField(label="Date of the review", past=True)
+    mode = forms.ChoiceField(
+        label="How was it held?", choices=Review.Mode, widget=forms.RadioSelect
+    )
+    parent_words = LongText(
+        label="What the parent or carer said",
+        help_text="In their own words.",
+        required=False,
+        rows=3,
+    )
+    child_words = LongText(
+        label="What the child said or showed", required=False, rows=3
+    )
+    notes = LongText(label="Notes", required=False, rows=4)
+    next_review_on = DatePartsField(label="Date of the next review", required=False)
+    closing_reason = LongText(
+        label="Reason for closing",
+        help_text="Only if the work should end. You close the case in the next step.",
+        required=False,
+        rows=3,
+    )
+
+    def __init__(self, *args, goals: list[Goal], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.goals = goals
+        for number, goal in enumerate(goals, start=1):
+            self._ask_about(number, goal)
+
+    def _ask_about(self, number: int, goal: Goal) -> None:
+        self.fields[f"progress-{goal.pk}"] = forms.ChoiceField(
+            label="How has it gone?",
+            choices=GoalProgress.Progress,
+            widget=forms.RadioSelect,
+            error_messages={"required": f"Select how goal {number} has gone"},
+        )
+        self.fields[f"note-{goal.pk}"] = LongText(
+            label="What has changed", required=False, rows=2
+        )
+        for rater, label in SCORES.items():
+            field = score_field(label, about=f"Goal {number}: ")
+            self.fields[f"{rater}-{goal.pk}"] = field
+
+    def clean(self):
+        """Exactly one of the next date and a reason to close."""
+        data = super().clean()
+        after, reason = data.get("next_review_on"), data.get("closing_reason")
+        if "next_review_on" in self.errors or "closing_reason" in self.errors:
+            return data
+        if bool(after) == bool(reason):
+            self.add_error("next_review_on", ONE_OF_THEM)
+        held = data.get("held_on")
+        if after and held and after <= held:
+            self.add_error(
+                "next_review_on", "The next review must be after the date of this one"
+            )
+        return data
+
+    @property
+    def goal_parts(self) -> list[GoalPart]:
+        """Return the fields about each goal, for its own part of the page."""
+        return [
+            GoalPart(
+                number=number,
+                goal=goal,
+                progress=self[f"progress-{goal.pk}"],
+                note=self[f"note-{goal.pk}"],
+                scores=[self[f"{rater}-{goal.pk}"] for rater in SCORES],
+            )
+            for number, goal in enumerate(self.goals, start=1)
+        ]
+
+    @property
+    def review(self) -> ReviewText:
+        """Return what was said."""
+        names = ReviewText.__dataclass_fields__
+        return ReviewText(**{name: self.cleaned_data[name] for name in names})
+
+    @property
+    def news(self) -> list[GoalNews]:
+        """Return how each goal went."""
+        data = self.cleaned_data
+        return [
+            GoalNews(
+                goal=goal,
+                progress=data[f"progress-{goal.pk}"],
+                note=data[f"note-{goal.pk}"],
+                scores={rater: data[f"{rater}-{goal.pk}"] for rater in SCORES},
+            )
+            for goal in self.goals
+        ]

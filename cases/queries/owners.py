@@ -1,0 +1,83 @@
+"""Who can see which kind of information about whom, and so may own an action."""
+
+from dataclasses import dataclass
+
+from agencies.models import Agency, Practitioner
+from cases.models import Case, Person
+from information_sharing import access, explaining
+from information_sharing.categories import Category
+
+NOT_FOR_PLANS = frozenset({Category.IDENTITY, Category.CONTACT, Category.CHRONOLOGY})
+"""Kinds that a goal or an action never is: names, addresses, notes of contacts."""
+
+Owner = Practitioner | Agency | Person
+
+
+@dataclass(frozen=True)
+class Readers:
+    """Everybody who can see the case now, from one look at the grants."""
+
+    reasons: tuple[explaining.Reason, ...]
+
+    @property
+    def practitioners(self) -> list[Practitioner]:
+        """Return each person once, by name."""
+        people = {one for reason in self.reasons for one in reason.readers}
+        return sorted(people, key=lambda one: (one.last_name, one.first_name))
+
+    @property
+    def agencies(self) -> list[Agency]:
+        """Return each agency that has somebody who can see the case, by name."""
+        teams = [r.grant.through_team for r in self.reasons if r.readers]
+        return sorted({team.agency for team in teams}, key=str)
+
+    def may_see(self, owner: Owner, category: str, person: Person | None) -> bool:
+        """Return whether this owner could read such a fact about this person.
+
+        A family member is told by the lead professional, and reads nothing here.
+        """
+        if isinstance(owner, Person):
+            return True
+        return any(
+            category in reason.categories
+            and _reaches(reason, person)
+            and _holds(reason, owner)
+            for reason in self.reasons
+        )
+
+    def of_kind(self, category: str) -> list[str]:
+        """Return who sees a kind of information now: teams, or a person by name."""
+        return sorted(
+            {
+                str(reason.grant.practitioner or reason.grant.through_team)
+                for reason in self.reasons
+                if category in reason.categories and reason.readers
+            }
+        )
+
+
+def _reaches(reason: explaining.Reason, person: Person | None) -> bool:
+    return person is None or reason.grant.all_people or person in reason.people
+
+
+def _holds(reason: explaining.Reason, owner: Practitioner | Agency) -> bool:
+    if isinstance(owner, Agency):
+        return bool(reason.readers) and reason.grant.through_team.agency == owner
+    return owner in reason.readers
+
+
+def readers_of(*, viewer: Practitioner, case: Case) -> Readers:
+    """Return who can see this case now; the viewer is one of those who coordinate."""
+    access.check_can_coordinate(viewer, case)
+    return Readers(tuple(explaining.who_can_see(case)))
+
+
+def kinds_for(*, viewer: Practitioner, case: Case) -> list[Category]:
+    """Return the kinds of information that this viewer may write a plan in."""
+    seen = access.visible_categories(viewer, case) - NOT_FOR_PLANS
+    return [category for category in Category if category in seen]
+
+
+def people_for(*, viewer: Practitioner, case: Case) -> list[Person]:
+    """Return the people of the family whom this viewer may see."""
+    return list(access.visible_facts(viewer, Person.objects.filter(case=case)))

@@ -1,0 +1,237 @@
+"""The plan, as far as one viewer may see it."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.http import Http404
+
+from agencies.models import Practitioner
+from cases.models import Action, Case, Goal, GoalProgress, Person, Review
+from cases.outcomes import Aim, outcomes_of
+from evaluation.models import OutcomeRating
+from information_sharing import access
+from information_sharing.categories import Category
+
+SOMEBODY = "A family member who is not shared with you"
+
+
+@dataclass(frozen=True)
+class ActionLine:
+    """One action, who does it, and whether the viewer may end it."""
+
+    action: Action
+    owner: str
+    can_end: bool
+
+
+@dataclass(frozen=True)
+class RatingLine:
+    """How one kind of rater saw a goal at the start, and each time since."""
+
+    rater: str
+    start: OutcomeRating | None
+    since: tuple[OutcomeRating, ...]
+
+
+@dataclass(frozen=True)
+class OutcomeAims:
+    """The aims of a goal under one of the five outcomes."""
+
+    outcome: str
+    aims: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class GoalCard:
+    """A goal with all that belongs to it and is shared with the viewer."""
+
+    number: int
+    goal: Goal
+    kind: str
+    outcomes: tuple[OutcomeAims, ...]
+    actions: tuple[ActionLine, ...]
+    ratings: tuple[RatingLine, ...]
+    progress: tuple[GoalProgress, ...]
+
+
+@dataclass(frozen=True)
+class PlanPage:
+    """What the plan page shows this viewer."""
+
+    goals: tuple[GoalCard, ...]
+    other_actions: tuple[ActionLine, ...]
+    reviews: tuple[Review, ...]
+    kinds: tuple[str, ...]
+    shows_plan: bool
+    shows_all: bool
+    can_write: bool
+
+    @property
+    def next_review_on(self) -> date | None:
+        """Return the day that the latest review named."""
+        return self.reviews[0].next_review_on if self.reviews else None
+
+
+@dataclass(frozen=True)
+class _Sight:
+    """What one viewer may see of one case, asked once for the whole page."""
+
+    viewer: Practitioner
+    case: Case
+    coordinates: bool
+    agencies: frozenset[UUID]
+    people: frozenset[UUID]
+
+    def facts(self, model):
+        """Return the rows of a model of facts that are shared."""
+        rows = model.objects.filter(case=self.case)
+        return access.visible_facts(self.viewer, rows)
+
+
+def plan_page(*, viewer: Practitioner, case: Case) -> PlanPage:
+    """Return the plan of a case with what is shared with this viewer."""
+    seen = access.visible_categories(viewer, case)
+    sight = _sight(viewer, case)
+    goals = goals_of(viewer=viewer, case=case)
+    actions = _actions(sight)
+    shown = {goal.pk for goal in goals}
+    return PlanPage(
+        goals=_cards(sight, goals, actions),
+        other_actions=tuple(
+            line
+            for goal, lines in actions.items()
+            if goal not in shown
+            for line in lines
+        ),
+        reviews=tuple(sight.facts(Review)),
+        kinds=tuple(category.label for category in Category if category in seen),
+        shows_plan=Category.PLAN in seen,
+        shows_all=set(Category.values) <= seen,
+        can_write=sight.coordinates and case.is_open,
+    )
+
+
+def _sight(viewer: Practitioner, case: Case) -> _Sight:
+    people = access.visible_facts(viewer, Person.objects.filter(case=case))
+    agencies = access.memberships(viewer).values_list("team__agency", flat=True)
+    return _Sight(
+        viewer=viewer,
+        case=case,
+        coordinates=access.can_coordinate(viewer, case),
+        agencies=frozenset(agencies),
+        people=frozenset(people.values_list("pk", flat=True)),
+    )
+
+
+def _actions(sight: _Sight) -> dict[UUID, list[ActionLine]]:
+    rows = sight.facts(Action).select_related(
+        "owner_practitioner", "owner_agency", "owner_person"
+    )
+    lines = defaultdict(list)
+    for action in rows:
+        line = ActionLine(
+            action, owner_name(action, sight.people), _ends(sight, action)
+        )
+        lines[action.goal_id].append(line)
+    return lines
+
+
+def owner_name(action: Action, people: frozenset[UUID]) -> str:
+    """Return who does it; a family member only where that person is shared."""
+    if action.owner_person_id and action.owner_person_id not in people:
+        return SOMEBODY
+    return str(action.owner)
+
+
+def _ends(sight: _Sight, action: Action) -> bool:
+    """Answer access.can_end_action without asking the database for each action."""
+    if not sight.case.is_open or action.status != Action.Status.TO_DO:
+        return False
+    hers = action.owner_practitioner_id == sight.viewer.pk
+    return hers or action.owner_agency_id in sight.agencies or sight.coordinates
+
+
+def _cards(sight: _Sight, goals: list[Goal], actions) -> tuple[GoalCard, ...]:
+    ratings = _by_goal(sight.facts(OutcomeRating))
+    news = sight.facts(GoalProgress).select_related("review")
+    progress = _by_goal(news.order_by("-review__held_on", "-review__recorded_at"))
+    return tuple(
+        GoalCard(
+            number=number,
+            goal=goal,
+            kind=goal.get_category_display(),
+            outcomes=_outcomes(goal.aims),
+            actions=tuple(actions[goal.pk]),
+            ratings=_rating_lines(ratings[goal.pk]),
+            progress=tuple(progress[goal.pk]),
+        )
+        for number, goal in enumerate(goals, start=1)
+    )
+
+
+def _by_goal(rows) -> dict:
+    found = defaultdict(list)
+    for row in rows:
+        found[row.goal_id].append(row)
+    return found
+
+
+def _outcomes(aims) -> tuple[OutcomeAims, ...]:
+    return tuple(
+        OutcomeAims(
+            outcome.label,
+            tuple(aim.label for aim in Aim if aim in aims and aim.outcome == outcome),
+        )
+        for outcome in outcomes_of(aims)
+    )
+
+
+def _rating_lines(ratings: list[OutcomeRating]) -> tuple[RatingLine, ...]:
+    lines = []
+    for rater in OutcomeRating.Rater:
+        given = [rating for rating in ratings if rating.rater == rater]
+        start = next((rating for rating in given if rating.review_id is None), None)
+        since = tuple(rating for rating in given if rating.review_id)
+        if given:
+            lines.append(RatingLine(rater.label, start, since))
+    return tuple(lines)
+
+
+def goals_of(*, viewer: Practitioner, case: Case) -> list[Goal]:
+    """Return the goals of a case that are shared with this viewer, oldest first."""
+    goals = Goal.objects.filter(case=case).select_related("person")
+    return list(access.visible_facts(viewer, goals))
+
+
+def goal_for(*, viewer: Practitioner, case: Case, pk: UUID) -> Goal:
+    """Return a goal of this case, or raise Http404 as if it did not exist."""
+    goals = Goal.objects.filter(case=case, pk=pk).select_related("person", "case")
+    goal = access.visible_facts(viewer, goals).first()
+    if goal is None:
+        raise Http404("No such page.")
+    return goal
+
+
+def action_for(*, viewer: Practitioner, case: Case, pk: UUID) -> Action:
+    """Return an action of this case, or raise Http404 as if it did not exist."""
+    actions = Action.objects.filter(case=case, pk=pk).select_related("case", "ended_by")
+    action = access.visible_facts(viewer, actions).first()
+    if action is None:
+        raise Http404("No such page.")
+    return action
+
+
+def open_actions(*, viewer: Practitioner, case: Case) -> list[ActionLine]:
+    """Return the actions still to do that this viewer may see."""
+    lines = _actions(_sight(viewer, case)).values()
+    flat = [line for some in lines for line in some]
+    return [line for line in flat if line.action.status == Action.Status.TO_DO]
+
+
+def closing_reason_of_last_review(*, viewer: Practitioner, case: Case) -> str:
+    """Return why the last review said that the work should end, if it did."""
+    reviews = access.visible_facts(viewer, Review.objects.filter(case=case))
+    last = reviews.first()
+    return last.closing_reason if last else ""
