@@ -6,7 +6,7 @@ from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
 
-EVERYBODY = frozenset()
+EVERYBODY: frozenset[str] = frozenset()
 CASE_WORK = frozenset({"PRACTITIONER", "MANAGER", "INFORMATION_OFFICER"})
 EVALUATION = frozenset({"MANAGER"})
 

@@ -96,6 +96,7 @@ def test_a_page_that_is_not_found_says_the_same_whatever_it_was():
         for path in (f"/cases/{uuid4()}/", f"/cases/{uuid4()}/", "/nonsense/")
     }
 
+    assert all(b"Printed for" not in body for body in bodies)
     assert len({re.sub(rb" aria-current.*?>", b">", body) for body in bodies}) <= 2
     for body in bodies:
         assert b"it may not be shared with you" in body
