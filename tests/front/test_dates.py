@@ -79,3 +79,7 @@ def test_age_of_an_unborn_child(expected, words):
 
 def test_age_when_nothing_is_known():
     assert dates.age(today=TODAY) == "age not known"
+
+
+def test_short_date_is_without_the_day_of_the_week():
+    assert dates.short_date(date(2026, 11, 4)) == "4 November 2026"

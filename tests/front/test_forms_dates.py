@@ -142,3 +142,7 @@ def test_a_time_that_stands_is_shown_without_seconds():
         at = ClockField()
 
     assert 'value="14:30"' in str(Start(initial={"at": time(14, 30)})["at"])
+
+
+def test_a_date_is_a_date_already():
+    assert DatePartsField().clean(date(2026, 11, 3)) == date(2026, 11, 3)

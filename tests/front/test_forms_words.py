@@ -165,3 +165,7 @@ def test_a_draft_does_not_replace_what_was_just_posted():
     form = SampleForm(GOOD, draft=SimpleNamespace(data={"name": ["Old"]}))
 
     assert form["name"].value() == "Maya"
+
+
+def test_what_is_no_form_has_no_faults():
+    assert error_summary("a page may call anything `form`") == []
