@@ -237,6 +237,18 @@ def can_report(practitioner: Viewer, centre: Centre) -> bool:
     return _answers(check_can_report, practitioner, centre)
 
 
+def check_can_evaluate(practitioner: Viewer, centre: Centre) -> None:
+    """Raise AccessDenied unless she writes this centre's self-evaluation."""
+    centres = centres_with(practitioner, Permission.EVALUATE_CENTRE)
+    if not centres.filter(pk=centre.pk).exists():
+        raise AccessDenied("Only the manager of this centre can do this.")
+
+
+def can_evaluate(practitioner: Viewer, centre: Centre) -> bool:
+    """Return whether she writes this centre's self-evaluation."""
+    return _answers(check_can_evaluate, practitioner, centre)
+
+
 def _answers(check: Callable[..., None], *args) -> bool:
     try:
         check(*args)

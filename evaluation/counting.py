@@ -1,0 +1,167 @@
+"""How each child of a centre fares under each outcome, before anything is hidden.
+
+Holds counts about single children: `evaluation.outcomes_report` alone reads it, and
+lets out only what has been through suppression.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from math import fsum
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from agencies.models import Centre
+from cases.models import Case, Goal, GoalProgress, Person
+from cases.outcomes import Outcome, outcomes_of
+from evaluation.models import OutcomeRating
+
+BETTER, NO_CHANGE, WORSE, NOT_YET_KNOWN = GoalProgress.Progress.values
+VERDICTS = (BETTER, NO_CHANGE, WORSE, NOT_YET_KNOWN)
+CHILDREN = (Person.Kind.CHILD, Person.Kind.UNBORN)
+TRUSTED_FIRST = tuple(OutcomeRating.Rater.values)
+"""Practitioner, parent, child: whose pair of ratings is taken."""
+STEP = {BETTER: 1, WORSE: -1, NO_CHANGE: 0}
+
+
+@dataclass
+class GoalState:
+    """What is known of one goal at the end of the period."""
+
+    pair: tuple[int, int] | None = None
+    progress: str | None = None
+
+
+@dataclass
+class OutcomeCount:
+    """Children under one outcome, each once."""
+
+    verdicts: Counter = field(default_factory=Counter)
+    pairs: list[tuple[float, float]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Period:
+    """From a day to a day, both included."""
+
+    starts_on: date
+    ends_on: date
+
+    @property
+    def begins(self) -> datetime:
+        """Return its first moment."""
+        return _midnight(self.starts_on)
+
+    @property
+    def ends(self) -> datetime:
+        """Return the first moment after it."""
+        return _midnight(self.ends_on + timedelta(days=1))
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
+def cases_open_in(centre: Centre, period: Period) -> QuerySet[Case]:
+    """Return the centre's cases that were open on some day of the period."""
+    return Case.objects.filter(
+        Q(closed_at__isnull=True) | Q(closed_at__gte=period.begins),
+        centre=centre,
+        opened_at__lt=period.ends,
+    )
+
+
+def count(centre: Centre, period: Period) -> tuple[dict[Outcome, OutcomeCount], int]:
+    """Return the counts for each outcome, and how many children there are in all."""
+    cases = cases_open_in(centre, period).values("pk")
+    states = _states(cases, period)
+    counts = {outcome: OutcomeCount() for outcome in Outcome}
+    children = 0
+    for goals in _goals_by_child(cases, period):
+        children += bool(goals)
+        for outcome, mine in _by_outcome(goals).items():
+            _add(counts[outcome], [states.get(pk, GoalState()) for pk in mine])
+    return counts, children
+
+
+def _goals_by_child(cases: QuerySet, period: Period) -> Iterable[list]:
+    of_case, of_person = defaultdict(list), defaultdict(list)
+    goals = Goal.objects.filter(case__in=cases, written_at__lt=period.ends)
+    for pk, case, person, aims in goals.values_list("pk", "case", "person", "aims"):
+        if person is None:
+            of_case[case].append((pk, aims))
+        else:
+            of_person[person].append((pk, aims))
+    children = Person.objects.filter(case__in=cases, kind__in=CHILDREN)
+    for pk, case in children.values_list("pk", "case"):
+        yield of_case[case] + of_person[pk]
+
+
+def _by_outcome(goals: list) -> dict[Outcome, list]:
+    found = defaultdict(list)
+    for pk, aims in goals:
+        for outcome in outcomes_of(aims):
+            found[outcome].append(pk)
+    return found
+
+
+def _add(count: OutcomeCount, states: list[GoalState]) -> None:
+    pairs = [state.pair for state in states if state.pair]
+    if pairs:
+        baseline, latest = (sum(scores) for scores in zip(*pairs, strict=True))
+        count.pairs.append((baseline / len(pairs), latest / len(pairs)))
+        count.verdicts[_verdict(latest - baseline)] += 1
+    else:
+        count.verdicts[_verdict_of_reviews(states)] += 1
+
+
+def _verdict(change: float) -> str:
+    if change == 0:
+        return NO_CHANGE
+    return BETTER if change > 0 else WORSE
+
+
+def _verdict_of_reviews(states: list[GoalState]) -> str:
+    known = [STEP[s.progress] for s in states if s.progress in STEP]
+    return _verdict(sum(known)) if known else NOT_YET_KNOWN
+
+
+def _states(cases: QuerySet, period: Period) -> dict:
+    states: dict = defaultdict(GoalState)
+    for goal, by_rater in _scores(cases, period).items():
+        states[goal].pair = next(
+            (by_rater[r] for r in TRUSTED_FIRST if len(by_rater.get(r, ())) == 2), None
+        )
+    progress = GoalProgress.objects.filter(
+        case__in=cases,
+        review__held_on__range=(period.starts_on, period.ends_on),
+    ).order_by("review__held_on", "review__recorded_at")
+    for goal, word in progress.values_list("goal", "progress").iterator(10_000):
+        states[goal].progress = word
+    return states
+
+
+def _scores(cases: QuerySet, period: Period) -> dict:
+    """Return, by goal and rater, the earliest score and the latest of the period."""
+    found: dict = defaultdict(dict)
+    ratings = (
+        OutcomeRating.objects.filter(case__in=cases, rated_on__lte=period.ends_on)
+        .annotate(at_review=Q(review__isnull=False))
+        .order_by("rated_on", "at_review", "recorded_at")
+        .values_list("goal", "rater", "score", "rated_on")
+    )
+    for goal, rater, score, day in ratings.iterator(10_000):
+        scores = found[goal]
+        if rater not in scores:
+            scores[rater] = (score,)
+        elif day >= period.starts_on:
+            scores[rater] = (scores[rater][0], score)
+    return found
+
+
+def mean(numbers: Iterable[float]) -> float:
+    """Return the mean; the same whatever the order."""
+    numbers = list(numbers)
+    return fsum(numbers) / len(numbers)

@@ -1,0 +1,190 @@
+"""A snapshot in sentences, charts and tables: the page and the document say the same."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from config import charts
+from config.dates import plural, short_date
+from evaluation.counting import BETTER, NO_CHANGE, NOT_YET_KNOWN, VERDICTS, WORSE
+from evaluation.suppression import HIDDEN
+
+WORDS = {
+    BETTER: "Better",
+    NO_CHANGE: "No change",
+    WORSE: "Worse",
+    NOT_YET_KNOWN: "Not yet known",
+}
+NOT_SHOWN = "Not shown"
+BASELINE, LATEST = "Baseline", "Latest"
+
+HOW_COUNTED: dict[int, Sequence[str]] = {
+    1: (
+        "A child counts when her case at this centre was open on some day of the "
+        "period and a goal for her was written by the end of it. A goal that names "
+        "nobody in particular is a goal for every child of the family. Children who "
+        "are not born yet count. Goals for adults do not.",
+        "A child counts once under each outcome that her goals aim at, however many "
+        "goals she has there, and once in the number of all children. So the outcomes "
+        "do not add up to that number.",
+        "The baseline is the first rating of a goal, on a scale from 0 to 10. The "
+        "latest is the last rating in the period. Both are by the same rater: the "
+        "practitioner if she rated twice, else the parent, else the child.",
+        "The means of a child's baselines and of her latest ratings under an outcome "
+        "are compared. Higher is better, the same is no change, lower is worse.",
+        "Where no goal was rated again, the last review in the period says how it "
+        "went. With several goals, the better ones and the worse ones are set against "
+        "each other. Where no review says, the outcome is not yet known.",
+    ),
+}
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """One outcome in the tables."""
+
+    label: str
+    cells: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Account:
+    """Everything that a report shows, ready for a template."""
+
+    centre: str
+    starts_on: date
+    ends_on: date
+    sentences: tuple[str, ...]
+    chart: charts.Chart
+    counts: tuple[TableRow, ...]
+    means_chart: charts.Chart
+    means: tuple[TableRow, ...]
+    how_counted: tuple[str, ...]
+
+
+def account(snapshot: dict) -> Account:
+    """Return what the snapshot says, in words, charts and tables."""
+    rows = snapshot["outcomes"]
+    limit = snapshot["threshold"]
+    return Account(
+        centre=snapshot["centre"],
+        starts_on=date.fromisoformat(snapshot["starts_on"]),
+        ends_on=date.fromisoformat(snapshot["ends_on"]),
+        sentences=(_about_all(snapshot), *(_sentence(row, limit) for row in rows)),
+        chart=_chart(rows, limit),
+        counts=tuple(_counts(row) for row in rows),
+        means_chart=_means_chart(rows, limit),
+        means=tuple(_means(row) for row in rows),
+        how_counted=(*HOW_COUNTED[snapshot["definition"]], how_hidden(limit)),
+    )
+
+
+def how_hidden(limit: int) -> str:
+    """Return the rule of suppression in words."""
+    return (
+        f"Numbers from 1 to {limit - 1} are not shown, so that nobody can be "
+        "recognised. Where one number of a line is small, the largest number of that "
+        "line is left out too, because the total would give the small one away. "
+        f"A mean is shown for {limit} children or more. A nought is shown."
+    )
+
+
+def written(number: int | None) -> str:
+    """Return a number, or that it is not shown."""
+    return NOT_SHOWN.lower() if number is HIDDEN else str(number)
+
+
+def _about_all(snapshot: dict) -> str:
+    children = snapshot["children"]
+    if children is HIDDEN:
+        return "The number of all children is not shown, because it is small or would "\
+            "give a small number away."
+    verb = "has" if children == 1 else "have"
+    number = "1 child" if children == 1 else f"{children} children"
+    return f"{number} {verb} goals in this period."
+
+
+def _sentence(row: dict, limit: int) -> str:
+    total = row["total"]
+    if total is HIDDEN:
+        return f"{row['label']}: fewer than {limit} children. Nothing more is shown."
+    if not total:
+        return f"{row['label']}: no child has a goal here."
+    parts = [
+        f"{WORDS[verdict].lower()} for {number} ({_share(number, total)})"
+        for verdict, number in row["counts"].items()
+        if number
+    ]
+    if _unseen(row):
+        parts.append(f"not shown for {_unseen(row)}")
+    children = plural(total, "child").replace("childs", "children")
+    return f"{row['label']}: {children}. {_joined(parts).capitalize()}."
+
+
+def _joined(parts: list[str]) -> str:
+    return " and ".join([", ".join(parts[:-1]), parts[-1]] if parts[1:] else parts)
+
+
+def _share(number: int, total: int) -> str:
+    return f"{100 * number / total:.0f} per cent"
+
+
+def _unseen(row: dict) -> int:
+    """Return how many children stand in the hidden places of a line."""
+    return row["total"] - sum(n for n in row["counts"].values() if n is not HIDDEN)
+
+
+def _chart(rows: list[dict], limit: int) -> charts.Chart:
+    return charts.stacked_bars(
+        "outcomes",
+        "Children under each outcome, by how they fare",
+        names=[*WORDS.values(), NOT_SHOWN],
+        rows=[_chart_row(row, limit) for row in rows],
+    )
+
+
+def _chart_row(row: dict, limit: int) -> charts.Row:
+    if row["total"] is HIDDEN:
+        return charts.Row(row["label"], {}, f"fewer than {limit} children, not shown")
+    if not row["total"]:
+        return charts.Row(row["label"], {}, "no child has a goal here")
+    numbers = {WORDS[v]: n for v, n in row["counts"].items() if n is not HIDDEN}
+    unseen = _unseen(row)
+    return charts.Row(
+        row["label"], numbers | {NOT_SHOWN: unseen} if unseen else numbers
+    )
+
+
+def _means_chart(rows: list[dict], limit: int) -> charts.Chart:
+    return charts.paired_bars(
+        "means",
+        "Mean rating at baseline and latest, from 0 to 10",
+        names=[BASELINE, LATEST],
+        rows=[_means_row(row, limit) for row in rows],
+        highest=10,
+    )
+
+
+def _means_row(row: dict, limit: int) -> charts.Row:
+    means = row["means"]
+    if means is None:
+        return charts.Row(row["label"], {}, f"fewer than {limit} children rated twice")
+    numbers = {BASELINE: float(means["baseline"]), LATEST: float(means["latest"])}
+    return charts.Row(row["label"], numbers)
+
+
+def _counts(row: dict) -> TableRow:
+    cells = [(WORDS[v], written(row["counts"][v])) for v in VERDICTS]
+    return TableRow(row["label"], (*cells, ("All", written(row["total"]))))
+
+
+def _means(row: dict) -> TableRow:
+    means = row["means"] or {}
+    no = NOT_SHOWN.lower()
+    cells = ((BASELINE, means.get("baseline", no)), (LATEST, means.get("latest", no)))
+    return TableRow(row["label"], cells)
+
+
+def period_in_words(starts_on: date, ends_on: date) -> str:
+    """Return '1 April 2026 to 30 June 2026'."""
+    return f"{short_date(starts_on)} to {short_date(ends_on)}"
