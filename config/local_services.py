@@ -99,16 +99,26 @@ def package_folder(name):
     return Path(spec.submodule_search_locations[0])
 
 
-def within_reach(folder, home, account):
-    """The folder, or a copy of it that the account can run."""
-    if reachable(folder, account):
-        return folder
-    copy = home / "programs" / folder.name
-    if not copy.exists():
-        shutil.copytree(folder, copy, symlinks=True)
-        subprocess.run(["/bin/chmod", "-R", "a+rX", str(copy.parent)], check=True)
-        os.chown(copy.parent, account.uid, account.gid)
-    return copy
+def within_reach(package, home, account):
+    """The package's folder, or a copy of it that the account can run."""
+    if reachable(package, account):
+        return package
+    version = str(package.stat().st_mtime_ns)
+    copies = home / "programs" / version
+    if not copies.exists():
+        copy_programs(package, copies)
+    return copies / package.name
+
+
+def copy_programs(package, copies):
+    """Copy a package and the libraries that its wheel keeps beside it."""
+    fresh = copies.with_suffix(".new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    for folder in (package, package.with_name(f"{package.name}.libs")):
+        if folder.exists():
+            shutil.copytree(folder, fresh / folder.name, symlinks=True)
+    subprocess.run(["/bin/chmod", "-R", "a+rX", fresh.parent], check=True)
+    fresh.rename(copies)
 
 
 def wait_for(ready, process, name, log):

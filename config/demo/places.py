@@ -57,9 +57,7 @@ TEAMS = {
 
 def make_places() -> dict[str, Team]:
     """Make centres, agencies and teams; return the teams by name."""
-    centres = [
-        Centre.objects.create(name=name, area=area) for name, area in CENTRES
-    ]
+    centres = [Centre.objects.create(name=name, area=area) for name, area in CENTRES]
     agencies = {
         name: Agency.objects.create(name=name, kind=kind)
         for name, kind in AGENCIES.items()

@@ -34,7 +34,7 @@ def test_servers_never_run_as_root():
 
 
 def test_home_moves_out_of_a_folder_that_the_account_cannot_enter(folder, monkeypatch):
-    monkeypatch.setattr(local_services, "reachable", lambda path, account: False)
+    monkeypatch.setattr(local_services, "reachable", out_of_reach)
     monkeypatch.setattr(local_services, "ELSEWHERE", folder / "elsewhere")
 
     home = services_home(folder / "private", service_account())
@@ -70,10 +70,17 @@ def test_missing_programs_are_named(home, monkeypatch):
         local_postgres.postgres_programs(home, service_account())
 
 
-@pytest.mark.parametrize("source", ["found", "embedded"])
+def out_of_reach(path, account):
+    """As if the project were in a home folder that the account cannot enter."""
+    return False
+
+
+@pytest.mark.parametrize("source", ["found", "embedded", "copied"])
 def test_postgres_starts_with_two_plain_roles_and_stops(home, monkeypatch, source):
-    if source == "embedded":
+    if source != "found":
         monkeypatch.setattr(local_postgres, "system_postgres", lambda: None)
+    if source == "copied":
+        monkeypatch.setattr(local_services, "reachable", out_of_reach)
     server = Postgres(home, service_account(), durable=False)
     server.start()
     try:
