@@ -8,45 +8,30 @@ from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from django.http import Http404
 
 from agencies.models import Centre, Practitioner, TeamMembership
 from cases.models import Action, Case
 from information_sharing.categories import Category
 from information_sharing.exceptions import AccessDenied
-from information_sharing.models import (
-    Grant,
-    PractitionerCasePermission,
-    TeamCasePermission,
-)
+from information_sharing.models import Access, Grant
 from information_sharing.roles import Permission, roles_with
 
 Viewer = Practitioner | AnonymousUser
 
 
-def rows_in_force(practitioner: Viewer) -> tuple[QuerySet, QuerySet]:
-    """Return the permission rows that count for this person now: team's and own."""
+def in_force(practitioner: Viewer) -> QuerySet[Access]:
+    """Return what this person holds now: one row per case, category and grant."""
     if not (practitioner.is_authenticated and practitioner.is_active):
-        return TeamCasePermission.objects.none(), (
-            PractitionerCasePermission.objects.none()
-        )
-    team = TeamCasePermission.objects.in_force().held_by(practitioner)
-    own = PractitionerCasePermission.objects.in_force().held_by(practitioner)
-    return (
-        team.filter(group=F("grant__through_team__group")),
-        own.filter(user=practitioner, grant__practitioner=practitioner),
-    )
+        return Access.objects.none()
+    return Access.objects.filter(practitioner=practitioner)
 
 
 def visible_cases(practitioner: Viewer) -> QuerySet[Case]:
     """Return the cases of which this person may see anything at all."""
-    team, own = rows_in_force(practitioner)
-    seen = [
-        rows.filter(category=Category.IDENTITY).values("content_object")
-        for rows in (team, own)
-    ]
-    return Case.objects.filter(Q(pk__in=seen[0]) | Q(pk__in=seen[1]))
+    seen = in_force(practitioner).filter(category=Category.IDENTITY)
+    return Case.objects.filter(pk__in=seen.values("case"))
 
 
 def case_for(practitioner: Viewer, pk: UUID) -> Case:
@@ -62,11 +47,8 @@ def case_for(practitioner: Viewer, pk: UUID) -> Case:
 
 def visible_categories(practitioner: Viewer, case: Case) -> frozenset[str]:
     """Return the categories of this case that this person may see something of."""
-    team, own = (
-        rows.filter(content_object=case).values_list("category", flat=True)
-        for rows in rows_in_force(practitioner)
-    )
-    return frozenset(team.union(own))
+    held = in_force(practitioner).filter(case=case)
+    return frozenset(held.values_list("category", flat=True))
 
 
 def visible_facts(practitioner: Viewer, facts: QuerySet) -> QuerySet:
@@ -74,27 +56,18 @@ def visible_facts(practitioner: Viewer, facts: QuerySet) -> QuerySet:
 
     Any model with `case`, `fact_category` and `fact_person` is a model of facts.
     """
-    shown = Q()
-    for rows in rows_in_force(practitioner):
-        shown |= _shared_by(rows, facts.model)
-    return facts.filter(shown)
-
-
-def _shared_by(rows: QuerySet, model) -> Q:
-    category = model.fact_category
+    category, person = facts.model.fact_category, facts.model.fact_person
     constant = category in Category.values
-    named = Value(str(category)) if constant else OuterRef(category)
-    rows = rows.filter(content_object=OuterRef("case"), category=named)
-    person = model.fact_person
-    if person is None:
-        return Q(Exists(rows))
-    reached = Grant.people.through.objects.filter(
-        grant=OuterRef("grant"), person=OuterRef(OuterRef(person))
+    held = in_force(practitioner).filter(
+        case=OuterRef("case"),
+        category=Value(str(category)) if constant else OuterRef(category),
     )
-    hers = Q(Exists(rows.filter(Q(grant__all_people=True) | Exists(reached))))
-    if person == "pk":
-        return hers
-    return hers | Q(Exists(rows), **{f"{person}__isnull": True})
+    if person is None:
+        return facts.filter(Exists(held))
+    hers = Q(Exists(held.about(OuterRef(OuterRef(person)))))
+    if person != "pk":
+        hers |= Q(Exists(held), **{f"{person}__isnull": True})
+    return facts.filter(hers)
 
 
 def can_see_person(practitioner: Viewer, person) -> bool:
@@ -140,12 +113,7 @@ def can_view_case(practitioner: Viewer, case: Case) -> bool:
     return _answers(check_can_view_case, practitioner, case)
 
 
-def _coordinates(practitioner: Viewer, case: Case) -> bool:
-    kinds = [Grant.Kind.RECORDING_TEAM, Grant.Kind.LEAD_PROFESSIONAL]
-    return any(
-        rows.filter(content_object=case, grant__kind__in=kinds).exists()
-        for rows in rows_in_force(practitioner)
-    )
+COORDINATING = [Grant.Kind.RECORDING_TEAM, Grant.Kind.LEAD_PROFESSIONAL]
 
 
 def check_can_coordinate(practitioner: Viewer, case: Case) -> None:
@@ -155,7 +123,8 @@ def check_can_coordinate(practitioner: Viewer, case: Case) -> None:
     sharing, ask for a lead professional, write the plan, review and close.
     """
     check_can_view_case(practitioner, case)
-    if not _coordinates(practitioner, case):
+    held = in_force(practitioner).filter(case=case, kind__in=COORDINATING)
+    if not held.exists():
         raise AccessDenied(
             f"Only {case.recording_team} and the lead professional can do this."
         )

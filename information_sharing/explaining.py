@@ -6,13 +6,9 @@ from datetime import date, datetime
 
 from agencies.models import Practitioner, Team, TeamMembership
 from cases.models import Case, Person
-from information_sharing.access import rows_in_force
+from information_sharing.access import in_force
 from information_sharing.categories import SENSITIVE, Category
-from information_sharing.models import (
-    Grant,
-    PractitionerCasePermission,
-    TeamCasePermission,
-)
+from information_sharing.models import Grant, Standing
 
 
 @dataclass(frozen=True)
@@ -44,38 +40,29 @@ class Preview:
 
 def explain(practitioner: Practitioner, case: Case) -> list[Reason]:
     """Return why this person may see the case; empty exactly when she may not."""
-    rows = [row for some in rows_in_force(practitioner) for row in _of(some, case)]
-    return _reasons(rows)
+    return _reasons(_with_story(in_force(practitioner).filter(case=case)))
 
 
 def newly_shared(practitioner: Practitioner, *, since: datetime) -> list[Reason]:
     """Return what others have shared with this person since then, newest first."""
-    rows = [
-        row
-        for some in rows_in_force(practitioner)
-        for row in _with_story(
-            some.filter(
-                grant__kind=Grant.Kind.SHARING_DECISION, grant__starts_at__gt=since
-            )
-        )
-    ]
-    return list(reversed(_reasons(rows)))
+    held = in_force(practitioner).filter(
+        kind=Grant.Kind.SHARING_DECISION, grant__starts_at__gt=since
+    )
+    return list(reversed(_reasons(_with_story(held))))
 
 
 def who_can_see(case: Case) -> list[Reason]:
     """Return every grant in force on the case with the people who hold it now."""
-    rows = [
-        row
-        for model in (TeamCasePermission, PractitionerCasePermission)
-        for row in _of(model.objects.in_force(), case)
-    ]
+    rows = _with_story(Standing.objects.filter(case=case))
     return _reasons(rows, with_readers=True)
 
 
 def preview(case: Case, *, team: Team, categories, until: date | None) -> Preview:
     """Return who would see what if `categories` were shared with `team`."""
-    now = _of(TeamCasePermission.objects.in_force(), case)
-    already = {row.category for row in now if row.grant.through_team_id == team.pk}
+    now = Standing.objects.filter(
+        case=case, team=team, grant__practitioner__isnull=True
+    )
+    already = set(now.values_list("category", flat=True))
     chosen = {Category.IDENTITY.value, *categories}
     return Preview(
         team=team,
@@ -86,13 +73,9 @@ def preview(case: Case, *, team: Team, categories, until: date | None) -> Previe
     )
 
 
-def _of(rows, case: Case):
-    return _with_story(rows.filter(content_object=case))
-
-
 def _with_story(rows):
     return rows.select_related(
-        "content_object",
+        "grant__case",
         "grant__through_team__agency",
         "grant__practitioner",
         "grant__decision__made_by",

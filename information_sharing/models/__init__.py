@@ -9,8 +9,10 @@ from information_sharing.models.grant import (
     PractitionerCasePermission,
     TeamCasePermission,
 )
+from information_sharing.models.in_force import Access, Standing
 
 __all__ = [
+    "Access",
     "AccessEvent",
     "AdviceRequest",
     "ChainHead",
@@ -20,5 +22,6 @@ __all__ = [
     "Grant",
     "PractitionerCasePermission",
     "SharingDecision",
+    "Standing",
     "TeamCasePermission",
 ]

@@ -99,7 +99,7 @@ class SharingDecision(Identified):
 
     @property
     def needs_second_person(self) -> bool:
-        """Return whether it shares without consent and nobody has countersigned."""
-        shares = self.outcome == self.Outcome.SHARE
+        """Return whether it opens something without consent and has one name only."""
+        shares = self.outcome == self.Outcome.SHARE and bool(self.categories)
         without = self.basis != self.Basis.CONSENT
         return shares and without and self.countersigned_at is None

@@ -4,6 +4,7 @@ import datetime
 
 import factory
 from django.contrib.auth.models import Permission
+from django.utils.timezone import localdate
 
 from information_sharing.categories import Category
 from information_sharing.grants import open_grant
@@ -39,8 +40,10 @@ class ConsentFactory(factory.django.DjangoModelFactory):
     purposes = factory.LazyFunction(lambda: [Consent.Purpose.PLAN.value])
     method = Consent.Method.SIGNED
     told_refusal_is_fine = True
-    given_on = datetime.date(2026, 11, 1)
-    expires_on = datetime.date(2027, 10, 31)
+    given_on = factory.LazyFunction(lambda: localdate() - datetime.timedelta(days=20))
+    expires_on = factory.LazyFunction(
+        lambda: localdate() + datetime.timedelta(days=340)
+    )
     recorded_by = factory.SelfAttribute("case.opened_by")
 
     class Params:

@@ -1,6 +1,7 @@
 """Who leads."""
 
 import factory
+from django.utils import timezone
 
 from information_sharing.grants import open_grant
 from information_sharing.models import Grant
@@ -21,6 +22,12 @@ class NominationFactory(factory.django.DjangoModelFactory):
     family_wish = "We would like Tom."
     nominated_by = factory.SelfAttribute("case.opened_by")
 
+    class Params:
+        accepted = factory.Trait(
+            accepted_at=factory.LazyFunction(timezone.now),
+            accepted_by=factory.SelfAttribute("nominee"),
+        )
+
 
 class AppointmentFactory(factory.django.DjangoModelFactory):
     """A lead professional with the grant that follows the appointment."""
@@ -29,7 +36,7 @@ class AppointmentFactory(factory.django.DjangoModelFactory):
         model = Appointment
         skip_postgeneration_save = True
 
-    nomination = factory.SubFactory(NominationFactory)
+    nomination = factory.SubFactory(NominationFactory, accepted=True)
     case = factory.SelfAttribute("nomination.case")
     practitioner = factory.SelfAttribute("nomination.nominee")
     team = factory.SelfAttribute("nomination.team")

@@ -1,0 +1,127 @@
+"""The caseload and the case page with few and with many cases.
+
+Run: bin/test tests/benchmarks/bench_caseload.py -s
+Prints queries and milliseconds; asserts only that the number of queries stays.
+"""
+
+import statistics
+import time
+
+import pytest
+from django.contrib.auth.models import Permission
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from cases.models import Case, Family, Person
+from information_sharing import access
+from information_sharing.categories import Category
+from information_sharing.models import Grant, TeamCasePermission
+from tests.benchmarks.machine import describe
+from tests.factories.agencies import TeamFactory
+from tests.people import member_of
+
+TEAMS = 50
+ROUNDS = 15
+
+
+def many_cases(total: int, teams) -> None:
+    """Insert cases in bulk, spread over the teams, each with a child and its grant."""
+    by = member_of(teams[0])
+    families = Family.objects.bulk_create(
+        Family(centre=teams[n % TEAMS].centre, registered_by=by) for n in range(total)
+    )
+    cases = Case.objects.bulk_create(
+        Case(
+            family=family,
+            reference=f"B-{n:08d}",
+            centre=family.centre,
+            recording_team=teams[n % TEAMS],
+            opened_by=by,
+        )
+        for n, family in enumerate(families)
+    )
+    Person.objects.bulk_create(
+        Person(
+            case=case,
+            kind="CHILD",
+            given_name="Kim",
+            family_name=f"Family{n}",
+            recorded_by=by,
+        )
+        for n, case in enumerate(cases)
+    )
+    grants = Grant.objects.bulk_create(
+        Grant(
+            kind=Grant.Kind.RECORDING_TEAM,
+            case=case,
+            through_team=case.recording_team,
+            all_people=True,
+            opened_by=by,
+        )
+        for case in cases
+    )
+    see = {p.codename: p for p in Permission.objects.filter(content_type__model="case")}
+    TeamCasePermission.objects.bulk_create(
+        (
+            TeamCasePermission(
+                group=grant.through_team.group,
+                permission=see[category.codename],
+                content_object=grant.case,
+                grant=grant,
+                category=category,
+            )
+            for grant in grants
+            for category in Category
+        ),
+        batch_size=5000,
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+
+def measure(client, url) -> tuple[int, float]:
+    """Return queries and the median milliseconds of a page."""
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
+        assert client.get(url).status_code == 200
+    times = []
+    for _ in range(ROUNDS):
+        began = time.perf_counter()
+        client.get(url)
+        times.append((time.perf_counter() - began) * 1000)
+    return len(captured), statistics.median(times)
+
+
+@pytest.mark.django_db
+def test_caseload_and_case_page(client, monkeypatch):
+    """Print figures at 10 and at 10,000 cases, with and without the access filter."""
+    teams = [TeamFactory() for _ in range(TEAMS)]
+    viewer = member_of(teams[0])
+    client.force_login(viewer)
+    print(f"\n{describe()}")
+    counts = {}
+    for total in (10, 10_000):
+        many_cases(total - Case.objects.count(), teams)
+        mine = access.visible_cases(viewer)
+        pages = {
+            "caseload": reverse("cases:list"),
+            "case page": mine[0].get_absolute_url(),
+        }
+        for name, url in pages.items():
+            queries, median = measure(client, url)
+            counts.setdefault(name, []).append(queries)
+            print(
+                f"{total:>6} cases ({mine.count()} mine)  {name:10} "
+                f"{queries} queries  {median:.1f} ms"
+            )
+    began = time.perf_counter()
+    for _ in range(100):
+        access.visible_categories(viewer, mine[0])
+    print(f"one access decision  {(time.perf_counter() - began) * 10:.2f} ms")
+    monkeypatch.setattr(access, "visible_cases", lambda p: Case.objects.all())
+    _, unfiltered = measure(client, reverse("cases:list"))
+    print(f"caseload without the access filter (all cases)  {unfiltered:.1f} ms")
+    for name, (few, many) in counts.items():
+        assert few == many, name
