@@ -2,6 +2,7 @@
 
 from cases.models import Case
 from information_sharing.exceptions import NotPossibleNow
+from information_sharing.models import SharingDecision
 
 CASE_MOVES: dict[str, set[str]] = {
     Case.Status.OPENED: {Case.Status.ACTIVE, Case.Status.CLOSED},
@@ -28,3 +29,11 @@ def check_case_may_become(case: Case, status: str) -> None:
     if status not in CASE_MOVES[case.status]:
         now, then = case.get_status_display(), Case.Status(status).label
         raise NotPossibleNow(f"This case cannot go from “{now}” to “{then}”.")
+
+
+def check_waits_for_second_person(decision: SharingDecision) -> None:
+    """Raise NotPossibleNow unless a decision still waits for its second person (R7)."""
+    if decision.superseded_at:
+        raise NotPossibleNow("A later decision has replaced this one.")
+    if not decision.needs_second_person:
+        raise NotPossibleNow("This decision does not wait for a second person.")

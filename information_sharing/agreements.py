@@ -1,0 +1,149 @@
+"""What a person of the family agrees to, and for whom she may speak (R6, R14)."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+
+from agencies.models import Agency, Team
+from cases.models import Case, Person
+from config.dates import short_date, whole_months
+from information_sharing.models import Consent
+
+ASKED_HERSELF = 12
+SPEAKS_FOR_HERSELF = 16
+ADULT = 18
+Capacity = Consent.Capacity
+Problem = tuple[str, str]
+"""The name of a form field and what is wrong there."""
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """One consent as the family gave it, before it is recorded."""
+
+    given_by: Person
+    capacity: str
+    people: tuple[Person, ...]
+    categories: tuple[str, ...]
+    teams: tuple[Team, ...]
+    purposes: tuple[str, ...]
+    method: str
+    given_on: date
+    expires_on: date
+    note: str = ""
+    excluded_agencies: tuple[Agency, ...] = ()
+    excluded_teams: tuple[Team, ...] = ()
+    told_refusal_is_fine: bool = True
+
+    def leaves_out(self, team: Team) -> bool:
+        """Return whether the family said "not them" of this team or its agency."""
+        agencies = {agency.pk for agency in self.excluded_agencies}
+        return team in self.excluded_teams or team.agency_id in agencies
+
+
+def years(person: Person, on: date) -> int | None:
+    """Return the age in full years, or None when no birth date is known."""
+    return whole_months(person.born_on, on) // 12 if person.born_on else None
+
+
+def _is_at_least(person: Person, age: int, on: date) -> bool:
+    known = years(person, on)
+    return person.kind == Person.Kind.CHILD and known is not None and known >= age
+
+
+def _is_mother(person: Person) -> bool:
+    return person.relationship.strip().casefold() in {"mother", "mum"}
+
+
+def capacities(person: Person, on: date) -> list[str]:
+    """Return in what capacities this person of the family may give consent."""
+    if person.kind == Person.Kind.UNBORN:
+        return []
+    if person.kind == Person.Kind.CHILD:
+        grown = _is_at_least(person, ASKED_HERSELF, on)
+        return [Capacity.YOUNG_PERSON.value] if grown else []
+    allowed = {
+        Capacity.PARENTAL_RESPONSIBILITY.value: person.has_parental_responsibility,
+        Capacity.MOTHER_OF_UNBORN.value: _is_mother(person),
+        Capacity.ADULT.value: True,
+    }
+    return [name for name, may in allowed.items() if may]
+
+
+def may_speak_for(giver: Person, capacity: str, other: Person, on: date) -> bool:
+    """Return whether consent given in this capacity may cover the other person."""
+    if other == giver:
+        return True
+    if capacity == Capacity.MOTHER_OF_UNBORN:
+        return other.kind == Person.Kind.UNBORN
+    child = other.kind == Person.Kind.CHILD
+    by_parent = capacity == Capacity.PARENTAL_RESPONSIBILITY
+    return by_parent and child and not _is_at_least(other, SPEAKS_FOR_HERSELF, on)
+
+
+def problems(
+    agreement: Agreement, case: Case, refused: Iterable[tuple[Team, date]] = ()
+) -> list[Problem]:
+    """Return what is wrong with an agreement, field by field.
+
+    `refused` are teams that an earlier consent leaves out, and the day it was given.
+    """
+    parts = (_who(agreement, case), _with_whom(agreement, case), _dates(agreement))
+    found = [problem for part in parts for problem in part]
+    return found + list(_refused_before(agreement, refused))
+
+
+def _who(agreement: Agreement, case: Case) -> Iterator[Problem]:
+    giver, on = agreement.given_by, agreement.given_on
+    if agreement.capacity not in capacities(giver, on):
+        label = Capacity(agreement.capacity).label.lower()
+        yield "capacity", f"The record does not say that {giver} may answer as: {label}"
+    for person in agreement.people:
+        if person.case_id != case.pk or giver.case_id != case.pk:
+            yield "people", "Choose people of this family"
+        elif not may_speak_for(giver, agreement.capacity, person, on):
+            yield "people", _ask_instead(giver, person, on)
+    asked = [p for p in agreement.people if _is_at_least(p, ASKED_HERSELF, on)]
+    if any(person != giver for person in asked) and not agreement.note.strip():
+        names = ", ".join(str(person) for person in asked)
+        yield (
+            "note",
+            f"Write what {names} understood and said: 12 or over, so asked too",
+        )
+
+
+def _ask_instead(giver: Person, person: Person, on: date) -> str:
+    if _is_at_least(person, SPEAKS_FOR_HERSELF, on):
+        return f"{person} is 16 or over: ask {person}, and record that on its own"
+    return f"{giver} cannot agree for {person} in this capacity"
+
+
+def _with_whom(agreement: Agreement, case: Case) -> Iterator[Problem]:
+    for name in ("people", "categories", "teams", "purposes"):
+        if not getattr(agreement, name):
+            yield name, "Choose at least one"
+    for team in agreement.teams:
+        if team.pk == case.recording_team_id:
+            yield "teams", f"{team} opened the case and needs no consent to see it"
+        elif agreement.leaves_out(team):
+            yield "excluded_teams", f"{team} is both included and left out: choose one"
+    if not agreement.told_refusal_is_fine:
+        yield "told_refusal_is_fine", "Tell the person first that a no changes nothing"
+
+
+def _dates(agreement: Agreement) -> Iterator[Problem]:
+    if agreement.given_on > timezone.localdate():
+        yield "given_on", "The consent must start today or in the past"
+    if agreement.expires_on < agreement.given_on:
+        yield "expires_on", "The consent must end after it starts"
+    elif agreement.expires_on < timezone.localdate():
+        yield "expires_on", "This consent is over already: choose a day to come"
+
+
+def _refused_before(agreement, refused) -> Iterator[Problem]:
+    for team, given_on in refused:
+        if team in agreement.teams:
+            said = f"On {short_date(given_on)} the family said: not {team}."
+            yield "teams", f"{said} To include it now, withdraw that consent first"

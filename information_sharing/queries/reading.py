@@ -1,0 +1,125 @@
+"""Why this viewer sees the case, and who else does, in words for a page."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from agencies.models import Practitioner
+from cases.models import Case, Person
+from config.dates import short_date
+from information_sharing import access, explaining
+from information_sharing.categories import SENSITIVE, Category
+from information_sharing.eight_questions import NO, NOT_SURE, YES
+from information_sharing.explaining import Reason
+from information_sharing.models import Consent, Grant, SharingDecision
+from information_sharing.questions import QUESTIONS
+
+SAID = {YES: "Yes", NO: "No", NOT_SURE: "Not sure"}
+
+
+@dataclass(frozen=True)
+class Access:
+    """One reason why the viewer sees something, as the page says it."""
+
+    grant: Grant
+    categories: tuple[Category, ...]
+    everything: bool
+    people: tuple[Person, ...]
+    until: date | None
+    decision: SharingDecision | None
+    consent: Consent | None
+    giver: str
+    answers: tuple[tuple[int, str, str], ...]
+    leads_since: datetime | None
+
+
+@dataclass(frozen=True)
+class Reader:
+    """One row of "who can see this?"."""
+
+    grant: Grant
+    categories: tuple[Category, ...]
+    everything: bool
+    because: str
+    until: date | None
+    readers: tuple[Practitioner, ...]
+
+
+def why_seen(*, viewer: Practitioner, case: Case) -> list[Access]:
+    """Return why this viewer sees the case: one entry for each grant."""
+    reasons = explaining.explain(viewer, case)
+    return [_access(reason, viewer) for reason in reasons]
+
+
+def categories_not_seen(*, viewer: Practitioner, case: Case) -> list[Category]:
+    """Return the categories that are not shared, whether or not they have content."""
+    seen = access.visible_categories(viewer, case)
+    return [category for category in Category if category not in seen]
+
+
+def _access(reason: Reason, viewer: Practitioner) -> Access:
+    grant = reason.grant
+    shown = [p for p in reason.people if access.can_see_person(viewer, p)]
+    return Access(
+        grant=grant,
+        categories=reason.categories,
+        everything=reason.opens_everything,
+        people=tuple(shown),
+        until=reason.until,
+        decision=grant.decision,
+        consent=grant.consent,
+        giver=giver_for(viewer, grant.consent) if grant.consent else "",
+        answers=tuple(said(grant.decision)) if grant.decision else (),
+        leads_since=grant.appointment.started_at if grant.appointment else None,
+    )
+
+
+def giver_for(viewer: Practitioner, consent: Consent) -> str:
+    """Return who gave consent: by relationship, and by name to those who know it."""
+    person = consent.given_by
+    relation = person.relationship.lower() or person.get_kind_display().lower()
+    if access.can_see_person(viewer, person):
+        return f"{person} ({relation})"
+    return f"the {relation}"
+
+
+def said(decision: SharingDecision):
+    """Yield each question that was answered, its words and the answer, no reasons."""
+    for number, answer in sorted(decision.answers.items()):
+        question = QUESTIONS[int(number)]
+        word = SAID.get(str(answer.get("answer", "")).lower(), "")
+        yield question.number, question.text, word
+
+
+def who_reads(*, viewer: Practitioner, case: Case) -> list[Reader]:
+    """Return every grant that stands, with the people who hold it now.
+
+    A sensitive category is named only to those who see it too: that a team is told
+    about it is itself a fact.
+    """
+    hidden = SENSITIVE - access.visible_categories(viewer, case)
+    reasons = explaining.who_can_see(case)
+    return [_reader(reason, hidden) for reason in reasons]
+
+
+def _reader(reason: Reason, hidden) -> Reader:
+    return Reader(
+        grant=reason.grant,
+        categories=tuple(c for c in reason.categories if c not in hidden),
+        everything=reason.opens_everything,
+        because=_because(reason.grant),
+        until=reason.until,
+        readers=reason.readers,
+    )
+
+
+def _because(grant: Grant) -> str:
+    if grant.kind == Grant.Kind.RECORDING_TEAM:
+        return "This team opened the case and records here."
+    if grant.appointment:
+        day = short_date(grant.appointment.started_at)
+        return f"Lead professional since {day}, within what the family agreed to."
+    if grant.decision:
+        day = short_date(grant.decision.made_at)
+        rests = ", with consent" if grant.consent_id else ""
+        return f"Decision of {day}{rests}."
+    return f"{grant.get_kind_display()}."
