@@ -94,5 +94,6 @@ def lead_professional(family: Household, **consent) -> Practitioner:
         nominee=nominee,
         team=team,
         consent=consent_for(family, team, **consent),
+        accepted=True,
     )
     return AppointmentFactory(nomination=nomination).practitioner

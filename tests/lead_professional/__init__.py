@@ -1,0 +1,1 @@
+"""Asking somebody to lead, and the answer."""
