@@ -28,4 +28,6 @@ def signed_in(page, live_server, client, practitioner):
         [{"name": "sessionid", "value": cookie, "url": live_server.url}]
     )
     urls.SAVED.clear()
-    return page
+    yield page
+    page.goto("about:blank")
+    page.wait_for_timeout(500)  # the last draft arrives before the tables are emptied
