@@ -1,0 +1,92 @@
+"""Closing ends what is still open, in one go, and the lead's access with it."""
+
+import pytest
+
+from cases.commands.closing import close_case
+from cases.models import Action, Case
+from information_sharing import access
+from information_sharing.exceptions import AccessDenied, NotPossibleNow
+from information_sharing.models import AccessEvent
+from lead_professional.models import Appointment, Nomination
+from tests.factories.agencies import TeamFactory
+from tests.factories.cases import ActionFactory
+from tests.factories.lead_professional import NominationFactory
+from tests.people import (
+    household,
+    lead_professional,
+    member_of,
+    outsider,
+    share,
+    team_member,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def family():
+    return household()
+
+
+def test_closing_ends_actions_the_appointment_and_the_open_question(family):
+    lead = lead_professional(family)
+    open_action = ActionFactory(goal__plan__case=family.case)
+    done = ActionFactory(goal=open_action.goal, done=True)
+    question = NominationFactory(case=family.case)
+    visitor = team_member(family.case)
+
+    close_case(case=family.case, reason="Needs met.", by=visitor)
+
+    family.case.refresh_from_db()
+    assert family.case.status == Case.Status.CLOSED
+    assert (family.case.closing_reason, family.case.closed_by) == (
+        "Needs met.",
+        visitor,
+    )
+    open_action.refresh_from_db()
+    assert (open_action.status, open_action.ended_by) == ("DROPPED", visitor)
+    assert Action.objects.get(pk=done.pk).status == "DONE"
+    assert not Appointment.objects.filter(ended_at__isnull=True).exists()
+    assert not Nomination.objects.get(pk=question.pk).is_waiting
+    assert not access.can_view_case(lead, family.case)
+    assert access.can_view_case(visitor, family.case)
+
+
+def test_closing_is_one_event_without_words(family):
+    close_case(case=family.case, reason="Needs met.", by=team_member(family.case))
+
+    event = AccessEvent.objects.get()
+    assert (event.event, event.details) == ("CASE_CLOSED", {"actions_ended": 0})
+
+
+def test_actions_of_other_cases_go_on(family):
+    other = ActionFactory()
+
+    close_case(case=family.case, reason="Needs met.", by=team_member(family.case))
+
+    assert Action.objects.get(pk=other.pk).status == "TO_DO"
+
+
+def test_the_lead_may_close(family):
+    lead = lead_professional(family)
+
+    assert not close_case(case=family.case, reason="Moved.", by=lead).is_open
+    assert not access.can_view_case(lead, family.case)
+
+
+def test_others_may_not_close(family):
+    team = TeamFactory()
+    share(family, team)
+
+    for other in (member_of(team), outsider()):
+        with pytest.raises(AccessDenied):
+            close_case(case=family.case, reason="No.", by=other)
+    assert Case.objects.get(pk=family.case.pk).is_open
+
+
+def test_a_case_closes_once(family):
+    visitor = team_member(family.case)
+    close_case(case=family.case, reason="Needs met.", by=visitor)
+
+    with pytest.raises(NotPossibleNow, match="closed"):
+        close_case(case=family.case, reason="Again.", by=visitor)
