@@ -65,10 +65,10 @@ class Launcher:
 
     def manage(self, *arguments, **extra):
         """Run a management command to its end."""
-        command = [sys.executable, str(ROOT / "manage.py"), *arguments]
-        return subprocess.run(
-            command, cwd=ROOT, env=self.environment | extra, check=True
-        )
+        child = self.run(sys.executable, "manage.py", *arguments, **extra)
+        if child.wait():
+            raise ServiceError(f"manage.py {' '.join(arguments)} failed: see above")
+        self.children.remove(child)
 
     def demo(self, option):
         """The invented town, where this edition has one."""
@@ -82,17 +82,18 @@ class Launcher:
         self.manage("collectstatic", "--noinput", "--verbosity=0", "--ignore=*.scss")
         self.demo("--if-empty")
 
-    def run(self, *command):
-        """Start a long-running child in a group of its own; it ends when we do."""
+    def run(self, *command, **extra):
+        """Start a child in a session of its own, so that Ctrl-C leaves it to us."""
         child = subprocess.Popen(
             command,
             cwd=ROOT,
-            env=self.environment,
+            env=self.environment | extra,
             stdin=subprocess.DEVNULL,
             start_new_session=True,
             preexec_fn=die_with_parent(signal.SIGTERM),  # noqa: PLW1509
         )
         self.children.append(child)
+        return child
 
     def run_site(self, host, port):
         """The web server and the worker, as in deployment but on one machine."""
@@ -223,8 +224,6 @@ def main():
             return run_to_the_end(launcher)
     except ServiceError as error:
         print(error, file=sys.stderr)  # noqa: T201
-    except subprocess.CalledProcessError as error:
-        print(f"{' '.join(error.cmd[1:])} failed", file=sys.stderr)  # noqa: T201
     return 1
 
 

@@ -6,6 +6,7 @@ import sys
 import time
 import traceback
 import uuid
+from typing import Any
 
 import structlog
 
@@ -73,7 +74,7 @@ def exception_places(logger, name, entry):
     return entry
 
 
-PRE_CHAIN = [
+PRE_CHAIN: list[Any] = [
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_log_level,
     structlog.stdlib.add_logger_name,

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import dj_database_url
 
@@ -17,7 +18,7 @@ def env_flag(name, *, default):
 
 DEBUG = False
 DEMO_MODE = env_flag("DEMO_MODE", default=False)
-ALLOWED_HOSTS = []
+ALLOWED_HOSTS: list[str] = []
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 
@@ -69,7 +70,7 @@ MIDDLEWARE = [
     "pghistory.middleware.HistoryMiddleware",
 ]
 
-TEMPLATES = [
+TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
@@ -125,18 +126,16 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
+PASSWORD_RULES = "django.contrib.auth.password_validation."
 AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": PASSWORD_RULES + "UserAttributeSimilarityValidator"},
     {
-        "NAME": f"django.contrib.auth.password_validation.{name}",
-    }
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
+        "NAME": PASSWORD_RULES + "MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": PASSWORD_RULES + "CommonPasswordValidator"},
+    {"NAME": PASSWORD_RULES + "NumericPasswordValidator"},
 ]
-AUTH_PASSWORD_VALIDATORS[1]["OPTIONS"] = {"min_length": 12}
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 GUARDIAN_MONKEY_PATCH_USER = False
