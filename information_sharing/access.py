@@ -137,8 +137,10 @@ def can_coordinate(practitioner: Viewer, case: Case) -> bool:
 
 def check_can_write(practitioner: Viewer, case: Case, category: str) -> None:
     """Raise AccessDenied unless this category of the case is shared with her."""
-    check_can_view_case(practitioner, case)
-    if category not in visible_categories(practitioner, case):
+    seen = visible_categories(practitioner, case)
+    if not seen:
+        check_can_view_case(practitioner, case)
+    if category not in seen:
         label = Category(category).label
         raise AccessDenied(f"You cannot write here: {label} is not shared with you.")
 

@@ -21,51 +21,51 @@ FROM (
     FROM information_sharing_practitionercasepermission
 ) r
 JOIN information_sharing_grant g ON g.id = r.grant_id AND g.case_id = r.case_id
-JOIN cases_case c ON c.id = g.case_id
 JOIN agencies_team t ON t.id = g.through_team_id
 CROSS JOIN LATERAL (
     SELECT (statement_timestamp() AT TIME ZONE 'Europe/London')::date AS day
 ) today
-LEFT JOIN information_sharing_sharingdecision d ON d.id = g.decision_id
-LEFT JOIN information_sharing_consent k ON k.id = g.consent_id
-LEFT JOIN lead_professional_appointment a ON a.id = g.appointment_id
 WHERE (r.group_id = t.group_id AND g.practitioner_id IS NULL
        OR r.user_id = g.practitioner_id)
   AND g.starts_at <= statement_timestamp()
   AND g.ended_at IS NULL
   AND (g.ends_on IS NULL OR g.ends_on >= today.day)
-  -- The consent, where the grant rests on one, covers this team and category now.
-  AND (g.consent_id IS NULL OR (
-        k.withdrawn_at IS NULL
-    AND k.given_on <= today.day AND k.expires_on >= today.day
-    AND (r.category = 'IDENTITY' OR r.category = ANY (k.categories))
-    AND EXISTS (SELECT FROM information_sharing_consentteam n
-                WHERE n.consent_id = k.id AND n.team_id = g.through_team_id
-                  AND n.withdrawn_at IS NULL)))
   AND CASE g.kind
-    WHEN 'RECORDING_TEAM' THEN g.through_team_id = c.recording_team_id
-    WHEN 'LEAD_PROFESSIONAL' THEN g.consent_id IS NOT NULL
-        AND a.id IS NOT NULL AND a.ended_at IS NULL
-    WHEN 'SHARING_DECISION' THEN d.outcome = 'SHARE' AND d.superseded_at IS NULL
-        AND CASE WHEN d.basis = 'CONSENT'
+    WHEN 'RECORDING_TEAM' THEN EXISTS (
+        SELECT FROM cases_case c
+        WHERE c.id = g.case_id AND c.recording_team_id = g.through_team_id)
+    WHEN 'LEAD_PROFESSIONAL' THEN g.consent_id IS NOT NULL AND EXISTS (
+        SELECT FROM lead_professional_appointment a
+        WHERE a.id = g.appointment_id AND a.ended_at IS NULL)
+    WHEN 'SHARING_DECISION' THEN EXISTS (
+        SELECT FROM information_sharing_sharingdecision d
+        WHERE d.id = g.decision_id AND d.outcome = 'SHARE' AND d.superseded_at IS NULL
+          AND CASE WHEN d.basis = 'CONSENT'
             THEN g.consent_id IS NOT NULL AND g.consent_id = d.consent_id
             -- Without consent a second person signs; an urgent one runs till then (R7).
             ELSE g.consent_id IS NULL AND (d.countersigned_at IS NOT NULL
                 OR d.urgent AND d.countersign_by > statement_timestamp())
-            END
+            END)
     ELSE false
     END
+  -- The consent, where the grant rests on one, covers this team and category now.
+  AND (g.consent_id IS NULL OR EXISTS (
+        SELECT FROM information_sharing_consent k
+        JOIN information_sharing_consentteam n ON n.consent_id = k.id
+        WHERE k.id = g.consent_id AND k.withdrawn_at IS NULL
+          AND k.given_on <= today.day AND k.expires_on >= today.day
+          AND (r.category = 'IDENTITY' OR r.category = ANY (k.categories))
+          AND n.team_id = g.through_team_id AND n.withdrawn_at IS NULL))
   -- "Not them" beats every inclusion (R6), but never a duty or the public interest.
-  -- Withdrawing the consent that said so must not revive an older consent: it stays shut.
   AND (g.kind = 'RECORDING_TEAM'
-    OR g.kind = 'SHARING_DECISION' AND d.basis IN ('DUTY', 'PUBLIC_INTEREST')
+    OR g.kind = 'SHARING_DECISION' AND g.consent_id IS NULL AND EXISTS (
+        SELECT FROM information_sharing_sharingdecision o
+        WHERE o.id = g.decision_id AND o.basis IN ('DUTY', 'PUBLIC_INTEREST'))
     OR NOT EXISTS (
         SELECT FROM information_sharing_consentexclusion x
         JOIN information_sharing_consent s ON s.id = x.consent_id
-        WHERE s.case_id = r.case_id
-          AND (s.withdrawn_at IS NULL
-               AND s.given_on <= today.day AND s.expires_on >= today.day
-               OR s.recorded_at > k.recorded_at)
+        WHERE s.case_id = r.case_id AND s.withdrawn_at IS NULL
+          AND s.given_on <= today.day AND s.expires_on >= today.day
           AND (x.team_id = g.through_team_id OR x.agency_id = t.agency_id)));
 """
 
