@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from agencies.models import Practitioner, Team, TeamMembership
@@ -11,7 +12,7 @@ from cases.models import Case
 from information_sharing import access, audit, policies
 from information_sharing.exceptions import NotPossibleNow
 from information_sharing.grants import end_grants, open_grant
-from information_sharing.models import Grant
+from information_sharing.models import Consent, Grant
 from information_sharing.roles import Permission, roles_with
 from lead_professional.models import Appointment, Nomination
 from lead_professional.policies import check_family_agreed
@@ -65,7 +66,7 @@ def _check_nobody_is_asked(case: Case) -> None:
         )
 
 
-def _unanswered(case: Case):
+def _unanswered(case: Case) -> QuerySet[Nomination]:
     return Nomination.objects.filter(
         case=case, accepted_at__isnull=True, declined_at__isnull=True
     )
@@ -111,7 +112,7 @@ def _hold(nomination: Nomination) -> tuple[Case, Nomination]:
     return case, held
 
 
-def _still_agreed(nomination: Nomination):
+def _still_agreed(nomination: Nomination) -> Consent:
     """Return the consent that counts now; the refusal says nothing of the family."""
     try:
         return check_family_agreed(nomination.case, nomination.team)
@@ -126,7 +127,7 @@ def _answer(nomination: Nomination, how: str, *, by: Practitioner) -> None:
     nomination.save(update_fields=[f"{how}_at", f"{how}_by", "decline_reason"])
 
 
-def _open_to(appointment: Appointment, consent, *, by: Practitioner) -> Grant:
+def _open_to(appointment: Appointment, consent: Consent, *, by: Practitioner) -> Grant:
     grant = Grant(
         kind=Grant.Kind.LEAD_PROFESSIONAL,
         case=appointment.case,

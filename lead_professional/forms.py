@@ -80,7 +80,8 @@ class AnswerForm(HouseForm):
 
     def clean(self):
         """A refusal has its reason, so that the next person can be found."""
-        data = super().clean()
+        super().clean()
+        data = self.cleaned_data
         if data.get("answer") != "decline":
             return data
         if not data.get("why_not") and "why_not" not in self.errors:

@@ -1,5 +1,7 @@
 """When a team's people may lead a family's plan: only where the family agreed (R6)."""
 
+from django.db.models import QuerySet
+
 from agencies.models import Team
 from cases.models import Case
 from information_sharing.exceptions import NotPossibleNow
@@ -23,7 +25,7 @@ def consents_by_team(case: Case) -> dict[Team, Consent]:
     return {row.team: row.consent for row in rows.order_by("consent__recorded_at")}
 
 
-def _told_not(standing) -> tuple[set, set]:
+def _told_not(standing: QuerySet[Consent]) -> tuple[set, set]:
     exclusions = ConsentExclusion.objects.filter(consent__in=standing)
     pairs = list(exclusions.values_list("team", "agency"))
     return {team for team, _ in pairs if team}, {

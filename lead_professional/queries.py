@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import Http404
 
 from agencies.models import Practitioner, Team, TeamMembership
@@ -118,13 +119,13 @@ def open_nomination_or_404(*, viewer: Practitioner, case: Case, pk: UUID) -> Nom
 
 def nomination_for(*, viewer: Practitioner, pk: UUID) -> Nomination:
     """Return what this person was asked, or raise Http404 as for nobody's (R8)."""
-    found = _asked(viewer).filter(pk=pk).first()
+    found: Nomination | None = _asked(viewer).filter(pk=pk).first()
     if found is None or not access.can_answer_nomination(viewer, found):
         raise Http404("No such page.")
     return found
 
 
-def _asked(viewer: Practitioner):
+def _asked(viewer: Practitioner) -> QuerySet[Nomination]:
     return Nomination.objects.filter(nominee=viewer).select_related(
         "case__recording_team", "team", "nominated_by"
     )

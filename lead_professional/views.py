@@ -56,7 +56,7 @@ def _nominated(request, case, form) -> bool:
         )
     except NotPossibleNow as error:
         form.add_error(None, str(error))
-    return form.is_valid()
+    return not form.errors
 
 
 @case_page(Event.NOMINATION_VIEWED)
@@ -107,7 +107,7 @@ def _answered(request, found, form) -> bool:
             commands.decline(nomination=found, reason=reason, by=request.user)
     except NotPossibleNow as error:
         form.add_error(None, str(error))
-    return form.is_valid()
+    return not form.errors
 
 
 def _after_answer(request, found, *, accepted: bool):

@@ -30,9 +30,10 @@ def close_case(*, case: Case, reason: str, by: Practitioner) -> Case:
 
 def _drop_open_actions(case: Case, *, by: Practitioner) -> int:
     still_open = Action.objects.filter(case=case).to_do()
-    return still_open.update(
+    ended: int = still_open.update(
         status=Action.Status.DROPPED,
         progress=CLOSED,
         ended_at=timezone.now(),
         ended_by=by,
     )
+    return ended

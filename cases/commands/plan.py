@@ -156,6 +156,8 @@ def _check_still_to_do(action: Action) -> None:
         )
 
 
-def _log(event: audit.Event, row: Goal | Action, *, by: Practitioner, **more) -> None:
+def _log(
+    event: audit.Event, row: Goal | Action, *, by: Practitioner, **more: str
+) -> None:
     details = {"category": str(row.category), **more}
     audit.record(event, by=by, case=row.case, target=row.pk, details=details)

@@ -7,7 +7,7 @@ from django import forms
 from cases.commands.plan import ActionText, GoalText
 from cases.models import Action, Goal, Person
 from cases.outcomes import Aim, Outcome
-from cases.queries.owners import Readers
+from cases.queries.owners import Owner, Readers
 from config.dates import age
 from config.forms import DatePartsField, HouseForm, LongText
 from evaluation.models import OutcomeRating
@@ -36,6 +36,11 @@ def score_field(label: str, *, about: str = "") -> forms.IntegerField:
         widget=forms.NumberInput(attrs={"class": "govuk-input--width-2"}),
         error_messages={"invalid": wrong, "min_value": wrong, "max_value": wrong},
     )
+
+
+def offer(form, name: str, choices: list[tuple[str, str]]) -> None:
+    """Put these choices into a field of the form."""
+    form.fields[name].choices = choices
 
 
 def kind_choices(kinds: list[Category]) -> list[tuple[str, str]]:
@@ -77,8 +82,8 @@ class GoalForm(HouseForm):
             (pk, f"{child} ({age(child.born_on, child.expected_on)})")
             for pk, child in self.children.items()
         ]
-        self.fields["about"].choices = [*ages, (WHOLE_FAMILY, "The whole family")]
-        self.fields["category"].choices = kind_choices(kinds)
+        offer(self, "about", [*ages, (WHOLE_FAMILY, "The whole family")])
+        offer(self, "category", kind_choices(kinds))
         if Category.PLAN in kinds:
             self.fields["category"].initial = Category.PLAN
         for rater, label in SCORES.items():
@@ -153,21 +158,22 @@ class ActionForm(HouseForm):
         **kwargs,
     ):
         super().__init__(*args, **kwargs)
-        self.owners = {
+        self.owners: dict[str, dict[str, Owner]] = {
             "practitioner": {str(one.pk): one for one in readers.practitioners},
             "agency": {str(one.pk): one for one in readers.agencies},
             "person": {str(one.pk): one for one in people},
         }
         for name, owners in self.owners.items():
             offered = [(pk, described(one)) for pk, one in owners.items()]
-            self.fields[name].choices = [("", "Choose"), *offered]
-        self.fields["category"].choices = kind_choices(kinds)
+            offer(self, name, [("", "Choose"), *offered])
+        offer(self, "category", kind_choices(kinds))
         if goal.category in kinds:
             self.fields["category"].initial = goal.category
 
     def clean(self):
         """Exactly one owner, of the kind that was chosen."""
-        data = super().clean()
+        super().clean()
+        data = self.cleaned_data
         kind = data.get("owner_kind")
         if kind and kind not in self.errors and not data.get(kind):
             self.add_error(kind, "Select who will do it")
@@ -211,7 +217,8 @@ class EndActionForm(HouseForm):
 
     def clean(self):
         """What is dropped has its reason."""
-        data = super().clean()
+        super().clean()
+        data = self.cleaned_data
         dropped = data.get("status") == Action.Status.DROPPED
         if dropped and "progress" not in self.errors and not data.get("progress"):
             self.add_error("progress", "Write why it is not needed any more")

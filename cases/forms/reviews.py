@@ -72,7 +72,8 @@ class ReviewForm(HouseForm):
 
     def clean(self):
         """Exactly one of the next date and a reason to close."""
-        data = super().clean()
+        super().clean()
+        data = self.cleaned_data
         after, reason = data.get("next_review_on"), data.get("closing_reason")
         if "next_review_on" in self.errors or "closing_reason" in self.errors:
             return data

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Model, QuerySet
 from django.http import Http404
 
 from agencies.models import Practitioner
@@ -84,9 +85,9 @@ class _Sight:
     agencies: frozenset[UUID]
     people: frozenset[UUID]
 
-    def facts(self, model):
+    def facts(self, model: type[Model]) -> QuerySet:
         """Return the rows of a model of facts that are shared."""
-        rows = model.objects.filter(case=self.case)
+        rows = model._default_manager.filter(case=self.case)
         return access.visible_facts(self.viewer, rows)
 
 
@@ -153,7 +154,9 @@ def _ends(sight: _Sight, action: Action) -> bool:
     return hers or action.owner_agency_id in sight.agencies or sight.coordinates
 
 
-def _cards(sight: _Sight, goals: list[Goal], actions) -> tuple[GoalCard, ...]:
+def _cards(
+    sight: _Sight, goals: list[Goal], actions: dict[UUID, list[ActionLine]]
+) -> tuple[GoalCard, ...]:
     ratings = _by_goal(sight.facts(OutcomeRating))
     news = sight.facts(GoalProgress).select_related("review")
     progress = _by_goal(news.order_by("-review__held_on", "-review__recorded_at"))
@@ -171,14 +174,14 @@ def _cards(sight: _Sight, goals: list[Goal], actions) -> tuple[GoalCard, ...]:
     )
 
 
-def _by_goal(rows) -> dict:
+def _by_goal(rows: QuerySet) -> dict[UUID, list]:
     found = defaultdict(list)
     for row in rows:
         found[row.goal_id].append(row)
     return found
 
 
-def _outcomes(aims) -> tuple[OutcomeAims, ...]:
+def _outcomes(aims: list[str]) -> tuple[OutcomeAims, ...]:
     return tuple(
         OutcomeAims(
             outcome.label,
@@ -208,7 +211,7 @@ def goals_of(*, viewer: Practitioner, case: Case) -> list[Goal]:
 def goal_for(*, viewer: Practitioner, case: Case, pk: UUID) -> Goal:
     """Return a goal of this case, or raise Http404 as if it did not exist."""
     goals = Goal.objects.filter(case=case, pk=pk).select_related("person", "case")
-    goal = access.visible_facts(viewer, goals).first()
+    goal: Goal | None = access.visible_facts(viewer, goals).first()
     if goal is None:
         raise Http404("No such page.")
     return goal
@@ -217,7 +220,7 @@ def goal_for(*, viewer: Practitioner, case: Case, pk: UUID) -> Goal:
 def action_for(*, viewer: Practitioner, case: Case, pk: UUID) -> Action:
     """Return an action of this case, or raise Http404 as if it did not exist."""
     actions = Action.objects.filter(case=case, pk=pk).select_related("case", "ended_by")
-    action = access.visible_facts(viewer, actions).first()
+    action: Action | None = access.visible_facts(viewer, actions).first()
     if action is None:
         raise Http404("No such page.")
     return action

@@ -57,7 +57,7 @@ def _goal_saved(request, case, form) -> bool:
         )
     except NotPossibleNow as error:
         form.add_error(None, str(error))
-    return form.is_valid()
+    return not form.errors
 
 
 def _form_context(request, case, form) -> dict:
@@ -104,7 +104,7 @@ def _action_saved(request, goal, form) -> bool:
         commands.add_action(goal=goal, action=form.action, by=request.user)
     except NotPossibleNow as error:
         form.add_error("category", str(error))
-    return form.is_valid()
+    return not form.errors
 
 
 @case_page(Event.PLAN_VIEWED)
@@ -126,4 +126,4 @@ def _action_ended(request, action, form) -> bool:
         commands.end_action(action=action, by=request.user, **form.cleaned_data)
     except NotPossibleNow as error:
         form.add_error(None, str(error))
-    return form.is_valid()
+    return not form.errors

@@ -74,7 +74,7 @@ def _closed(request, case, form) -> bool:
         closing_commands.close_case(case=case, reason=reason, by=request.user)
     except NotPossibleNow as error:
         form.add_error(None, str(error))
-    return form.is_valid()
+    return not form.errors
 
 
 def _after_closing(request, case):

@@ -199,8 +199,8 @@ def test_two_accepts_at_once_make_one_lead():
     for thread in threads:
         thread.join()
 
-    assert sorted(outcomes)[1] == "accepted"
-    assert "answered already" in sorted(outcomes)[0]
+    assert max(outcomes) == "accepted"
+    assert "answered already" in min(outcomes)
     assert Appointment.objects.count() == 1
 
 
