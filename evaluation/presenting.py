@@ -1,6 +1,5 @@
 """A snapshot in sentences, charts and tables: the page and the document say the same."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,25 +17,30 @@ WORDS = {
 NOT_SHOWN = "Not shown"
 BASELINE, LATEST = "Baseline", "Latest"
 
-HOW_COUNTED: dict[int, Sequence[str]] = {
-    1: (
-        "A child counts when her case at this centre was open on some day of the "
-        "period and a goal for her was written by the end of it. A goal that names "
-        "nobody in particular is a goal for every child of the family. Children who "
-        "are not born yet count. Goals for adults do not.",
-        "A child counts once under each outcome that her goals aim at, however many "
-        "goals she has there, and once in the number of all children. So the outcomes "
-        "do not add up to that number.",
-        "The baseline is the first rating of a goal, on a scale from 0 to 10. The "
-        "latest is the last rating in the period. Both are by the same rater: the "
-        "practitioner if she rated twice, else the parent, else the child.",
-        "The means of a child's baselines and of her latest ratings under an outcome "
-        "are compared. Higher is better, the same is no change, lower is worse.",
-        "Where no goal was rated again, the last review in the period says how it "
-        "went. With several goals, the better ones and the worse ones are set against "
-        "each other. Where no review says, the outcome is not yet known.",
-    ),
-}
+FIRST_DEFINITION = """
+A child counts when her case at this centre was open on some day of the period and a
+goal for her was written by the end of it. A goal that names nobody in particular is a
+goal for every child of the family. Children who are not born yet count. Goals for
+adults do not.
+
+A child counts once under each outcome that her goals aim at, however many goals she has
+there, and once in the number of all children. So the outcomes do not add up to that
+number.
+
+The baseline is the first rating of a goal, on a scale from 0 to 10. The latest is the
+last rating in the period. Both are by the same rater: the practitioner if she rated
+twice, else the parent, else the child.
+
+The means of a child's baselines and of her latest ratings under an outcome are
+compared. Higher is better, the same is no change, lower is worse.
+
+Where no goal was rated again, the last review in the period says how it went. With
+several goals, the better ones and the worse ones are set against each other. Where no
+review says, the outcome is not yet known.
+"""
+
+HOW_COUNTED = {1: FIRST_DEFINITION}
+"""By the definition that a snapshot names: an old report keeps its own words."""
 
 
 @dataclass(frozen=True)
@@ -75,8 +79,13 @@ def account(snapshot: dict) -> Account:
         counts=tuple(_counts(row) for row in rows),
         means_chart=_means_chart(rows, limit),
         means=tuple(_means(row) for row in rows),
-        how_counted=(*HOW_COUNTED[snapshot["definition"]], how_hidden(limit)),
+        how_counted=(*_how_counted(snapshot["definition"]), how_hidden(limit)),
     )
+
+
+def _how_counted(definition: int) -> list[str]:
+    paragraphs = HOW_COUNTED[definition].strip().split("\n\n")
+    return [" ".join(paragraph.split()) for paragraph in paragraphs]
 
 
 def how_hidden(limit: int) -> str:
@@ -97,8 +106,10 @@ def written(number: int | None) -> str:
 def _about_all(snapshot: dict) -> str:
     children = snapshot["children"]
     if children is HIDDEN:
-        return "The number of all children is not shown, because it is small or would "\
+        return (
+            "The number of all children is not shown, because it is small or would "
             "give a small number away."
+        )
     verb = "has" if children == 1 else "have"
     number = "1 child" if children == 1 else f"{children} children"
     return f"{number} {verb} goals in this period."
@@ -112,8 +123,8 @@ def _sentence(row: dict, limit: int) -> str:
         return f"{row['label']}: no child has a goal here."
     parts = [
         f"{WORDS[verdict].lower()} for {number} ({_share(number, total)})"
-        for verdict, number in row["counts"].items()
-        if number
+        for verdict in VERDICTS
+        if (number := row["counts"][verdict])
     ]
     if _unseen(row):
         parts.append(f"not shown for {_unseen(row)}")
@@ -148,7 +159,8 @@ def _chart_row(row: dict, limit: int) -> charts.Row:
         return charts.Row(row["label"], {}, f"fewer than {limit} children, not shown")
     if not row["total"]:
         return charts.Row(row["label"], {}, "no child has a goal here")
-    numbers = {WORDS[v]: n for v, n in row["counts"].items() if n is not HIDDEN}
+    counts = row["counts"]
+    numbers = {WORDS[v]: counts[v] for v in VERDICTS if counts[v] is not HIDDEN}
     unseen = _unseen(row)
     return charts.Row(
         row["label"], numbers | {NOT_SHOWN: unseen} if unseen else numbers

@@ -1,6 +1,5 @@
 """Work for the background: thin, and started from a row that says what is wanted."""
 
-from functools import partial
 from uuid import UUID
 
 from celery import shared_task
@@ -21,8 +20,8 @@ def enqueue_on_commit(report_id: UUID) -> None:
     When the broker cannot be reached the row waits for evaluation.schedule, and the
     reader sees that it waits: asking must not fail for that.
     """
-    transaction.on_commit(partial(_send, report_id), robust=True)
 
+    def send() -> None:
+        build_report.apply_async([str(report_id)], retry=False)
 
-def _send(report_id: UUID) -> None:
-    build_report.apply_async([str(report_id)], retry=False)
+    transaction.on_commit(send, robust=True)
