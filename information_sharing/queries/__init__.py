@@ -14,22 +14,27 @@ from information_sharing.queries.consents import (
     people_of,
     teams_beside,
     teams_left_out,
+    teams_still_covered,
     why_not_covered,
 )
 from information_sharing.queries.decisions import (
     decision_of,
     decisions_for,
+    rows_of,
     standing_decisions,
     why_it_opens_nothing,
 )
+from information_sharing.queries.previews import labels, preview_of
 from information_sharing.queries.reading import (
     Access,
     Reader,
     categories_not_seen,
+    giver_for,
+    said_with_reasons,
     who_reads,
     why_seen,
 )
-from information_sharing.queries.sharing import Overview, overview
+from information_sharing.queries.sharing import Overview, line_of, overview
 
 __all__ = [
     "Access",
@@ -45,12 +50,19 @@ __all__ = [
     "decision_of",
     "decisions_for",
     "family_left_out",
+    "giver_for",
+    "labels",
+    "line_of",
     "losses",
     "overview",
     "people_of",
+    "preview_of",
+    "rows_of",
+    "said_with_reasons",
     "standing_decisions",
     "teams_beside",
     "teams_left_out",
+    "teams_still_covered",
     "who_reads",
     "why_it_opens_nothing",
     "why_not_covered",

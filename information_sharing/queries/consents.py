@@ -105,6 +105,14 @@ def why_not_covered(consent: Consent, team: Team, purpose_kind: str) -> str:
     return ""
 
 
+def teams_still_covered(consent: Consent) -> QuerySet[Team]:
+    """Return the teams for which a consent is not withdrawn; none when it all is."""
+    if consent.withdrawn_at:
+        return Team.objects.none()
+    left = consent.teams.filter(withdrawn_at__isnull=True)
+    return Team.objects.filter(pk__in=left.values("team"))
+
+
 def _why_it_does_not_stand(consent: Consent) -> str:
     if consent.withdrawn_at:
         return f"Withdrawn on {short_date(consent.withdrawn_at)}."

@@ -12,6 +12,7 @@ from config.dates import clock, short_date
 from information_sharing import access, explaining
 from information_sharing.models import SharingDecision
 from information_sharing.queries.consents import family_left_out, why_not_covered
+from information_sharing.queries.previews import joined, labels
 
 
 def decisions_for(*, viewer: Practitioner, case: Case) -> QuerySet[SharingDecision]:
@@ -87,3 +88,33 @@ def _consent_gone(decision: SharingDecision) -> str:
     forbidden = decision.basis == SharingDecision.Basis.NOT_CONFIDENTIAL
     left_out = forbidden and family_left_out(decision.case, team)
     return f"The family said: not {team}." if left_out else ""
+
+
+def rows_of(decision: SharingDecision) -> list[tuple[str, str]]:
+    """Return a decision line by line, for those who coordinate the case."""
+    rows = [
+        ("Made by", _signed(decision.made_by, decision.made_at)),
+        ("What for", decision.purpose),
+        ("Rests on", decision.get_basis_display()),
+        ("Weighed", decision.balance),
+        ("What", labels(decision.categories)),
+        ("About", joined(str(person) for person in decision.people.all())),
+        ("How", decision.get_method_display()),
+        ("Until", short_date(decision.ends_on) if decision.ends_on else ""),
+        ("Family not told", decision.not_told_reason),
+        ("Countersigned by", _signature(decision)),
+    ]
+    if decision.consent:
+        given = short_date(decision.consent.given_on)
+        rows.insert(3, ("Consent", f"{decision.consent.given_by}, {given}"))
+    return [(name, text) for name, text in rows if text]
+
+
+def _signature(decision: SharingDecision) -> str:
+    if decision.countersigned_at is None:
+        return "nobody yet" if decision.needs_second_person else ""
+    return _signed(decision.countersigned_by, decision.countersigned_at)
+
+
+def _signed(practitioner, at) -> str:
+    return f"{practitioner}, {short_date(at)}, {clock(at)}"

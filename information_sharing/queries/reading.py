@@ -90,6 +90,12 @@ def said(decision: SharingDecision):
         yield question.number, question.text, word
 
 
+def said_with_reasons(decision: SharingDecision):
+    """Yield each question, the answer and the reason: for those who coordinate."""
+    for number, text, word in said(decision):
+        yield number, text, word, decision.answers[str(number)].get("reason", "")
+
+
 def who_reads(*, viewer: Practitioner, case: Case) -> list[Reader]:
     """Return every grant that stands, with the people who hold it now.
 

@@ -12,6 +12,7 @@ from information_sharing.queries.decisions import (
     decisions_that_open,
     why_it_opens_nothing,
 )
+from information_sharing.queries.previews import labels
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,7 @@ class ConsentLine:
 
     consent: Consent
     status: str
+    what: str
     withdrawn_for: tuple
     can_withdraw: bool
 
@@ -66,8 +68,9 @@ def _consent_line(consent: Consent) -> ConsentLine:
     return ConsentLine(
         consent=consent,
         status=_status(consent, left=left),
+        what=labels(consent.categories),
         withdrawn_for=withdrawn,
-        can_withdraw=consent.withdrawn_at is None,
+        can_withdraw=consent.withdrawn_at is None and left,
     )
 
 
@@ -89,3 +92,8 @@ def decision_line(
         why_not="" if stands else why_it_opens_nothing(decision),
         can_countersign=waiting and access.can_countersign(viewer, decision),
     )
+
+
+def line_of(decision: SharingDecision, *, viewer: Practitioner) -> DecisionLine:
+    """Return how one decision stands."""
+    return decision_line(decision, viewer, decisions_that_open(decision.case))

@@ -1,0 +1,168 @@
+"""What the family agreed to, on one page in sections."""
+
+from django import forms
+from django.utils import timezone
+
+from agencies.models import Agency, Team
+from cases.models import Person
+from config.forms import DatePartsField, HouseForm, LongText
+from information_sharing import agreements
+from information_sharing.agreements import Agreement
+from information_sharing.forms.parts import ordinary, sensitive, tick_boxes, tick_rows
+from information_sharing.models import Consent
+
+SECTIONS = (
+    ("Who agrees", ("given_by", "capacity")),
+    ("About whom", ("people", "note")),
+    ("What may be shared", ("categories", "sensitive")),
+    ("With whom", ("teams", "excluded_agencies", "excluded_teams")),
+    ("What for", ("purposes",)),
+    (
+        "How and until when",
+        ("method", "given_on", "expires_on", "told_refusal_is_fine"),
+    ),
+)
+
+
+class PersonChoice(forms.ModelChoiceField):
+    """A person of the family, with who she is."""
+
+    def label_from_instance(self, person) -> str:
+        """Return the name and the relationship."""
+        return described(person)
+
+
+class PeopleChoice(forms.ModelMultipleChoiceField):
+    """People of the family, each with who they are."""
+
+    def label_from_instance(self, person) -> str:
+        """Return the name and the relationship."""
+        return described(person)
+
+
+def described(person) -> str:
+    """Return a person's name and who she is in the family."""
+    known = person.relationship or person.get_kind_display()
+    elsewhere = ", lives elsewhere" if person.lives_elsewhere else ""
+    return f"{person} ({known.lower()}{elsewhere})".strip()
+
+
+def in_a_year():
+    """Return the last day of a consent that starts today."""
+    today = timezone.localdate()
+    leap_day = (today.month, today.day) == (2, 29)
+    return today.replace(year=today.year + 1, day=28 if leap_day else today.day)
+
+
+class ConsentForm(HouseForm):
+    """One consent, as it was given."""
+
+    given_by = PersonChoice(
+        Person.objects.none(),
+        label="Who gives consent?",
+        widget=forms.RadioSelect,
+        empty_label=None,
+    )
+    capacity = forms.ChoiceField(
+        label="In what capacity?",
+        choices=Consent.Capacity.choices,
+        widget=forms.RadioSelect,
+        help_text="From 16, young people agree for themselves. For an unborn child, "
+        "the mother does. An adult without parental responsibility "
+        "speaks for nobody else.",
+    )
+    people = PeopleChoice(
+        Person.objects.none(),
+        label="Whose information?",
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Nobody can agree for another adult. Ask a father who lives "
+        "elsewhere himself, and record that on its own.",
+    )
+    note = LongText(
+        label="What they said about it",
+        required=False,
+        rows=3,
+        help_text="Needed for a child of 12 or over whom a parent agrees for: "
+        "write what the child understood and said.",
+    )
+    categories = tick_boxes(
+        "Kinds of information",
+        choices=ordinary(),
+        required=False,
+        help_text="Names and ages always go with these.",
+    )
+    sensitive = tick_boxes(
+        "Sensitive information",
+        choices=sensitive(),
+        required=False,
+        help_text="Ask about each by name. “Share everything” never means these.",
+    )
+    teams = tick_rows(Team.objects.none(), "Teams that may be told", required=False)
+    excluded_agencies = tick_rows(
+        Agency.objects.all(),
+        "Agencies that may not be told",
+        required=False,
+        help_text="“Not the nursery”: this wins over everything else here.",
+    )
+    excluded_teams = tick_rows(
+        Team.objects.none(), "Teams that may not be told", required=False
+    )
+    purposes = tick_boxes("Purposes", choices=Consent.Purpose.choices)
+    method = forms.ChoiceField(
+        label="How was it given?",
+        choices=Consent.Method.choices,
+        widget=forms.RadioSelect,
+    )
+    given_on = DatePartsField(label="From", initial=timezone.localdate)
+    expires_on = DatePartsField(
+        label="Until",
+        initial=in_a_year,
+        help_text="Twelve months is usual. A shorter time is fine.",
+    )
+    told_refusal_is_fine = forms.BooleanField(
+        label="I told them that saying no changes nothing in the help they get",
+        error_messages={
+            "required": "Tell them first that saying no changes nothing, then tick this"
+        },
+    )
+
+    def __init__(self, *args, case, people, teams, refused=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.case, self.refused = case, refused
+        for name in ("given_by", "people"):
+            self.fields[name].queryset = people
+        for name in ("teams", "excluded_teams"):
+            self.fields[name].queryset = teams
+
+    def sections(self):
+        """Yield each heading with its fields."""
+        for heading, names in SECTIONS:
+            yield heading, [self[name] for name in names]
+
+    def clean(self):
+        """Say beside each field where the agreement reaches too far."""
+        cleaned = super().clean()
+        if not {"given_by", "capacity", "given_on", "expires_on"} <= set(cleaned):
+            return cleaned
+        said = agreements.problems(self.agreement(), self.case, self.refused)
+        for name, wrong in said:
+            if name not in self.errors:
+                self.add_error(name, wrong)
+        return cleaned
+
+    def agreement(self) -> Agreement:
+        """Return what was agreed."""
+        data = self.cleaned_data
+        listed = ("people", "teams", "excluded_agencies", "excluded_teams")
+        return Agreement(
+            given_by=data["given_by"],
+            capacity=data["capacity"],
+            categories=(*data.get("categories", ()), *data.get("sensitive", ())),
+            purposes=tuple(data.get("purposes", ())),
+            method=data.get("method", ""),
+            given_on=data["given_on"],
+            expires_on=data["expires_on"],
+            note=data.get("note", ""),
+            told_refusal_is_fine=data.get("told_refusal_is_fine", False),
+            **{name: tuple(data.get(name, ())) for name in listed},
+        )
