@@ -19,6 +19,7 @@ COMPLETE = {
 def check(environment):
     """Run `check --deploy` with production settings in a process of its own."""
     clean = {k: v for k, v in os.environ.items() if k not in COMPLETE}
+    clean.pop("DJANGO_ALLOW_ASYNC_UNSAFE", None)
     clean["DJANGO_SETTINGS_MODULE"] = "config.settings.production"
     command = [sys.executable, "manage.py", "check", "--deploy"]
     return subprocess.run(
