@@ -46,19 +46,13 @@ def _hidden_values(counts: Iterable[int], threshold: int) -> set[int]:
     return small | {max(counts)} if small else set()
 
 
-def suppress_part(
-    part: int, whole: int, *, threshold: int
-) -> tuple[Count, Count]:
+def suppress_part(part: int, whole: int, *, threshold: int) -> tuple[Count, Count]:
     """Return "part of whole" as it may be shown: the rest must not be small either."""
-    row, total = suppress_row(
-        {"part": part, "rest": whole - part}, threshold=threshold
-    )
+    row, total = suppress_row({"part": part, "rest": whole - part}, threshold=threshold)
     return row["part"], total
 
 
-def suppress_children(
-    children: int, totals: Sequence[int], *, threshold: int
-) -> Count:
+def suppress_children(children: int, totals: Sequence[int], *, threshold: int) -> Count:
     """Return the number of children over all rows, or HIDDEN.
 
     A child may stand in several rows, so rows do not add up to it; but when it is
