@@ -1,10 +1,27 @@
 """What people type is kept on the server under the form's own address (R18)."""
 
 from django.db import connection
+from django.urls import Resolver404, resolve
 
 from cases.models import Draft, Submission
 
-NEVER_KEPT = {"csrfmiddlewaretoken", "_draft", "_discard", "_once", "password"}
+TITLES = {
+    "cases:register": "Registering a family",
+    "cases:checklist": "Checklist",
+    "cases:element": "Part of an assessment",
+    "cases:add-goal": "A goal",
+    "cases:add-action": "An action",
+    "cases:end-action": "How an action went",
+    "cases:record-review": "A review",
+    "cases:close": "Closing a case",
+    "information_sharing:record-consent": "A consent",
+    "information_sharing:withdraw-consent": "A consent withdrawn",
+    "information_sharing:advice": "An answer to a question about sharing",
+    "lead_professional:nominate": "Asking for a lead professional",
+    "lead_professional:nomination": "Your answer: lead professional",
+    "evaluation:self-evaluation-section": "Part of a self-evaluation",
+}
+NEVER_KEPT = {"csrfmiddlewaretoken", "_draft", "_discard", "_once"}
 
 
 def keep(*, by, path: str, post, case=None) -> Draft:
@@ -16,10 +33,18 @@ def keep(*, by, path: str, post, case=None) -> Draft:
         defaults={
             "case": case,
             "data": _without_nul(data),
-            "title": post.get("_title", "")[:120],
+            "title": title_of(path),
         },
     )
     return draft
+
+
+def title_of(path: str) -> str:
+    """Return in words which form has this address."""
+    try:
+        return TITLES.get(resolve(path).view_name, "A form")
+    except Resolver404:
+        return "Sharing with a team"
 
 
 def _without_nul(data: dict) -> dict:

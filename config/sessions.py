@@ -11,6 +11,8 @@ from django.utils.http import urlencode
 from cases import drafts
 
 STARTED, SEEN = "started_at", "seen_at"
+WRITTEN_EVERY = 30
+"""Seconds between two writes of the session: reading a page should not write much."""
 
 
 class SessionLimits:
@@ -26,8 +28,9 @@ class SessionLimits:
         now = time.time()
         if _is_over(request.session, now):
             return _sign_out(request)
-        request.session.setdefault(STARTED, now)
-        request.session[SEEN] = now
+        if now - request.session.get(SEEN, 0) > WRITTEN_EVERY:
+            request.session.setdefault(STARTED, now)
+            request.session[SEEN] = now
         return self.get_response(request)
 
 

@@ -47,7 +47,7 @@ def work_list(*, viewer: Practitioner) -> WorkList:
         to_countersign=tuple(_to_countersign(viewer)),
         advice=tuple(_answered_advice(viewer, since)),
         new=tuple(explaining.newly_shared(viewer, since=since)[:MOST]),
-        drafts=tuple(drafts.left_by(viewer)[:MOST]),
+        drafts=tuple(_drafts(viewer)[:MOST]),
     )
 
 
@@ -72,6 +72,11 @@ def _to_countersign(viewer: Practitioner):
     ).exclude(Q(basis=SharingDecision.Basis.CONSENT) | Q(made_by=viewer))
     rows = waiting.select_related("case__recording_team", "team", "made_by")
     return [each for each in rows[:MOST] if access.can_countersign(viewer, each)]
+
+
+def _drafts(viewer: Practitioner):
+    hers = Q(case__isnull=True) | Q(case__in=access.visible_cases(viewer))
+    return drafts.left_by(viewer).filter(hers)
 
 
 def _answered_advice(viewer: Practitioner, since):

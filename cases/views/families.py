@@ -65,7 +65,6 @@ def _begin_registration(request, child):
             "child_given_name": child["given_name"],
             "child_family_name": child["family_name"],
             "first_family_name": child["family_name"],
-            "_title": "Registering a family",
         }
     )
     if born:
