@@ -57,6 +57,8 @@ WHERE (r.group_id = t.group_id AND g.practitioner_id IS NULL
           AND (r.category = 'IDENTITY' OR r.category = ANY (k.categories))
           AND n.team_id = g.through_team_id AND n.withdrawn_at IS NULL))
   -- "Not them" beats every inclusion (R6), but never a duty or the public interest.
+  -- It holds while that consent stands, and against any older consent for ever:
+  -- withdrawing it must not open again what it had shut.
   AND (g.kind = 'RECORDING_TEAM'
     OR g.kind = 'SHARING_DECISION' AND g.consent_id IS NULL AND EXISTS (
         SELECT FROM information_sharing_sharingdecision o
@@ -64,8 +66,11 @@ WHERE (r.group_id = t.group_id AND g.practitioner_id IS NULL
     OR NOT EXISTS (
         SELECT FROM information_sharing_consentexclusion x
         JOIN information_sharing_consent s ON s.id = x.consent_id
-        WHERE s.case_id = r.case_id AND s.withdrawn_at IS NULL
-          AND s.given_on <= today.day AND s.expires_on >= today.day
+        WHERE s.case_id = r.case_id
+          AND (s.withdrawn_at IS NULL
+               AND s.given_on <= today.day AND s.expires_on >= today.day
+            OR s.recorded_at > (SELECT k.recorded_at FROM information_sharing_consent k
+                                WHERE k.id = g.consent_id))
           AND (x.team_id = g.through_team_id OR x.agency_id = t.agency_id)));
 """
 
