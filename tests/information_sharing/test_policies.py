@@ -1,0 +1,60 @@
+"""When: every pair of states, and what a closed case or a settled decision allows."""
+
+from itertools import product
+
+import pytest
+from django.utils import timezone
+
+from cases.models import Case
+from information_sharing import policies
+from information_sharing.exceptions import NotPossibleNow
+from information_sharing.models import SharingDecision
+
+S = Case.Status
+LEGAL = {
+    (S.OPENED, S.ACTIVE), (S.OPENED, S.CLOSED), (S.ACTIVE, S.ACTIVE), (S.ACTIVE, S.CLOSED),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("now", "then"), list(product(S, S)))
+def test_every_pair_of_states(now, then):
+    case = Case(status=now)
+    if (now, then) in LEGAL:
+        policies.check_case_may_become(case, then)
+    else:
+        with pytest.raises(NotPossibleNow, match="cannot go from"):
+            policies.check_case_may_become(case, then)
+
+
+@pytest.mark.parametrize("status", S)
+def test_only_an_open_case_is_written_in(status):
+    if status == S.CLOSED:
+        with pytest.raises(NotPossibleNow, match="closed"):
+            policies.check_case_is_open(Case(status=status))
+    else:
+        policies.check_case_is_open(Case(status=status))
+
+
+def test_every_state_says_whose_turn_it_is():
+    assert set(policies.WHOSE_TURN) == set(S) == set(policies.CASE_MOVES)
+
+
+def waiting(**changes):
+    """Return a decision that waits for a second person, unless changed."""
+    fields = {"outcome": "SHARE", "basis": "DUTY", "categories": ["HEALTH"], **changes}
+    return SharingDecision(**fields)
+
+
+def test_a_decision_without_consent_waits_for_a_second_person():
+    policies.check_waits_for_second_person(waiting())
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"superseded_at": timezone.now()}, {"countersigned_at": timezone.now()},
+     {"basis": "CONSENT"}, {"outcome": "DO_NOT_SHARE", "basis": "NONE"},
+     {"categories": []}],
+)  # fmt: skip
+def test_others_do_not_wait(changes):
+    with pytest.raises(NotPossibleNow):
+        policies.check_waits_for_second_person(waiting(**changes))
