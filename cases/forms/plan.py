@@ -14,6 +14,7 @@ from evaluation.models import OutcomeRating
 from information_sharing.categories import Category
 
 WHOLE_FAMILY = "family"
+AIMS_LOOK = "govuk-checkboxes--small ta-aims"
 SCORES = {
     OutcomeRating.Rater.PRACTITIONER: "Practitioner's rating",
     OutcomeRating.Rater.PARENT: "Parent's or carer's rating",
@@ -67,7 +68,7 @@ class GoalForm(HouseForm):
         label="Aims of the five outcomes",
         help_text="Choose at least one.",
         choices=AIMS,
-        widget=forms.CheckboxSelectMultiple,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": AIMS_LOOK}),
         error_messages={"required": "Select at least one aim"},
     )
     category = forms.ChoiceField(
@@ -136,7 +137,11 @@ class ActionForm(HouseForm):
         required=False,
     )
     person = forms.ChoiceField(label="Family member", required=False)
-    due_on = DatePartsField(label="Due date", future=True)
+    due_on = DatePartsField(
+        label="Due date",
+        future=True,
+        error_messages={"required": "Enter the due date"},
+    )
     category = forms.ChoiceField(
         label="Kind of information",
         help_text="It decides who may see this action. Its owner must be one of them.",

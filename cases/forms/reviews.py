@@ -13,6 +13,8 @@ ONE_OF_THEM = (
     "Give the date of the next review or the reason for closing: one of them, not both"
 )
 
+FIRST = ("held_on", "mode", "parent_words", "child_words")
+
 
 @dataclass(frozen=True)
 class GoalPart:
@@ -28,7 +30,11 @@ class GoalPart:
 class ReviewForm(HouseForm):
     """What was said at the review, goal by goal."""
 
-    held_on = DatePartsField(label="Date of the review", past=True)
+    held_on = DatePartsField(
+        label="Date of the review",
+        past=True,
+        error_messages={"required": "Enter the date of the review"},
+    )
     mode = forms.ChoiceField(
         label="How was it held?", choices=Review.Mode, widget=forms.RadioSelect
     )
@@ -55,6 +61,7 @@ class ReviewForm(HouseForm):
         self.goals = goals
         for number, goal in enumerate(goals, start=1):
             self._ask_about(number, goal)
+        self.order_fields([*FIRST, *(n for n in self.fields if "-" in n)])
 
     def _ask_about(self, number: int, goal: Goal) -> None:
         self.fields[f"progress-{goal.pk}"] = forms.ChoiceField(

@@ -83,7 +83,10 @@ class Person(Identified):
         ]
 
     def __str__(self) -> str:
-        return f"{self.given_name} {self.family_name}".strip()
+        given = self.given_name
+        if not given and self.kind == self.Kind.UNBORN:
+            given = "Unborn baby"
+        return f"{given} {self.family_name}".strip()
 
     @property
     def is_child(self) -> bool:

@@ -35,6 +35,7 @@ class CaseHeader:
     children: tuple[Person, ...]
     lead: Appointment | None
     seen: tuple[Category, ...]
+    sees_all: bool
     can_coordinate: bool
     tabs: tuple[Tab, ...]
 
@@ -51,6 +52,7 @@ def case_header(*, viewer: Practitioner, case: Case, current: str) -> CaseHeader
         children=tuple(access.visible_facts(viewer, children)),
         lead=lead_of(case),
         seen=tuple(category for category in Category if category in seen),
+        sees_all=len(seen) == len(Category),
         can_coordinate=coordinates,
         tabs=_tabs(case, current, coordinates=coordinates),
     )

@@ -12,6 +12,7 @@ from cases.models import (
     Person,
     Review,
 )
+from cases.queries.next_steps import Step, next_steps
 from information_sharing import access, explaining
 from information_sharing.categories import SENSITIVE, Category
 
@@ -21,7 +22,7 @@ class Overview:
     """What is known at a glance, and which kinds are not shared."""
 
     people: tuple[Person, ...]
-    addresses: tuple[Address, ...]
+    homes: tuple["Home", ...]
     sees_contact: bool
     checklist: Checklist | None
     answers: tuple[ChecklistAnswer, ...]
@@ -29,6 +30,16 @@ class Overview:
     next_review: Review | None
     teams: tuple[str, ...]
     not_shared: tuple[Category, ...]
+    first_step: Step | None
+    other_steps: list[Step]
+
+
+@dataclass(frozen=True)
+class Home:
+    """One address and who lives there."""
+
+    address: Address
+    people: tuple[Person, ...]
 
 
 def overview(*, viewer: Practitioner, case: Case) -> Overview:
@@ -38,10 +49,11 @@ def overview(*, viewer: Practitioner, case: Case) -> Overview:
     answers = _facts(viewer, ChecklistAnswer, case).order_by(
         "-checklist__completed_at", "outcome"
     )
+    first, others = next_steps(viewer=viewer, case=case)
     words = _facts(viewer, Contribution, case).filter(element__in=["W1", "W2"])
     return Overview(
         people=tuple(_facts(viewer, Person, case)),
-        addresses=tuple(_facts(viewer, Address, case).select_related("person")),
+        homes=_homes(_facts(viewer, Address, case).select_related("person")),
         sees_contact=Category.CONTACT in seen,
         checklist=checklist,
         answers=tuple(answers[:5]),
@@ -49,6 +61,18 @@ def overview(*, viewer: Practitioner, case: Case) -> Overview:
         next_review=_facts(viewer, Review, case).first(),
         teams=_teams(case),
         not_shared=not_shared(seen),
+        first_step=first,
+        other_steps=others,
+    )
+
+
+def _homes(addresses) -> tuple[Home, ...]:
+    shared: dict[tuple[str, ...], list[Address]] = {}
+    for each in addresses:
+        place = (each.lines, each.postcode, each.telephone)
+        shared.setdefault(place, []).append(each)
+    return tuple(
+        Home(same[0], tuple(one.person for one in same)) for same in shared.values()
     )
 
 

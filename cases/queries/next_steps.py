@@ -1,0 +1,61 @@
+"""What a coordinator would do next with a case, and what else she may do."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from agencies.models import Practitioner
+from cases.models import Assessment, Case, Checklist, Goal
+from information_sharing import access
+from information_sharing.models import Consent, SharingDecision
+from lead_professional.models import Appointment
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing to do, and where."""
+
+    label: str
+    url: str
+
+
+STEPS = (
+    (Checklist, "Fill in the checklist", "cases:checklist", ()),
+    (Assessment, "Start the common assessment", "cases:assessment", ()),
+    (Consent, "Record consent", "information_sharing:record-consent", ()),
+    (SharingDecision, "Share with a team", "information_sharing:decide", (1,)),
+    (
+        Appointment,
+        "Ask somebody to be lead professional",
+        "lead_professional:nominate",
+        (),
+    ),
+    (Goal, "Write the first goal of the plan", "cases:add-goal", ()),
+)
+ALWAYS = (
+    ("Record consent", "information_sharing:record-consent", ()),
+    ("Share with a team", "information_sharing:decide", (1,)),
+    ("Fill in another checklist", "cases:checklist", ()),
+)
+
+
+def next_steps(*, viewer: Practitioner, case: Case) -> tuple[Step | None, list[Step]]:
+    """Return the first thing that is still missing, and what else is usual.
+
+    Nothing for somebody who does not coordinate the case, or when it is closed.
+    """
+    if not (case.is_open and access.can_coordinate(viewer, case)):
+        return None, []
+    first = next(filter(None, (_missing(case, *step) for step in STEPS)), None)
+    others = [_step(case, *step) for step in ALWAYS]
+    return first, [step for step in others if first is None or step.url != first.url]
+
+
+def _missing(case: Case, model, label: str, name: str, args: tuple) -> Step | None:
+    if model.objects.filter(case=case).exists():
+        return None
+    return _step(case, label, name, args)
+
+
+def _step(case: Case, label: str, name: str, args: tuple) -> Step:
+    return Step(label, reverse(name, args=[case.pk, *args]))
