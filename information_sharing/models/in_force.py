@@ -9,6 +9,7 @@ from django.db import models
 from agencies.models import Team
 from cases.models import Case
 from information_sharing.categories import Category
+from information_sharing.models.consent import Consent
 from information_sharing.models.grant import Grant
 
 
@@ -16,11 +17,20 @@ class InForceQuerySet(models.QuerySet):
     """Rows of either view."""
 
     def about(self, person):
-        """Return rows that reach this person (an expression), or everybody."""
+        """Return rows that reach this person (an expression), or everybody.
+
+        A grant that rests on consent reaches only people whom the consent is for (R6).
+        """
         named = Grant.people.through.objects.filter(
             grant=models.OuterRef("grant"), person=person
         )
-        return self.filter(models.Q(all_people=True) | models.Exists(named))
+        agreed = Consent.people.through.objects.filter(
+            consent=models.OuterRef("grant__consent"), person=person
+        )
+        by_consent = models.Exists(agreed) | models.Q(grant__consent__isnull=True)
+        return self.filter(
+            models.Q(all_people=True) | (models.Exists(named) & by_consent)
+        )
 
 
 class InForce(models.Model):

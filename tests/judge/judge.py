@@ -164,28 +164,32 @@ class Judge:
         basis = find(self.books.decisions, grant.decision_id).basis
         return basis in {"DUTY", "PUBLIC_INTEREST"}
 
-    def family_said_no(self, grant, case) -> bool:
-        """A consent leaves out this team or its agency: that wins (R6).
+    def owed(self, grant) -> bool:
+        """Missing consent never blocks a duty or a safeguarding disclosure (1.2)."""
+        decision = find(self.books.decisions, grant.decision_id)
+        return decision is not None and decision.basis in {"DUTY", "PUBLIC_INTEREST"}
 
-        It says so while it stands; and later than the grant's own consent, for good.
+    def family_said_no(self, grant, case) -> bool:
+        """A consent leaves out this team or its agency: that beats inclusions (R6).
+
+        It holds while that consent stands, and against any older consent for ever.
         """
-        team_id = grant.through_team_id
-        agency_id = find(self.books.teams, team_id).agency_id
+        rests_on = find(self.books.consents, grant.consent_id)
+        team = find(self.books.teams, grant.through_team_id)
         for consent in self.books.consents:
             if consent.case_id != case.pk:
                 continue
-            if not self.in_force(consent) and not self.said_later(consent, grant):
+            later = rests_on and consent.recorded_at > rests_on.recorded_at
+            if not (self.in_force(consent) or later):
                 continue
             for exclusion in self.books.exclusions:
-                if exclusion.consent_id != consent.pk:
-                    continue
-                if exclusion.team_id == team_id or exclusion.agency_id == agency_id:
+                if exclusion.consent_id == consent.pk and names(exclusion, team):
                     return True
         return False
 
-    def said_later(self, consent, grant) -> bool:
-        """This consent was recorded after the one that the grant rests on."""
-        if grant.consent_id is None:
-            return False
-        own = find(self.books.consents, grant.consent_id)
-        return consent.recorded_at > own.recorded_at
+
+def names(exclusion, team) -> bool:
+    """The exclusion is of this team, or of the agency that it belongs to."""
+    if exclusion.team_id is not None:
+        return exclusion.team_id == team.pk
+    return exclusion.agency_id == team.agency_id
