@@ -33,6 +33,7 @@ class Launcher:
         self.servers = []
         self.children = []
         self.environment = dict(os.environ, TEAM_AROUND_VAR=str(var))
+        self.environment.setdefault("LOG_LEVEL", "WARNING")
         self.environment.setdefault("PYTHONWARNINGS", ROOT_WARNING)
         self.environment.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
 
@@ -65,22 +66,22 @@ class Launcher:
 
     def manage(self, *arguments, **extra):
         """Run a management command to its end."""
-        child = self.run(sys.executable, "manage.py", *arguments, **extra)
-        if child.wait():
-            raise ServiceError(f"manage.py {' '.join(arguments)} failed: see above")
-        self.children.remove(child)
+        self.finish(self.run(sys.executable, "manage.py", *arguments, **extra))
 
-    def demo(self, option):
-        """The invented town, where this edition has one."""
-        if any(ROOT.glob("*/management/commands/load_demo.py")):
-            self.manage("load_demo", option)
+    def finish(self, child):
+        """Wait for a management command that runs beside others."""
+        if child.wait():
+            raise ServiceError(f"{' '.join(child.args[1:])} failed: see above")
+        self.children.remove(child)
 
     def prepare(self):
         """Migrate as the owner, collect the assets, load the demo where it is empty."""
         owner = self.environment["DATABASE_OWNER_URL"]
+        collect = ("collectstatic", "--noinput", "--verbosity=0", "--ignore=*.scss")
+        assets = self.run(sys.executable, "manage.py", *collect)
         self.manage("secure_database", "--migrate", DATABASE_URL=owner)
-        self.manage("collectstatic", "--noinput", "--verbosity=0", "--ignore=*.scss")
-        self.demo("--if-empty")
+        self.manage("load_demo", "--if-empty")
+        self.finish(assets)
 
     def run(self, *command, **extra):
         """Start a child in a session of its own, so that Ctrl-C leaves it to us."""
@@ -188,10 +189,15 @@ def on_stop_signals(handler):
         signal.signal(number, handler)
 
 
-def wait_until_answering(launcher, host, port):
+def say(text):
+    """Print at once, also into a pipe."""
+    print(text, flush=True)  # noqa: T201
+
+
+def wait_until_answering(site, host, port):
     """Wait until the web server accepts connections."""
     deadline = time.monotonic() + 60
-    while time.monotonic() < deadline and launcher.children[0].poll() is None:
+    while time.monotonic() < deadline and site.poll() is None:
         with socket.socket() as probe:
             if probe.connect_ex((host, port)) == 0:
                 return
@@ -207,9 +213,10 @@ def start(launcher):
     launcher.remember()
     launcher.prepare()
     launcher.run_site(host, port)
-    wait_until_answering(launcher, "127.0.0.1" if host == "0.0.0.0" else host, port)  # noqa: S104
-    launcher.demo("--print-logins")
-    print(f"\nTeam Around is running at http://{host}:{port}/  (Ctrl-C stops it)")  # noqa: T201
+    site = launcher.children[0]
+    launcher.manage("load_demo", "--print-logins")
+    wait_until_answering(site, "127.0.0.1" if host == "0.0.0.0" else host, port)  # noqa: S104
+    say(f"\nTeam Around is running at http://{host}:{port}/  (Ctrl-C stops it)")
     return launcher.wait()
 
 
