@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 WIDTH = 400
-BAR, LABEL, GAP = 26, 20, 16
+BAR, LABEL, GAP = 26, 22, 16
 LEGEND_ROW, LEGEND_COLUMNS = 22, 2
-MARGIN = 44
+MARGIN = 40
 PATTERNS = ("solid", "stripes", "dots", "plain", "dashes")
 
 
@@ -35,7 +35,7 @@ class Segment:
     @property
     def number_y(self) -> float:
         """Return the base line of its number."""
-        return self.y + 18
+        return self.y + 19
 
     @property
     def box_y(self) -> float:
@@ -50,7 +50,7 @@ class Segment:
     @property
     def box_width(self) -> int:
         """Return how wide the white box must be for its number."""
-        return 9 * len(self.number) + 6
+        return 10 * len(self.number) + 6
 
     @property
     def has_room(self) -> bool:
@@ -160,7 +160,7 @@ def paired_bars(
             Segment(
                 name,
                 PATTERNS[order],
-                _plain(row.numbers[name]),
+                f"{row.numbers[name]:.1f}",
                 0,
                 y + order * BAR,
                 max(round(row.numbers[name] * scale, 1), 1),

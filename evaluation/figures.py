@@ -29,7 +29,7 @@ def _line(code: str, label: str, number: int) -> dict:
 
 
 def _part(code: str, label: str, part: int, whole: int) -> list[dict]:
-    """Return two lines, "whole" and "of these"; the rest is protected as well."""
+    """Return a line for all and one for the part; the rest is protected as well."""
     shown, total = suppression.suppress_part(part, whole, threshold=threshold())
     labels = label.split("|")
     return [
@@ -41,7 +41,9 @@ def _part(code: str, label: str, part: int, whole: int) -> list[dict]:
 def _families(centre: Centre, period: Period) -> list[dict]:
     families = Family.objects.filter(centre=centre, registered_at__lt=period.ends)
     new = families.filter(registered_at__gte=period.begins).count()
-    label = "Families registered by the end of the period|of these, in the period"
+    label = (
+        "Families registered by the end of the period|Families registered in the period"
+    )
     return _part("families", label, new, families.count())
 
 
@@ -58,7 +60,7 @@ def _cases(centre: Centre, period: Period) -> list[dict]:
         case__in=still_open,
         started_at__lt=period.ends,
     )
-    label = "Cases open at the end of the period|of these, with a lead professional"
+    label = "Cases open at the end of the period|Open cases with a lead professional"
     number = led.values("case").distinct().count()
     return _part("cases", label, number, still_open.count())
 
@@ -90,7 +92,9 @@ def _reviews(centre: Centre, period: Period) -> list[dict]:
         next_review_on__range=(period.starts_on, period.ends_on),
     ).annotate(next_held=Subquery(next_held))
     on_time = due.filter(next_held__lte=F("next_review_on")).count()
-    label = "Reviews that fell due in the period|of these, held on time"
+    label = (
+        "Reviews that fell due in the period|Reviews held by the day that they fell due"
+    )
     return _part("reviews", label, on_time, due.count())
 
 
@@ -111,7 +115,7 @@ def _decisions(centre: Centre, period: Period) -> list[dict]:
         case__centre=centre, made_at__gte=period.begins, made_at__lt=period.ends
     )
     to_share = made.filter(outcome=SharingDecision.Outcome.SHARE).count()
-    label = "Decisions about sharing|of these, decisions to share"
+    label = "Decisions about sharing|Decisions to share"
     return _part("decisions", label, to_share, made.count())
 
 

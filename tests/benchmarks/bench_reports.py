@@ -1,0 +1,76 @@
+"""How long a report takes, from asking to the document, with a large centre's data.
+
+Not part of the tests. Run it by name:
+
+    bin/test tests/benchmarks/bench_reports.py -s
+"""
+
+import os
+import platform
+import time
+
+import pytest
+from django.db import connection
+
+from cases.models import Goal, Person
+from evaluation.counting import BETTER, NO_CHANGE, NOT_YET_KNOWN, WORSE
+from evaluation.models import OutcomeRating, Report
+from evaluation.outcomes_report import compute
+from tests.evaluation.test_building import form_data
+from tests.evaluation.town import add_children, this_quarter
+from tests.factories.agencies import PractitionerFactory, TeamFactory
+from tests.people import centre_manager
+
+AIMS = (["EA1", "BH1"], ["SS1"], ["PC3", "EW3"])
+VERDICTS = {BETTER: 0.5, NO_CHANGE: 0.25, WORSE: 0.1, NOT_YET_KNOWN: 0.15}
+TARGET = 3.0
+
+
+def fill(team, cases):
+    """Give the centre as many cases as wanted, with goals of every outcome."""
+    by = PractitionerFactory()
+    for aims in AIMS:
+        numbers = {v: int(share * cases / len(AIMS)) for v, share in VERDICTS.items()}
+        add_children(team, numbers, aims=aims, by=by)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+
+def seconds(work):
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
+
+
+def say(words):
+    print(f"\n{words}")  # noqa: T201
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("cases", [30, 300, 12_000])
+def test_seconds_from_request_to_document(celery_worker, client, cases):
+    team = TeamFactory()
+    fill(team, cases)
+    client.force_login(centre_manager(team.centre))
+
+    counting = min(
+        seconds(lambda: compute(team.centre, **this_quarter())) for _ in "12"
+    )
+    started = time.perf_counter()
+    client.post("/reports/new/", form_data(team.centre))
+    while not Report.objects.filter(status__in=["DONE", "FAILED"]).exists():
+        time.sleep(0.05)
+    total = time.perf_counter() - started
+
+    report = Report.objects.get()
+    size = ", ".join(
+        f"{model.objects.count():,} {model._meta.verbose_name_plural}"
+        for model in (Person, Goal, OutcomeRating)
+    )
+    machine = f"{platform.processor() or platform.machine()}, {os.cpu_count()} cores"
+    say(
+        f"{cases:,} cases ({size}; {machine}): counting {counting:.2f} s, "
+        f"from asking to the document {total:.2f} s, {len(report.document):,} bytes"
+    )
+    assert report.status == "DONE"
+    assert counting < TARGET
