@@ -6,6 +6,7 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from cases.form_pages import draft_of, form_for
+from cases.queries.header import lead_of
 from information_sharing import access
 from information_sharing.audit import Event
 from information_sharing.door import case_page, page
@@ -36,6 +37,7 @@ def _asked(viewer, case) -> dict:
     teams = queries.teams_and_what_they_would_see(viewer=viewer, case=case)
     return {
         "case": case,
+        "lead": lead_of(case),
         "teams": teams,
         "waiting": next((one for one in earlier if one.is_waiting), None),
         "declined": [one for one in earlier if one.declined_at],

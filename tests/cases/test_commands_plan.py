@@ -1,11 +1,8 @@
 """Goals and actions: who writes them, for whom, and who may end them."""
 
 import datetime
-import threading
 
 import pytest
-from django.db import connection
-from django.utils import timezone
 
 from cases.commands.plan import (
     ActionText,
@@ -23,7 +20,6 @@ from information_sharing.models import AccessEvent
 from tests.factories.agencies import TeamFactory
 from tests.factories.cases import ActionFactory, GoalFactory, PersonFactory
 from tests.people import (
-    consent_for,
     household,
     lead_professional,
     member_of,
@@ -222,94 +218,3 @@ def test_others_write_no_actions(family, visitor, therapy, therapist):
 
     with pytest.raises(AccessDenied):
         act(goal, therapist, therapist, Category.HEALTH.value)
-
-
-def test_the_owner_marks_it_done(family, visitor, therapy, therapist):
-    share(family, therapy)
-    goal = goal_in(family, visitor, category=Category.HEALTH.value)
-    action = act(goal, visitor, therapist, Category.HEALTH.value)
-
-    end_action(action=action, status="DONE", progress="Went well.", by=therapist)
-
-    action.refresh_from_db()
-    assert (action.status, action.progress) == ("DONE", "Went well.")
-    assert action.ended_by == therapist
-    event = AccessEvent.objects.get(event="ACTION_ENDED")
-    assert event.details == {"category": "HEALTH", "status": "DONE"}
-
-
-def test_a_colleague_of_the_owning_agency_marks_it_done(family, visitor, therapy):
-    share(family, therapy)
-    colleague = member_of(therapy)
-    goal = goal_in(family, visitor, category=Category.HEALTH.value)
-    action = act(goal, visitor, therapy.agency, Category.HEALTH.value)
-
-    assert end_action(action=action, status="DONE", by=colleague).ended_by == colleague
-
-
-def test_others_who_see_an_action_may_not_end_it(family, visitor, therapy, therapist):
-    share(family, therapy)
-    goal = goal_in(family, visitor, category=Category.HEALTH.value)
-    action = act(goal, visitor, visitor, Category.HEALTH.value)
-
-    with pytest.raises(AccessDenied):
-        end_action(action=action, status="DONE", by=therapist)
-    with pytest.raises(AccessDenied):
-        end_action(action=action, status="DONE", by=outsider())
-
-
-def test_an_owner_who_no_longer_sees_it_may_not_end_it(
-    family, visitor, therapy, therapist
-):
-    consent = consent_for(family, therapy)
-    share(family, therapy, consent=consent)
-    goal = goal_in(family, visitor, category=Category.HEALTH.value)
-    action = act(goal, visitor, therapist, Category.HEALTH.value)
-    consent.withdrawn_at, consent.withdrawn_by = timezone.now(), visitor
-    consent.save()
-
-    with pytest.raises(AccessDenied, match="not shared"):
-        end_action(action=action, status="DONE", by=therapist)
-
-
-def test_an_action_ends_once(family, visitor):
-    action = act(goal_in(family, visitor), visitor, visitor)
-    end_action(action=action, status="DONE", by=visitor)
-
-    with pytest.raises(NotPossibleNow, match="has already marked this as “done”"):
-        end_action(action=action, status="DROPPED", progress="No.", by=visitor)
-
-
-def test_an_action_does_not_end_as_still_to_do(family, visitor):
-    action = act(goal_in(family, visitor), visitor, visitor)
-
-    with pytest.raises(NotPossibleNow):
-        end_action(action=action, status="TO_DO", by=visitor)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_people_end_an_action_at_once():
-    family = household()
-    people = [team_member(family.case), team_member(family.case)]
-    action = ActionFactory(goal__plan__case=family.case)
-    outcomes = []
-
-    def end(by):
-        try:
-            end_action(action=action, status="DONE", progress=str(by), by=by)
-            outcomes.append("ended")
-        except NotPossibleNow as refusal:
-            outcomes.append(str(refusal))
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=end, args=[by]) for by in people]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-
-    action.refresh_from_db()
-    assert outcomes.count("ended") == 1
-    assert any(f"{action.ended_by} has already" in text for text in outcomes)
-    assert action.progress == str(action.ended_by)

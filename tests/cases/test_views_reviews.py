@@ -115,9 +115,6 @@ def test_a_lead_without_the_plan_is_told_why_not(client, family):
     assert "the plan is not shared with you" in text(response)
 
 
-TODAY = timezone.localdate
-
-
 @pytest.mark.parametrize(
     ("more", "message"),
     [
