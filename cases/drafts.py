@@ -17,8 +17,10 @@ TITLES = {
     "information_sharing:record-consent": "A consent",
     "information_sharing:withdraw-consent": "A consent withdrawn",
     "information_sharing:advice": "An answer to a question about sharing",
+    "information_sharing:continue-deciding": "Sharing with a team",
     "lead_professional:nominate": "Asking for a lead professional",
     "lead_professional:nomination": "Your answer: lead professional",
+    "evaluation:report-new": "Asking for a report",
     "evaluation:self-evaluation-section": "Part of a self-evaluation",
 }
 NEVER_KEPT = {"csrfmiddlewaretoken", "_draft", "_discard", "_once"}
@@ -44,7 +46,7 @@ def title_of(path: str) -> str:
     try:
         return TITLES.get(resolve(path).view_name, "A form")
     except Resolver404:
-        return "Sharing with a team"
+        return "A form"
 
 
 def _without_nul(data: dict) -> dict:
