@@ -151,11 +151,10 @@ def paired_bars(
 ) -> Chart:
     """Return bars side by side, such as baseline against latest, on one scale."""
     legend, top = _legend(names)
-    high = LABEL + len(names) * BAR + GAP
     scale = (WIDTH - MARGIN) / highest
-    bars = []
-    for place, row in enumerate(rows):
-        y = top + place * high + LABEL
+    bars, y = [], top
+    for row in rows:
+        y += LABEL
         segments = tuple(
             Segment(
                 name,
@@ -170,6 +169,7 @@ def paired_bars(
             if name in row.numbers
         )
         bars.append(Bar(row.label, y, segments, row.note))
+        y += max(len(segments), 1) * BAR + GAP
     return _chart(code, title, bars, legend, rows, names)
 
 

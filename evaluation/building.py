@@ -5,7 +5,6 @@ too long may find that another has taken over: then it writes nothing more.
 """
 
 import hashlib
-from collections.abc import Iterable
 from uuid import UUID
 
 from django.db import transaction
@@ -97,7 +96,7 @@ def _save(report: Report, **fields) -> None:
         raise TakenOver
 
 
-def left_behind() -> Iterable[UUID]:
+def left_behind() -> list[UUID]:
     """Return the reports to take up again; those tried too often are given up."""
     silent = Report.objects.given_up()
     silent.filter(attempt__gte=ATTEMPTS).update(

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from math import fsum
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -87,7 +88,8 @@ def count(centre: Centre, period: Period) -> tuple[dict[Outcome, OutcomeCount], 
 
 
 def _goals_by_child(cases: QuerySet, period: Period) -> Iterable[list]:
-    of_case, of_person = defaultdict(list), defaultdict(list)
+    of_case: dict[UUID, list] = defaultdict(list)
+    of_person: dict[UUID, list] = defaultdict(list)
     goals = Goal.objects.filter(case__in=cases, written_at__lt=period.ends)
     for pk, case, person, aims in goals.values_list("pk", "case", "person", "aims"):
         if person is None:

@@ -17,17 +17,18 @@ RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 def outcomes_pdf(report: Report) -> bytes:
     """Return the report as a document; the same snapshot gives the same bytes."""
-    kept = json.dumps(report.snapshot, sort_keys=True)
+    snapshot, created = report.made()
+    kept = json.dumps(snapshot, sort_keys=True)
     known_by = hashlib.sha256(f"{report.pk}{kept}".encode()).digest()[:16]
     return render_pdf(
         "reports/outcomes.html",
         {
-            "account": account(report.snapshot),
-            "made_for": report.snapshot["made_for"],
+            "account": account(snapshot),
+            "made_for": snapshot["made_for"],
             "reference": reference(report),
         },
         identifier=known_by,
-        created=report.document_time,
+        created=created,
     )
 
 
@@ -55,7 +56,7 @@ def self_evaluation_pdf(
 
 def outcomes_csv(report: Report, *, viewer) -> str:
     """Return the figures as a table for a spreadsheet, made for this reader."""
-    said = account(report.snapshot)
+    said = account(report.made()[0])
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     lines = [

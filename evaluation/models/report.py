@@ -1,6 +1,6 @@
 """An outcomes report: asked for, computed once, kept as a snapshot and a document."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 from django.conf import settings
@@ -105,6 +105,12 @@ class Report(Identified):
     def get_absolute_url(self) -> str:
         """Return the address of the report's page."""
         return reverse("evaluation:report", args=[self.pk])
+
+    def made(self) -> tuple[dict, datetime]:
+        """Return its figures, and when they were counted; only once it has them."""
+        if self.snapshot is None or self.document_time is None:
+            raise ValueError("This report has not been counted yet.")
+        return self.snapshot, self.document_time
 
     @property
     def is_done(self) -> bool:
