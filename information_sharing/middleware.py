@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError
-from django.http import HttpResponse
+from django.shortcuts import render
 
 from information_sharing import audit
 from information_sharing.door import Rule
@@ -42,7 +42,7 @@ class DoorMiddleware:
                 details={"route": _route(request), "status": response.status_code},
             )
         except DatabaseError:
-            return HttpResponse("Try again in a moment.", status=503)
+            return render(request, "503.html", status=503)
         return response
 
     def process_view(self, request, view, args, kwargs) -> None:

@@ -13,6 +13,7 @@ from information_sharing import access, explaining
 from information_sharing.explaining import Reason
 from information_sharing.models import AdviceRequest, SharingDecision
 from lead_professional.models import Nomination
+from lead_professional.queries import waiting_for
 
 FIRST_VISIT_DAYS = 30
 MOST = 20
@@ -43,7 +44,7 @@ def work_list(*, viewer: Practitioner) -> WorkList:
     )
     return WorkList(
         actions=tuple(_actions(viewer)[:MOST]),
-        nominations=tuple(_nominations(viewer)),
+        nominations=tuple(waiting_for(viewer)),
         to_countersign=tuple(_to_countersign(viewer)),
         advice=tuple(_answered_advice(viewer, since)),
         new=tuple(explaining.newly_shared(viewer, since=since)[:MOST]),
@@ -56,12 +57,6 @@ def _actions(viewer: Practitioner):
     mine = Q(owner_practitioner=viewer) | Q(owner_agency__in=agencies)
     actions = Action.objects.to_do().filter(mine).select_related("case", "owner_agency")
     return access.visible_facts(viewer, actions).order_by("due_on")
-
-
-def _nominations(viewer: Practitioner):
-    return Nomination.objects.filter(
-        nominee=viewer, accepted_at__isnull=True, declined_at__isnull=True
-    ).select_related("case", "nominated_by")
 
 
 def _to_countersign(viewer: Practitioner):
