@@ -54,6 +54,7 @@ def is_worker(config):
 def pytest_configure(config):
     """Start the servers, and migrate the template while the tests are collected."""
     config.pluginmanager.import_plugin("tests.plugins.database_fixtures")
+    config.pluginmanager.import_plugin("tests.plugins.browser")
     if is_worker(config) or config.option.collectonly:
         return
     POSTGRES.start()
