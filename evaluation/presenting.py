@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from config import charts
-from config.dates import plural, short_date
+from config.dates import short_date
 from evaluation.counting import BETTER, NO_CHANGE, NOT_YET_KNOWN, VERDICTS, WORSE
 from evaluation.suppression import HIDDEN
 
@@ -110,9 +110,7 @@ def _about_all(snapshot: dict) -> str:
             "The number of all children is not shown, because it is small or would "
             "give a small number away."
         )
-    verb = "has" if children == 1 else "have"
-    number = "1 child" if children == 1 else f"{children} children"
-    return f"{number} {verb} goals in this period."
+    return f"{children} children have goals in this period."
 
 
 def _sentence(row: dict, limit: int) -> str:
@@ -128,8 +126,7 @@ def _sentence(row: dict, limit: int) -> str:
     ]
     if _unseen(row):
         parts.append(f"not shown for {_unseen(row)}")
-    children = plural(total, "child").replace("childs", "children")
-    return f"{row['label']}: {children}. {_joined(parts).capitalize()}."
+    return f"{row['label']}: {total} children. {_joined(parts).capitalize()}."
 
 
 def _joined(parts: list[str]) -> str:
