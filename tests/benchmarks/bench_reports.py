@@ -43,7 +43,7 @@ def seconds(work):
 
 
 def say(words):
-    print(f"\n{words}")  # noqa: T201
+    print(f"\n{words}")
 
 
 @pytest.mark.django_db(transaction=True)
