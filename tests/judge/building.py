@@ -1,13 +1,10 @@
-"""The fixed cast, and a drawn world put into the database."""
+"""A drawn world put into the database, round the fixed cast."""
 
 import datetime
-from dataclasses import dataclass
 
-from django.contrib.auth.models import Permission
 from django.utils import timezone
 
 from agencies.models import TeamMembership
-from cases.models import Contribution, Goal
 from information_sharing.categories import Category
 from information_sharing.grants import open_grant
 from information_sharing.models import (
@@ -19,92 +16,9 @@ from information_sharing.models import (
     SharingDecision,
     TeamCasePermission,
 )
-from tests.factories.agencies import AgencyFactory, PractitionerFactory, TeamFactory
-from tests.factories.cases import (
-    AddressFactory,
-    AssessmentFactory,
-    PlanFactory,
-    ReviewFactory,
-)
 from tests.factories.lead_professional import AppointmentFactory, NominationFactory
-from tests.judge.worlds import AGENCIES, CASES, PRACTITIONERS, TEAMS
-from tests.people import household
-
-
-@dataclass(frozen=True)
-class Cast:
-    """Who is there in every world; team 0 records, teams 1 and 2 share an agency."""
-
-    clerk: object
-    agencies: list
-    teams: list
-    practitioners: list
-    households: list
-    permissions: dict
-
-    def people(self, case: int, chosen) -> list:
-        """Return the chosen people of a household."""
-        home = self.households[case]
-        everyone = [home.child, home.mother, home.father]
-        return [everyone[position] for position in sorted(chosen)]
-
-
-def make_cast() -> Cast:
-    """Two families with a fact of every category about each person and about nobody."""
-    agencies = [AgencyFactory() for _ in range(AGENCIES)]
-    homes_of = [agencies[0], agencies[1], agencies[1], agencies[2]]
-    teams = [TeamFactory(agency=homes_of[n]) for n in range(TEAMS)]
-    clerk = PractitionerFactory()
-    homes = [
-        household(recording_team=teams[0], opened_by=clerk, grant=False)
-        for _ in range(CASES)
-    ]
-    for home in homes:
-        write_every_fact(home)
-    permissions = Permission.objects.filter(
-        content_type__app_label="cases", codename__startswith="see_"
-    )
-    return Cast(
-        clerk=clerk,
-        agencies=agencies,
-        teams=teams,
-        practitioners=[PractitionerFactory() for _ in range(PRACTITIONERS)],
-        households=homes,
-        permissions={permission.codename: permission for permission in permissions},
-    )
-
-
-def write_every_fact(home) -> None:
-    """Write one contribution per person and category, one goal per category."""
-    by = home.case.opened_by
-    codes = [code for code, _ in Contribution._meta.get_field("element").choices]
-    for person in (home.child, home.mother, home.father):
-        AddressFactory(person=person)
-        assessment = AssessmentFactory(person=person)
-        Contribution.objects.bulk_create(
-            Contribution(
-                case=home.case,
-                assessment=assessment,
-                person=person,
-                element=code,
-                category=category,
-                written_by=by,
-            )
-            for code, category in zip(codes, Category, strict=False)
-        )
-    plan = PlanFactory(case=home.case)
-    Goal.objects.bulk_create(
-        Goal(
-            case=home.case,
-            plan=plan,
-            category=category,
-            words="w",
-            aims=["H1"],
-            written_by=by,
-        )
-        for category in Category
-    )
-    ReviewFactory(case=home.case)
+from tests.judge.cast import Cast
+from tests.judge.worlds import CASES
 
 
 def day(offset: int | None) -> datetime.date | None:
@@ -125,36 +39,18 @@ class Builder:
     def __init__(self, cast: Cast, world) -> None:
         self.cast = cast
         self.world = world
-        self.consents = {case: [] for case in range(CASES)}
-        self.grants = []
-
-    def stamp(self, stem: str, *, done: bool) -> dict:
-        """Return `<stem>_at` and `<stem>_by`, both or neither."""
-        if not done:
-            return {}
-        return {f"{stem}_at": hour(-1), f"{stem}_by": self.cast.clerk}
 
     def build(self) -> None:
-        """Put everything there, and the strays last."""
+        """Put everything there, story by story."""
         self.accounts()
-        for drawn in self.world.consents:
-            self.consent(drawn)
-        for case in range(CASES):
-            self.recording(case)
-        for drawn in self.world.decisions:
-            self.decision(drawn)
-        for case, drawn in self.world.leads.items():
-            self.lead(case, drawn)
-        for kind, case, team in self.world.other_kinds:
-            self.open(kind=kind, case=case, team=team, categories=["HEALTH"])
-        for drawn in self.world.strays:
-            self.stray(drawn)
+        for case, story in enumerate(self.world.stories):
+            StoryBuilder(self.cast, case, story).build()
 
     def accounts(self) -> None:
         """Set each account's flags and its places in teams."""
         for number, practitioner in enumerate(self.cast.practitioners):
-            practitioner.is_active = number not in self.world.inactive
-            practitioner.is_superuser = number in self.world.superusers
+            practitioner.is_active = number != self.world.inactive
+            practitioner.is_superuser = number == self.world.superuser
             practitioner.save(update_fields=["is_active", "is_superuser"])
         for (number, team), place in self.world.places.items():
             ends = place.ends if place.ends is None else max(place.ends, place.starts)
@@ -163,15 +59,45 @@ class Builder:
                 team=self.cast.teams[team],
                 starts_on=day(place.starts),
                 ends_on=day(ends),
-                **self.stamp("ended", done=place.ended),
+                **stamp(self.cast, "ended", done=place.ended),
             )
+
+
+def stamp(cast: Cast, stem: str, *, done: bool) -> dict:
+    """Return `<stem>_at` and `<stem>_by`, both or neither."""
+    return {f"{stem}_at": hour(-1), f"{stem}_by": cast.clerk} if done else {}
+
+
+class StoryBuilder:
+    """Puts what happened in one case into the database."""
+
+    def __init__(self, cast: Cast, number: int, story) -> None:
+        self.cast = cast
+        self.number = number
+        self.story = story
+        self.home = cast.households[number]
+        self.consents = []
+        self.grant = None
+
+    def build(self) -> None:
+        """Put everything there, and the stray row last."""
+        for drawn in self.story.consents:
+            self.consent(drawn)
+        self.recording()
+        for drawn in self.story.decisions:
+            self.decision(drawn)
+        if self.story.lead:
+            self.lead(self.story.lead)
+        if self.story.other_kind:
+            self.open(kind=self.story.other_kind, team=1, categories=["HEALTH"])
+        if self.story.stray and self.grant:
+            self.stray(self.story.stray)
 
     def consent(self, drawn) -> None:
         """Record what somebody agreed to."""
-        home = self.cast.households[drawn.case]
         consent = Consent.objects.create(
-            case=home.case,
-            given_by=home.mother,
+            case=self.home.case,
+            given_by=self.home.mother,
             capacity=Consent.Capacity.PARENTAL_RESPONSIBILITY,
             categories=sorted(drawn.categories),
             purposes=["PLAN"],
@@ -180,14 +106,14 @@ class Builder:
             given_on=day(drawn.given),
             expires_on=day(max(drawn.expires, drawn.given)),
             recorded_by=self.cast.clerk,
-            **self.stamp("withdrawn", done=drawn.withdrawn),
+            **stamp(self.cast, "withdrawn", done=drawn.withdrawn),
         )
-        consent.people.set(self.cast.people(drawn.case, drawn.people))
+        consent.people.set(self.cast.people(self.number, drawn.people))
         for team, withdrawn in drawn.teams.items():
             ConsentTeam.objects.create(
                 consent=consent,
                 team=self.cast.teams[team],
-                **self.stamp("withdrawn", done=withdrawn),
+                **stamp(self.cast, "withdrawn", done=withdrawn),
             )
         if drawn.exclude_team is not None:
             ConsentExclusion.objects.create(
@@ -197,43 +123,37 @@ class Builder:
             ConsentExclusion.objects.create(
                 consent=consent, agency=self.cast.agencies[drawn.exclude_agency]
             )
-        self.consents[drawn.case].append(consent)
+        self.consents.append(consent)
 
-    def consent_of(self, case: int, number: int):
-        """Return one of the case's consents, or None when it has none."""
-        known = self.consents[case]
-        return known[number % len(known)] if known else None
+    def consent_of(self, number: int):
+        """Return one of the case's consents."""
+        return self.consents[number % len(self.consents)]
 
-    def open(self, *, case: int, team: int, categories=(), people=(), **fields):
-        """Open a grant as the commands do; remember it for the strays."""
-        grant = Grant(
-            case=self.cast.households[case].case,
+    def open(self, *, team: int, categories=(), people=(), **fields):
+        """Open a grant as the commands do; remember it for the stray."""
+        self.grant = Grant(
+            case=self.home.case,
             through_team=self.cast.teams[team],
             opened_by=self.cast.clerk,
             **fields,
         )
-        open_grant(grant, categories=categories, people=people)
-        self.grants.append(grant)
+        open_grant(self.grant, categories=categories, people=people)
 
-    def recording(self, case: int) -> None:
-        """Open the case to team 0, or to a team that has handed it over since."""
-        self.open(
-            kind=Grant.Kind.RECORDING_TEAM,
-            case=case,
-            team=3 if case in self.world.handed_over else 0,
-            all_people=True,
-            categories=Category.values,
-            **self.stamp("ended", done=case in self.world.recording_ended),
-        )
+    def recording(self) -> None:
+        """End the recording team's grant, or hand the case over to team 3."""
+        if self.story.recording_ended:
+            ended = stamp(self.cast, "ended", done=True)
+            Grant.objects.filter(pk=self.cast.recording(self.number).pk).update(**ended)
+        case, team = self.home.case, 3 if self.story.handed_over else 0
+        case.recording_team = self.cast.teams[team]
+        case.save(update_fields=["recording_team"])
 
     def decision(self, drawn) -> None:
         """Decide, and open the grant that follows from it."""
-        consent = self.consent_of(drawn.case, drawn.consent)
+        consent = self.consent_of(drawn.consent)
         by_consent = drawn.basis == "CONSENT"
-        if by_consent and consent is None:
-            return
         decision = SharingDecision.objects.create(
-            case=self.cast.households[drawn.case].case,
+            case=self.home.case,
             team=self.cast.teams[drawn.team],
             categories=sorted(drawn.categories),
             purpose="p",
@@ -244,14 +164,13 @@ class Builder:
             urgent=drawn.urgent,
             countersign_by=hour(drawn.countersign_hours),
             made_by=self.cast.practitioners[0],
-            **self.stamp("countersigned", done=drawn.countersigned),
-            **self.stamp("superseded", done=drawn.superseded),
+            **stamp(self.cast, "countersigned", done=drawn.countersigned),
+            **stamp(self.cast, "superseded", done=drawn.superseded),
         )
-        people = self.cast.people(drawn.case, drawn.people)
+        people = self.cast.people(self.number, drawn.people)
         decision.people.set(people)
         self.open(
             kind=Grant.Kind.SHARING_DECISION,
-            case=drawn.case,
             team=drawn.team,
             decision=decision,
             consent=decision.consent if drawn.carries_consent else None,
@@ -259,44 +178,42 @@ class Builder:
             ends_on=day(drawn.ends),
             categories=drawn.categories,
             people=people,
-            **self.stamp("ended", done=drawn.ended),
+            **stamp(self.cast, "ended", done=drawn.ended),
         )
 
-    def lead(self, case: int, drawn) -> None:
+    def lead(self, drawn) -> None:
         """Appoint a lead professional and open what follows the appointment."""
-        consent = self.consent_of(case, drawn.consent)
-        if consent is None:
-            return
+        consent = self.consent_of(drawn.consent)
         nomination = NominationFactory(
-            case=self.cast.households[case].case,
+            case=self.home.case,
             nominee=self.cast.practitioners[drawn.practitioner],
             team=self.cast.teams[drawn.team],
             consent=consent,
-            **self.stamp("accepted", done=True),
+            **stamp(self.cast, "accepted", done=True),
         )
         appointment = AppointmentFactory(
             nomination=nomination,
             grant=False,
-            **self.stamp("ended", done=drawn.appointment_ended),
+            **stamp(self.cast, "ended", done=drawn.appointment_ended),
         )
         self.open(
             kind=Grant.Kind.LEAD_PROFESSIONAL,
-            case=case,
             team=drawn.team,
             practitioner=appointment.practitioner,
             appointment=appointment,
             consent=consent,
             categories=consent.categories,
-            people=self.cast.people(case, drawn.people),
-            **self.stamp("ended", done=drawn.ended),
+            people=self.cast.people(self.number, drawn.people),
+            **stamp(self.cast, "ended", done=drawn.ended),
         )
 
     def stray(self, drawn) -> None:
         """Write a row that no command writes; one that exists already is left."""
+        elsewhere = self.cast.households[(self.number + drawn.steps) % CASES]
         row = {
             "permission": self.cast.permissions[Category(drawn.category).codename],
-            "content_object": self.cast.households[drawn.case].case,
-            "grant": self.grants[drawn.grant % len(self.grants)],
+            "content_object": elsewhere.case,
+            "grant": self.grant,
         }
         if drawn.practitioner is None:
             row["group"] = self.cast.teams[drawn.team].group

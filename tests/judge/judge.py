@@ -53,9 +53,9 @@ class Judge:
             return False
         for membership in self.books.memberships:
             hers = membership.practitioner_id == practitioner.pk
-            if hers and membership.team_id == grant.through_team_id:
-                if self.works_there(membership):
-                    return True
+            there = membership.team_id == grant.through_team_id
+            if hers and there and self.works_there(membership):
+                return True
         return False
 
     def works_there(self, membership) -> bool:
@@ -68,18 +68,17 @@ class Judge:
 
     def categories_on(self, grant) -> set:
         """A row counts only on the grant's own case and for the grant's own holder."""
-        categories = set()
-        if grant.practitioner_id:
-            for row in self.books.practitioner_rows:
-                if row.grant_id == grant.pk and row.user_id == grant.practitioner_id:
-                    if row.content_object_id == grant.case_id:
-                        categories.add(row.category)
-            return categories
         group = find(self.books.teams, grant.through_team_id).group_id
-        for row in self.books.team_rows:
-            if row.grant_id == grant.pk and row.group_id == group:
-                if row.content_object_id == grant.case_id:
-                    categories.add(row.category)
+        own_rows, wanted = self.books.team_rows, ("group_id", group)
+        if grant.practitioner_id:
+            own_rows = self.books.practitioner_rows
+            wanted = ("user_id", grant.practitioner_id)
+        categories = set()
+        for row in own_rows:
+            if row.grant_id != grant.pk or row.content_object_id != grant.case_id:
+                continue
+            if getattr(row, wanted[0]) == wanted[1]:
+                categories.add(row.category)
         return categories
 
     def reaches(self, grant, person) -> bool:
@@ -147,9 +146,10 @@ class Judge:
         if not self.in_force(consent):
             return False
         for covered in self.books.consent_teams:
-            if covered.consent_id == consent.pk:
-                if covered.team_id == grant.through_team_id:
-                    return covered.withdrawn_at is None
+            if covered.consent_id != consent.pk:
+                continue
+            if covered.team_id == grant.through_team_id:
+                return covered.withdrawn_at is None
         return False
 
     def agreed_category(self, grant, category) -> bool:

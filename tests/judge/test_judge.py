@@ -8,11 +8,12 @@ from cases.models import Address, Contribution, Goal, Person, Review
 from information_sharing import access, explaining
 from information_sharing.categories import Category
 from tests.judge.books import open_books
-from tests.judge.building import Builder, make_cast
+from tests.judge.building import Builder
+from tests.judge.cast import make_cast
 from tests.judge.judge import Judge
 from tests.judge.worlds import worlds
 
-EXAMPLES = 70
+EXAMPLES = 50
 careful = settings(
     max_examples=EXAMPLES,
     derandomize=True,  # the same worlds each time, so that a failure repeats
@@ -47,7 +48,7 @@ def test_access_agrees_with_the_second_judge(cast, django_db_blocker, world):
         for viewer in cast.practitioners:
             lists_agree(cast, viewer, verdicts)
             facts_agree(cast, viewer, verdicts)
-        for home in cast.households:
+        for home in cast.households[:2]:
             readers_agree(cast, home.case, verdicts)
         transaction.set_rollback(True)
 
@@ -57,29 +58,32 @@ def categories_in(pairs):
 
 
 def lists_agree(cast, viewer, verdicts):
-    """The list, the object, the categories, the reasons and guardian's question."""
+    """The list is the object rule for every case; then one case is asked about fully."""
     listed = set(access.visible_cases(viewer))
-    for home in cast.households:
-        expected = verdicts[viewer, home.case]
-        reasons = explaining.explain(viewer, home.case)
-        seen = access.visible_categories(viewer, home.case)
+    expected = {home.case for home in cast.households if verdicts[viewer, home.case]}
 
-        assert (home.case in listed) == bool(expected), "list"
-        assert seen == categories_in(expected), "categories"
-        assert bool(reasons) == bool(expected), "explain (R5)"
-        assert {c for r in reasons for c in r.categories} == seen, "explain names"
-        assert viewer.get_all_permissions(home.case) == {
-            f"cases.{Category(category).codename}" for category in seen
-        }, "guardian's question"
-    one = cast.households[0].case
-    assert access.can_view_case(viewer, one) == (one in listed), "object"
-    assert viewer.has_perm("cases.see_health", one) == (
-        "HEALTH" in categories_in(verdicts[viewer, one])
-    ), "has_perm"
+    assert listed == expected, "list"
+    for home in cast.households[:2]:
+        object_agrees(viewer, home.case, verdicts[viewer, home.case])
+
+
+def object_agrees(viewer, case, expected):
+    """The object, the categories, the reasons and guardian's question."""
+    reasons = explaining.explain(viewer, case)
+    seen = categories_in(expected)
+
+    assert access.can_view_case(viewer, case) == bool(expected), "object"
+    assert access.visible_categories(viewer, case) == seen, "categories"
+    assert bool(reasons) == bool(expected), "explain (R5)"
+    assert {c for reason in reasons for c in reason.categories} == seen, "reasons"
+    assert viewer.get_all_permissions(case) == {
+        f"cases.{Category(category).codename}" for category in seen
+    }, "guardian's question"
+    assert viewer.has_perm("cases.see_health", case) == ("HEALTH" in seen), "has_perm"
 
 
 def facts_agree(cast, viewer, verdicts):
-    """Every model of facts, over both families at once: category and person (1.3)."""
+    """Every model of facts, over all families at once: category and person (1.3)."""
     pairs = set().union(*(verdicts[viewer, home.case] for home in cast.households))
     about_someone = {pair for pair in pairs if pair[1]}
     about_nobody = {

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from information_sharing.categories import Category
 
-TEAMS, AGENCIES, PRACTITIONERS, PEOPLE, CASES = 4, 3, 4, 3, 2
+TEAMS, AGENCIES, PRACTITIONERS, PEOPLE, CASES = 4, 3, 4, 3, 6
 DRAWN = ("HEALTH", "DEVELOPMENT", "CONTACT", "PLAN", "SAFEGUARDING")
 assert set(DRAWN) < set(Category.values)
 
@@ -28,7 +28,6 @@ class Place:
 class Agreed:
     """A consent: `teams` says for each named team whether it was withdrawn."""
 
-    case: int
     people: frozenset
     categories: frozenset
     given: int
@@ -43,7 +42,6 @@ class Agreed:
 class Decided:
     """A sharing decision with its grant; `consent` counts among those of the case."""
 
-    case: int
     team: int
     outcome: str
     basis: str
@@ -76,27 +74,33 @@ class Led:
 class Stray:
     """A permission row that no command writes: wrong case, group or person."""
 
-    grant: int
     category: str
-    case: int
+    steps: int
     team: int
     practitioner: int | None
 
 
 @dataclass(frozen=True)
-class World:
-    """One drawn state of affairs."""
+class Story:
+    """What happened in one case."""
 
-    places: dict
-    inactive: frozenset
-    superusers: frozenset
     consents: list
     decisions: list
-    leads: dict
-    recording_ended: frozenset
-    handed_over: frozenset
-    other_kinds: list
-    strays: list
+    lead: Led | None
+    recording_ended: bool
+    handed_over: bool
+    other_kind: str | None
+    stray: Stray | None
+
+
+@dataclass(frozen=True)
+class World:
+    """One drawn state of affairs: who works where, and a story for every case."""
+
+    places: dict
+    inactive: int | None
+    superuser: int | None
+    stories: tuple
 
 
 def usually(good, *bad):
@@ -105,87 +109,81 @@ def usually(good, *bad):
 
 
 everybody = frozenset(range(PEOPLE))
-everything = frozenset(DRAWN)
 some_people = st.sampled_from(
     [everybody] * 4 + [frozenset(who) for who in ({0}, {1}, {0, 1}, {0, 2}, {1, 2})]
 )
 some_categories = st.one_of(
-    st.just(everything), st.frozensets(st.sampled_from(DRAWN), min_size=1)
+    st.just(frozenset(DRAWN)), st.frozensets(st.sampled_from(DRAWN), min_size=1)
 )
-a_team = st.integers(0, TEAMS - 1)
-a_case = st.sampled_from([0, 0, 0, 1])
-a_consent = st.integers(0, 3)
+another_team = st.integers(1, TEAMS - 1)
 seldom = usually(False, True)
 last_day = usually(None, 30, 0, -1)
 
-NEIGHBOURS = [(n, (n + step) % TEAMS) for n in range(PRACTITIONERS) for step in (0, 1)]
-a_place = st.builds(
-    Place, starts=usually(-9, 0, 1), ends=last_day, ended=usually(False, False, True)
-)
-places = st.fixed_dictionaries(dict.fromkeys(NEIGHBOURS, a_place))
 agreed = st.builds(
     Agreed,
-    case=a_case,
     people=some_people,
     categories=some_categories,
     given=usually(-9, 0, 1),
-    expires=usually(30, 1, 0, -1),
-    withdrawn=usually(False, False, True),
-    teams=st.fixed_dictionaries(
-        {0: seldom, 1: seldom, 2: seldom}, optional={3: seldom}
-    ),
+    expires=usually(30, 0, -1),
+    withdrawn=seldom,
+    teams=st.fixed_dictionaries({1: seldom, 2: seldom}, optional={3: seldom}),
     exclude_team=usually(None, 1, 3),
     exclude_agency=usually(None, 1, 2),
 )
 decided = st.builds(
     Decided,
-    case=a_case,
-    team=a_team,
-    outcome=usually("SHARE", "SHARE", "DO_NOT_SHARE"),
-    basis=st.sampled_from(["CONSENT"] * 3 + ["DUTY", "PUBLIC_INTEREST"])
-    | st.just("NOT_CONFIDENTIAL"),
-    consent=a_consent,
-    carries_consent=usually(True, True, False),
+    team=another_team,
+    outcome=usually("SHARE", "DO_NOT_SHARE"),
+    basis=st.sampled_from(
+        ["CONSENT"] * 5 + ["DUTY", "PUBLIC_INTEREST", "NOT_CONFIDENTIAL"]
+    ),
+    consent=st.integers(0, 1),
+    carries_consent=usually(True, False),
     categories=some_categories,
     people=some_people,
     urgent=st.booleans(),
     countersigned=st.booleans(),
-    countersign_hours=st.sampled_from([None, 1, 1, -1]),
-    superseded=usually(False, False, True),
-    starts_hours=usually(-1, -1, 1),
+    countersign_hours=st.sampled_from([None, 1, 1, -1, -1]),
+    superseded=seldom,
+    starts_hours=usually(-1, 1),
     ends=last_day,
-    ended=usually(False, False, True),
+    ended=seldom,
 )
 led = st.builds(
     Led,
-    practitioner=st.integers(0, PRACTITIONERS - 1),
-    team=st.sampled_from([0, 1]),
-    consent=a_consent,
+    practitioner=st.integers(1, PRACTITIONERS - 1),
+    team=st.integers(1, 2),
+    consent=st.integers(0, 1),
     people=some_people,
     appointment_ended=seldom,
-    ended=usually(False, False, True),
+    ended=seldom,
 )
 stray = st.builds(
     Stray,
-    grant=st.integers(0, 9),
     category=st.sampled_from(DRAWN),
-    case=st.integers(0, CASES - 1),
-    team=a_team,
-    practitioner=st.one_of(st.none(), st.integers(0, PRACTITIONERS - 1)),
+    steps=st.integers(0, 2),
+    team=another_team,
+    practitioner=st.one_of(st.none(), st.integers(1, PRACTITIONERS - 1)),
 )
+story = st.builds(
+    Story,
+    consents=st.lists(agreed, min_size=1, max_size=2),
+    decisions=st.lists(decided, max_size=2),
+    lead=st.one_of(st.none(), led),
+    recording_ended=seldom,
+    handed_over=seldom,
+    other_kind=usually(None, "EMERGENCY", "OVERSIGHT"),
+    stray=st.one_of(st.none(), st.none(), stray),
+)
+NEIGHBOURS = [(n, (n + step) % TEAMS) for n in range(PRACTITIONERS) for step in (0, 1)]
+a_place = st.builds(Place, starts=usually(-9, 0, 1), ends=last_day, ended=seldom)
 worlds = st.builds(
     World,
-    places=places,
-    inactive=usually(frozenset(), frozenset({0}), frozenset({2})),
-    superusers=st.frozensets(st.integers(0, PRACTITIONERS - 1), max_size=2),
-    consents=st.lists(agreed, min_size=2, max_size=4),
-    decisions=st.lists(decided, min_size=3, max_size=6),
-    leads=st.fixed_dictionaries({}, optional={0: led, 1: led}),
-    recording_ended=usually(frozenset(), frozenset({0}), frozenset({1})),
-    handed_over=usually(frozenset(), frozenset({0}), frozenset({1})),
-    other_kinds=st.lists(
-        st.tuples(st.sampled_from(["EMERGENCY", "OVERSIGHT"]), a_case, a_team),
-        max_size=1,
+    places=st.fixed_dictionaries(
+        {pair: a_place for pair in NEIGHBOURS if pair[0] == pair[1]},
+        optional={pair: a_place for pair in NEIGHBOURS if pair[0] != pair[1]},
     ),
-    strays=st.lists(stray, max_size=2),
+    inactive=usually(None, 1, 2, 3),
+    superuser=st.integers(0, PRACTITIONERS - 1),
+    stories=st.tuples(*[story] * CASES),
 )
