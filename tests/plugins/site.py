@@ -27,7 +27,7 @@ def site(django_db_setup):
         launcher.prepare()
         port = free_port()
         launcher.run_site("127.0.0.1", port)
-        wait_until_answering(launcher, "127.0.0.1", port)
+        wait_until_answering(launcher.children[0], "127.0.0.1", port)
         yield f"http://127.0.0.1:{port}"
     finally:
         launcher.stop()
