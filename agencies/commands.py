@@ -17,7 +17,9 @@ from agencies.models import (
 
 
 @transaction.atomic
-def create_team(*, name: str, agency: Agency, centre: Centre, by: Practitioner | None):
+def create_team(
+    *, name: str, agency: Agency, centre: Centre, by: Practitioner | None
+) -> Team:
     """Create a team with its auth group; return the team. `by` is who asked."""
     group = Group.objects.create(name=f"Team: {name}")
     return Team.objects.create(name=name, agency=agency, centre=centre, group=group)

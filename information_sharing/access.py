@@ -5,6 +5,7 @@
 """
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
@@ -12,16 +13,20 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from django.http import Http404
 
 from agencies.models import Centre, Practitioner, TeamMembership
-from cases.models import Action, Case
+from cases.models import Action, Case, Person
 from information_sharing.categories import Category
 from information_sharing.exceptions import AccessDenied
-from information_sharing.models import Access, Grant
+from information_sharing.models import Access, Grant, SharingDecision
+from information_sharing.models.in_force import InForceQuerySet
 from information_sharing.roles import Permission, roles_with
+
+if TYPE_CHECKING:
+    from lead_professional.models import Nomination
 
 Viewer = Practitioner | AnonymousUser
 
 
-def in_force(practitioner: Viewer) -> QuerySet[Access]:
+def in_force(practitioner: Viewer) -> InForceQuerySet:
     """Return what this person holds now: one row per case, category and grant."""
     if not (practitioner.is_authenticated and practitioner.is_active):
         return Access.objects.none()
@@ -70,9 +75,9 @@ def visible_facts(practitioner: Viewer, facts: QuerySet) -> QuerySet:
     return facts.filter(hers)
 
 
-def can_see_person(practitioner: Viewer, person) -> bool:
+def can_see_person(practitioner: Viewer, person: Person) -> bool:
     """Return whether this person of a family is among those shared."""
-    people = type(person).objects.filter(pk=person.pk)
+    people = Person.objects.filter(pk=person.pk)
     return visible_facts(practitioner, people).exists()
 
 
@@ -171,19 +176,19 @@ def _agency_is_hers(practitioner: Viewer, action: Action) -> bool:
     return live.filter(team__agency=action.owner_agency_id).exists()
 
 
-def check_can_countersign(practitioner: Viewer, decision) -> None:
+def check_can_countersign(practitioner: Viewer, decision: SharingDecision) -> None:
     """Raise AccessDenied unless she is a second person who coordinates (R7)."""
     if decision.made_by_id == practitioner.pk:
         raise AccessDenied("A second person must countersign your decision.")
     check_can_coordinate(practitioner, decision.case)
 
 
-def can_countersign(practitioner: Viewer, decision) -> bool:
+def can_countersign(practitioner: Viewer, decision: SharingDecision) -> bool:
     """Return whether she may countersign this decision."""
     return _answers(check_can_countersign, practitioner, decision)
 
 
-def check_can_answer_nomination(practitioner: Viewer, nomination) -> None:
+def check_can_answer_nomination(practitioner: Viewer, nomination: "Nomination") -> None:
     """Raise AccessDenied unless she is the one who was asked, and still works there."""
     if nomination.nominee_id != practitioner.pk:
         raise AccessDenied("Only the person who was asked can answer.")
@@ -191,7 +196,7 @@ def check_can_answer_nomination(practitioner: Viewer, nomination) -> None:
         raise AccessDenied(f"You no longer work in {nomination.team}.")
 
 
-def can_answer_nomination(practitioner: Viewer, nomination) -> bool:
+def can_answer_nomination(practitioner: Viewer, nomination: "Nomination") -> bool:
     """Return whether she is the one who was asked."""
     return _answers(check_can_answer_nomination, practitioner, nomination)
 
@@ -220,7 +225,7 @@ def can_evaluate(practitioner: Viewer, centre: Centre) -> bool:
     return _answers(check_can_evaluate, practitioner, centre)
 
 
-def _answers(check: Callable[..., None], *args) -> bool:
+def _answers(check: Callable[..., None], *args: object) -> bool:
     try:
         check(*args)
     except AccessDenied:

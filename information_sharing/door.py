@@ -104,7 +104,7 @@ def case_api(event: audit.Event) -> Callable[[View], View]:
     return declare
 
 
-def api_page(event: audit.Event) -> Callable[[View], View]:
+def api_page(event: audit.Event | None) -> Callable[[View], View]:
     """Open an API view that is not about one case; DRF refuses the signed-out."""
 
     def declare(view: View) -> View:

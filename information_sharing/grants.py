@@ -33,7 +33,7 @@ def _open_row(grant: Grant, category: str, permission: Permission) -> None:
         "grant": grant,
         "category": category,
     }
-    if grant.practitioner_id:
+    if grant.practitioner:
         PractitionerCasePermission.objects.create(user=grant.practitioner, **row)
     else:
         TeamCasePermission.objects.create(group=grant.through_team.group, **row)

@@ -16,7 +16,7 @@ def complete_checklist(
     person: Person,
     answers: dict[str, tuple[str, str]],
     by: Practitioner,
-    **decision,
+    **decision: object,
 ) -> Checklist:
     """Save a checklist for one child; return it.
 

@@ -43,8 +43,6 @@ class InForce(models.Model):
     all_people = models.BooleanField()
     team = models.ForeignKey(Team, models.DO_NOTHING, related_name="+")
 
-    objects = InForceQuerySet.as_manager()
-
     class Meta:
         abstract = True
         managed = False
@@ -52,6 +50,8 @@ class InForce(models.Model):
 
 class Standing(InForce):
     """What stands now, whoever holds it: "who can see this?"."""
+
+    objects = InForceQuerySet.as_manager()
 
     class Meta:
         managed = False
@@ -67,6 +67,8 @@ class Access(InForce):
     practitioner = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.DO_NOTHING, related_name="+"
     )
+
+    objects = InForceQuerySet.as_manager()
 
     class Meta:
         managed = False
