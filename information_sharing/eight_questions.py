@@ -124,9 +124,10 @@ class Walk:
     replaces: tuple[SharingDecision, ...] = field(default=())
 
     @property
-    def verdict(self) -> int | Verdict:
-        """Return where the answers lead."""
-        return next_step({int(n): said["answer"] for n, said in self.answers.items()})
+    def verdict(self) -> Verdict:
+        """Return where the answers lead; an unfinished walk is still asking."""
+        step = next_step({int(n): said["answer"] for n, said in self.answers.items()})
+        return step if isinstance(step, Verdict) else Verdict.ASK_ADVICE
 
     def reason(self, number: int) -> str:
         """Return the reason given at a question."""

@@ -18,7 +18,7 @@ from information_sharing.exceptions import NotPossibleNow
 
 def check(walk: Walk, case: Case, *, by: Practitioner) -> None:
     """Raise NotPossibleNow, or AccessDenied, where the walk cannot be decided."""
-    if not isinstance(walk.verdict, Verdict) or walk.verdict == Verdict.ASK_ADVICE:
+    if walk.verdict == Verdict.ASK_ADVICE:
         raise NotPossibleNow("Some of the eight questions are not answered yet.")
     for wrong in _problems(walk, case, by):
         raise NotPossibleNow(wrong)

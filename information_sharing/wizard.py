@@ -10,12 +10,12 @@ from agencies.models import Practitioner
 from cases import drafts
 from cases.form_pages import draft_of, form_for
 from cases.models import Case
+from config.dates import short_date
 from information_sharing import access, queries
 from information_sharing.eight_questions import LAST, YES, Verdict, Walk, next_step
 from information_sharing.forms import QUESTION_FORMS
 from information_sharing.questions import QUESTIONS
 
-TITLE = "Decide whether to share"
 ANSWERS = {"yes": "Yes", "no": "No", "not_sure": "Not sure"}
 
 
@@ -136,7 +136,6 @@ class Walking:
             del data[key]
         for key in [key for key in posted if key.startswith(own)]:
             data.setlist(key, posted.getlist(key))
-        data["_title"] = TITLE
         drafts.keep(by=self.viewer, path=self.path, post=data, case=self.case)
 
     def forget(self) -> None:
@@ -210,6 +209,9 @@ def consent_in(forms: dict):
 
 def details(form):
     """Yield what else was said at a question: the team, the consent."""
-    for name in ("team", "consent"):
-        if form.cleaned_data.get(name):
-            yield str(form.cleaned_data[name])
+    team = form.cleaned_data.get("team")
+    consent = form.cleaned_data.get("consent")
+    if team:
+        yield str(team)
+    if consent:
+        yield f"{consent.given_by}, {short_date(consent.given_on)}"

@@ -47,7 +47,7 @@ def _save(case: Case, walk: Walk, by: Practitioner) -> SharingDecision:
         purpose=walk.purpose,
         answers=_answers(walk),
         outcome=_outcome(walk),
-        basis=BASIS[Verdict(walk.verdict)],
+        basis=BASIS[walk.verdict],
         made_by=by,
         urgent=urgent,
         countersign_by=timezone.now() + URGENT if urgent else None,

@@ -47,6 +47,12 @@ def described(person) -> str:
     return f"{person} ({known.lower()}{elsewhere})".strip()
 
 
+def able_to_agree(people) -> list:
+    """Return who may give consent in any capacity: no small child, nobody unborn."""
+    today = timezone.localdate()
+    return [person.pk for person in people if agreements.capacities(person, today)]
+
+
 def in_a_year():
     """Return the last day of a consent that starts today."""
     today = timezone.localdate()
@@ -59,12 +65,12 @@ class ConsentForm(HouseForm):
 
     given_by = PersonChoice(
         Person.objects.none(),
-        label="Who gives consent?",
+        label="Who gives consent",
         widget=forms.RadioSelect,
         empty_label=None,
     )
     capacity = forms.ChoiceField(
-        label="In what capacity?",
+        label="In what capacity",
         choices=Consent.Capacity.choices,
         widget=forms.RadioSelect,
         help_text="From 16, young people agree for themselves. For an unborn child, "
@@ -73,7 +79,7 @@ class ConsentForm(HouseForm):
     )
     people = PeopleChoice(
         Person.objects.none(),
-        label="Whose information?",
+        label="Whose information",
         widget=forms.CheckboxSelectMultiple,
         help_text="Nobody can agree for another adult. Ask a father who lives "
         "elsewhere himself, and record that on its own.",
@@ -109,7 +115,7 @@ class ConsentForm(HouseForm):
     )
     purposes = tick_boxes("Purposes", choices=Consent.Purpose.choices)
     method = forms.ChoiceField(
-        label="How was it given?",
+        label="How it was given",
         choices=Consent.Method.choices,
         widget=forms.RadioSelect,
     )
@@ -129,8 +135,8 @@ class ConsentForm(HouseForm):
     def __init__(self, *args, case, people, teams, refused=(), **kwargs):
         super().__init__(*args, **kwargs)
         self.case, self.refused = case, refused
-        for name in ("given_by", "people"):
-            self.fields[name].queryset = people
+        self.fields["people"].queryset = people
+        self.fields["given_by"].queryset = people.filter(pk__in=able_to_agree(people))
         for name in ("teams", "excluded_teams"):
             self.fields[name].queryset = teams
 
@@ -142,6 +148,8 @@ class ConsentForm(HouseForm):
     def clean(self):
         """Say beside each field where the agreement reaches too far."""
         cleaned = super().clean()
+        self.need_something("teams", "teams")
+        self.need_something("categories", "categories", "sensitive")
         if not {"given_by", "capacity", "given_on", "expires_on"} <= set(cleaned):
             return cleaned
         said = agreements.problems(self.agreement(), self.case, self.refused)
@@ -149,6 +157,11 @@ class ConsentForm(HouseForm):
             if name not in self.errors:
                 self.add_error(name, wrong)
         return cleaned
+
+    def need_something(self, field, *names):
+        """Ask for at least one of these, whatever else is wrong."""
+        if not any(self.cleaned_data.get(name) for name in names):
+            self.add_error(field, "Choose at least one")
 
     def agreement(self) -> Agreement:
         """Return what was agreed."""

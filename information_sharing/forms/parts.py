@@ -23,15 +23,18 @@ def sensitive(among=tuple(Category)) -> list[tuple[str, str]]:
     return [(c.value, label_of(c)) for c in Category if c in among and c in SENSITIVE]
 
 
+def small_boxes() -> forms.CheckboxSelectMultiple:
+    """Return check boxes that take little room: some lists are long."""
+    return forms.CheckboxSelectMultiple(attrs={"class": "govuk-checkboxes--small"})
+
+
 def tick_boxes(label, **kwargs) -> forms.MultipleChoiceField:
     """Return a group of check boxes, none of them ticked."""
-    return forms.MultipleChoiceField(
-        label=label, widget=forms.CheckboxSelectMultiple, **kwargs
-    )
+    return forms.MultipleChoiceField(label=label, widget=small_boxes(), **kwargs)
 
 
 def tick_rows(queryset, label, **kwargs) -> forms.ModelMultipleChoiceField:
     """Return a group of check boxes, one for each row."""
     return forms.ModelMultipleChoiceField(
-        queryset, label=label, widget=forms.CheckboxSelectMultiple, **kwargs
+        queryset, label=label, widget=small_boxes(), **kwargs
     )

@@ -13,6 +13,7 @@ from information_sharing.eight_questions import NO, NOT_SURE, REASON_FOR, YES
 from information_sharing.forms.consent import PeopleChoice
 from information_sharing.forms.parts import ordinary, sensitive, tick_boxes
 from information_sharing.models import Consent, SharingDecision
+from information_sharing.queries import labels
 from information_sharing.questions import QUESTIONS
 
 KINDS = [
@@ -26,7 +27,7 @@ class QuestionForm(HouseForm):
     """Yes, no or not sure, with a reason where the answer changes the path."""
 
     number: ClassVar[int]
-    answer = YesNoNotSureField()
+    answer = YesNoNotSureField(label="Your answer")
     reason = LongText(required=False, rows=4)
     words = LongText(
         label="What do you want to ask the information officer?",
@@ -38,7 +39,6 @@ class QuestionForm(HouseForm):
     def __init__(self, *args, choices=None, **kwargs):
         super().__init__(*args, prefix=f"q{self.number}", **kwargs)
         question = QUESTIONS[self.number]
-        self.fields["answer"].label = question.text
         self.fields["reason"].label = question.reason_label
         wanted = tuple(sorted(REASON_FOR[self.number]))
         self.reveals = {
@@ -84,9 +84,11 @@ class PurposeForm(QuestionForm):
     """Question 1, and with whom and for what."""
 
     number = 1
-    team = forms.ModelChoiceField(Team.objects.none(), label="Share with which team?")
+    team = forms.ModelChoiceField(
+        Team.objects.none(), label="The team to share with", empty_label="Choose a team"
+    )
     kind = forms.ChoiceField(
-        label="What kind of purpose is it?", choices=KINDS, widget=forms.RadioSelect
+        label="The kind of purpose", choices=KINDS, widget=forms.RadioSelect
     )
     purpose = LongText(
         label="What is the information for?",
@@ -141,9 +143,15 @@ class CoveredForm(QuestionForm):
     field_order: ClassVar = ["answer", "consent", "reason", "words"]
     on_yes = ("consent",)
 
+    def offer(self, choices):
+        """Ask which consent only where one covers this."""
+        super().offer(choices)
+        if not choices["consent"].exists():
+            del self.fields["consent"]
+
     def clean_yes(self):
         """A yes names its consent."""
-        if not self.fields["consent"].queryset.exists():
+        if "consent" not in self.fields:
             self.add_error("answer", "No consent covers this. Answer no or not sure")
         else:
             self.need("consent", "Choose the consent that covers it")
@@ -264,8 +272,8 @@ class Earlier(forms.ModelMultipleChoiceField):
 
     def label_from_instance(self, decision) -> str:
         """Return the day, the outcome and the categories."""
-        day = short_date(decision.made_at)
-        return f"{decision.get_outcome_display()}, decided on {day}"
+        what = f"{decision.get_outcome_display()} {labels(decision.categories)}".strip()
+        return f"{what}, decided on {short_date(decision.made_at)}"
 
 
 class DecideForm(HouseForm):

@@ -11,7 +11,7 @@ class WithdrawalForm(HouseForm):
     """Which team, or all, and in whose words."""
 
     team = forms.ChoiceField(
-        label="For whom is consent withdrawn?", widget=forms.RadioSelect
+        label="Who may no longer be told", widget=forms.RadioSelect
     )
     reason = LongText(
         label="Who said so, and what they said",

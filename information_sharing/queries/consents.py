@@ -46,7 +46,8 @@ def consents_for(*, viewer: Practitioner, case: Case) -> QuerySet[Consent]:
 
 def consent_to_withdraw(*, viewer: Practitioner, case: Case, pk: UUID) -> Consent:
     """Return a consent that she may see: as coordinator, or as what her access rests on."""
-    hers = {reason.grant.consent_id for reason in explaining.explain(viewer, case)}
+    reasons = explaining.explain(viewer, case)
+    hers = [r.grant.consent_id for r in reasons if r.grant.consent_id]
     known = consents_for(viewer=viewer, case=case).filter(pk=pk)
     return known.first() or get_object_or_404(
         _with_parts(Consent.objects.filter(case=case, pk__in=hers)), pk=pk

@@ -90,6 +90,7 @@ def _ask(request, case, walking, form):
         question=QUESTIONS[number],
         last=LAST,
         said=walking.said(),
+        asks_for_consent=number == 4,
         consents=walking.consents() if number == 4 else (),
         advice=queries.answer_waited_for(viewer=viewer, case=case, question=number),
         walk_path=walking.path,
