@@ -5,7 +5,6 @@ from django.urls import include, path
 from cases.views.home import show_home
 from config import health, session_views
 
-
 urlpatterns = [
     path("", show_home, name="home"),
     path("healthz", health.process, name="healthz"),
