@@ -1,0 +1,1 @@
+"""The shape of the house, held by tests (style 3.11)."""

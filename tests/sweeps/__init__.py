@@ -1,0 +1,1 @@
+"""Every form and every page swept: nonsense, canaries, axe."""
