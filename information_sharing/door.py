@@ -89,7 +89,7 @@ def case_api(event: audit.Event) -> Callable[[View], View]:
         @wraps(view)
         def opened(request, pk, **kwargs):
             if not request.user.is_authenticated:
-                return JsonResponse({"detail": "Sign in first."}, status=403)
+                return _sign_in_first()
             try:
                 case = access.case_for(request.user, pk)
             except Http404:
@@ -105,12 +105,25 @@ def case_api(event: audit.Event) -> Callable[[View], View]:
 
 
 def api_page(event: audit.Event | None) -> Callable[[View], View]:
-    """Open an API view that is not about one case; DRF refuses the signed-out."""
+    """Open an API view that is not about one case to a signed-in person."""
 
     def declare(view: View) -> View:
-        return login_not_required(page(event)(view))
+        @wraps(view)
+        def opened(request, *args, **kwargs):
+            if not request.user.is_authenticated:
+                return _sign_in_first()
+            response = view(request, *args, **kwargs)
+            _log_showing(response, event, by=request.user, case=None, kwargs=kwargs)
+            return response
+
+        opened.access_rule = Rule("page", None, event)
+        return login_not_required(opened)
 
     return declare
+
+
+def _sign_in_first() -> JsonResponse:
+    return JsonResponse({"detail": "Sign in first."}, status=403)
 
 
 def _log_showing(response, event, *, by, case, kwargs) -> None:
