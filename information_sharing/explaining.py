@@ -83,7 +83,7 @@ def _with_story(rows):
         "grant__consent__given_by",
         "grant__appointment",
         "grant__opened_by",
-    )
+    ).prefetch_related("grant__people")
 
 
 def _in_order(categories) -> tuple[Category, ...]:

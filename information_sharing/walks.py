@@ -14,6 +14,7 @@ from information_sharing.eight_questions import (
     Walk,
 )
 from information_sharing.exceptions import NotPossibleNow
+from information_sharing.models import Consent
 
 
 def check(walk: Walk, case: Case, *, by: Practitioner) -> None:
@@ -56,10 +57,13 @@ def _what_it_opens(walk: Walk, case: Case, by: Practitioner) -> Iterator[str]:
 
 
 def _within_consent(walk: Walk, case: Case) -> Iterator[str]:
-    consent = walk.consent
-    if consent is None or consent.case_id != case.pk:
+    if walk.consent is None or walk.consent.case_id != case.pk:
         yield "Choose the consent that covers this."
-        return
+    else:
+        yield from _what_it_covers(walk, walk.consent)
+
+
+def _what_it_covers(walk: Walk, consent: Consent) -> Iterator[str]:
     if gap := queries.why_not_covered(consent, walk.team, walk.purpose_kind):
         yield f"The consent does not cover this. {gap}"
     if not set(walk.categories) <= set(consent.categories):

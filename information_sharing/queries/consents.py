@@ -14,7 +14,7 @@ from cases.models import Case, Person
 from config.dates import short_date
 from information_sharing import access, explaining
 from information_sharing.categories import Category
-from information_sharing.models import Consent, ConsentExclusion, ConsentTeam
+from information_sharing.models import Consent, ConsentExclusion
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,8 @@ def teams_left_out(case: Case) -> list[tuple[Team, date]]:
 
 def why_not_covered(consent: Consent, team: Team, purpose_kind: str) -> str:
     """Return why this consent does not reach this team for this purpose, or ""."""
-    covering = ConsentTeam.objects.filter(consent=consent, team=team).first()
+    named = {covered.team_id: covered for covered in consent.teams.all()}
+    covering = named.get(team.pk)
     if not consent.stands:
         return _why_it_does_not_stand(consent)
     if covering is None:

@@ -23,7 +23,7 @@ def decisions_for(*, viewer: Practitioner, case: Case) -> QuerySet[SharingDecisi
     return decisions.select_related(
         "team__agency", "consent__given_by", "consent__case", "made_by",
         "countersigned_by", "superseded_by", "case",
-    ).prefetch_related("people", "grants")  # fmt: skip
+    ).prefetch_related("people", "grants", "consent__teams")  # fmt: skip
 
 
 def decision_of(*, viewer: Practitioner, case: Case, pk: UUID) -> SharingDecision:

@@ -124,8 +124,6 @@ def _because(grant: Grant) -> str:
     if grant.appointment:
         day = short_date(grant.appointment.started_at)
         return f"Lead professional since {day}, within what the family agreed to."
-    if grant.decision:
-        day = short_date(grant.decision.made_at)
-        rests = ", with consent" if grant.consent_id else ""
-        return f"Decision of {day}{rests}."
-    return f"{grant.get_kind_display()}."
+    what = "Decision" if grant.decision_id else grant.get_kind_display()
+    rests = ", with consent" if grant.consent_id else ""
+    return f"{what} of {short_date(grant.starts_at)}{rests}."
