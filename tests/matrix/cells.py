@@ -1,0 +1,138 @@
+"""One cell of the matrix: ask once, as one person, and look at everything that came."""
+
+from dataclasses import dataclass
+from io import BytesIO
+
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+from pypdf import PdfReader
+
+from information_sharing.models import AccessEvent
+from tests.architecture.addresses import Address
+from tests.matrix.canaries import found_in
+from tests.matrix.scenario import PERSONAS, Scenario, may_read
+
+METHODS = ("GET", "POST")
+SENT = {"cases:search": {"family_name": "canary", "given_name": ""}}
+"""What a POST carries where an empty one would find nothing out."""
+
+VERDICTS = {200: "ok", 403: "403", 404: "no", 405: "bad"}
+
+
+@dataclass(frozen=True)
+class Cell:
+    """Who asks for what, and how."""
+
+    address: Address
+    method: str
+    persona: str
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.address.name} by {self.persona}"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came back."""
+
+    verdict: str
+    canaries: set
+    events: list
+    cache: str
+
+
+def clients_of(scenario: Scenario) -> dict:
+    """Return a signed-in browser for each persona."""
+    clients = {}
+    for persona in PERSONAS:
+        clients[persona] = Client()
+        if scenario.personas[persona]:
+            clients[persona].force_login(scenario.personas[persona])
+    return clients
+
+
+def path_of(address: Address, scenario: Scenario) -> str:
+    """Return where this route leads in the scenario."""
+    known = scenario.kwargs
+    wanted = {name: known[name] for name in address.converters}
+    return reverse(
+        address.name, kwargs={k: getattr(v, "pk", v) for k, v in wanted.items()}
+    )
+
+
+def ask(cell: Cell, scenario: Scenario, client: Client) -> Outcome:
+    """Send the request, look, and undo whatever it did."""
+    path = path_of(cell.address, scenario)
+    send = client.get if cell.method == "GET" else client.post
+    with transaction.atomic():
+        before = (
+            AccessEvent.objects.order_by("-pk").values_list("pk", flat=True).first()
+        )
+        response = send(path, SENT.get(cell.address.name, {}))
+        events = list(AccessEvent.objects.filter(pk__gt=before or 0))
+        outcome = Outcome(
+            verdict=verdict_of(response),
+            canaries=found_in(text_of(response)),
+            events=events,
+            cache=response.headers.get("Cache-Control", ""),
+        )
+        transaction.set_rollback(True)
+    return outcome
+
+
+def verdict_of(response) -> str:
+    """Return the word of the verdict file for this response."""
+    if response.status_code == 302:
+        to_login = response.url.startswith(reverse("account_login"))
+        return "login" if to_login else "go"
+    return VERDICTS.get(response.status_code, str(response.status_code))
+
+
+def text_of(response) -> str:
+    """Return what a reader could read, whatever the format."""
+    if response.headers.get("Content-Type", "").startswith("application/pdf"):
+        pages = PdfReader(BytesIO(response.content)).pages
+        return "".join("".join(page.extract_text().split()) for page in pages)
+    return response.content.decode()
+
+
+def faults_of(cell: Cell, outcome: Outcome, scenario: Scenario) -> list[str]:
+    """Return what is wrong with this answer, whatever its verdict should be."""
+    faults = []
+    too_much = outcome.canaries - may_read(cell.persona, scenario.state)
+    if too_much:
+        faults.append(f"shows {', '.join(sorted(too_much))}")
+    if "no-store" not in outcome.cache:
+        faults.append(f"may be cached: {outcome.cache!r}")
+    wrong = wrong_log(cell, outcome, scenario)
+    if wrong:
+        faults.append(wrong)
+    return faults
+
+
+def wrong_log(cell: Cell, outcome: Outcome, scenario: Scenario) -> str:
+    """Return what is wrong with the log: one event per opening or refusal (R10)."""
+    names = [event.event for event in outcome.events]
+    least, most = expected_events(cell, outcome.verdict)
+    if not least <= len(names) <= most:
+        return f"logged {names}, expected {least} to {most}"
+    if any(event.by != scenario.personas[cell.persona] for event in outcome.events):
+        return "logged in another name"
+    if outcome.verdict in {"no", "403"} and names not in ([], ["REFUSED"]):
+        return f"a refusal logged as {names}"
+    return ""
+
+
+def expected_events(cell: Cell, verdict: str) -> tuple[int, int]:
+    """Return the least and the most that this answer may have written in the log.
+
+    A page whose rule names no event shows nothing about anybody. A redirect has
+    written what it saved, or nothing if it only pointed elsewhere.
+    """
+    if cell.persona == "anonymous" or verdict in {"login", "bad"}:
+        return 0, 0
+    if verdict == "go":
+        return 0, 1
+    silent = verdict == "ok" and cell.address.rule.event is None
+    return (0, 0) if silent else (1, 1)
