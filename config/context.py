@@ -9,11 +9,13 @@ from django.utils.functional import SimpleLazyObject
 EVERYBODY: frozenset[str] = frozenset()
 CASE_WORK = frozenset({"PRACTITIONER", "MANAGER", "INFORMATION_OFFICER"})
 EVALUATION = frozenset({"MANAGER"})
+ADVICE = frozenset({"INFORMATION_OFFICER"})
 
 # (label, name of the address, roles that are shown it; none named means everybody)
 ENTRIES = (
     ("Home", "home", EVERYBODY),
     ("Families", "cases:list", CASE_WORK),
+    ("Questions", "information_sharing:advice-list", ADVICE),
     ("Reports", "evaluation:report-list", EVALUATION),
     ("Self-evaluation", "evaluation:self-evaluation-list", EVALUATION),
 )

@@ -65,7 +65,7 @@ def test_a_team_that_was_left_is_not_worn():
     [
         (RoleName.PRACTITIONER, {"Home", "Families"}),
         (RoleName.MANAGER, {"Home", "Families", "Reports", "Self-evaluation"}),
-        (RoleName.INFORMATION_OFFICER, {"Home", "Families"}),
+        (RoleName.INFORMATION_OFFICER, {"Home", "Families", "Questions"}),
         (RoleName.SYSTEM_ADMINISTRATOR, {"Home"}),
     ],
 )

@@ -470,6 +470,52 @@ def test_only_those_who_coordinate_walk(client, family, therapy, number):
     assert client.get(address).status_code == 404
 
 
+NONSENSE = [
+    "",
+    "\x00",
+    "x" * 100_000,
+    "'; DROP TABLE",
+    "<script>",
+    "\u202eabc \U0001f476",
+]
+
+
+@pytest.mark.parametrize("rubbish", NONSENSE)
+def test_nonsense_is_refused_plainly_at_every_question(
+    family, therapy, consent, walker, rubbish
+):
+    for number in range(1, 8):
+        names = ("answer", "team", "kind", "purpose", "consent", "people", "method")
+        response = walker.say(number, rubbish, **dict.fromkeys(names[1:], rubbish))
+        assert response.status_code in {200, 302}
+    walker.begin(therapy)
+    walker.say(4, "yes", consent=str(consent.pk))
+    response = walker.choose(
+        family, people=[rubbish], ends_on_day=rubbish, told=rubbish
+    )
+    assert response.status_code == 200
+    assert not SharingDecision.objects.exists()
+
+
+def test_long_text_is_counted_and_kept(family, therapy, walker):
+    said = {"team": str(therapy.pk), "kind": "PLAN", "purpose": "long " * 20_000}
+
+    response = walker.say(1, "yes", **said)
+
+    assert "must be 50,000 characters or fewer" in text(response)
+    assert "long long long" in text(response)
+
+
+def test_a_pasted_script_stays_text(client, family, therapy, consent, walker):
+    walker.begin(therapy, purpose="<script>alert(1)</script>")
+    walker.say(4, "yes", consent=str(consent.pk))
+    walker.choose(family)
+    page = text(client.get(walker.decide().url))
+
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;alert" in page
+
+
 def test_each_person_walks_alone(client, family, therapy, walker):
     walker.begin(therapy)
     client.force_login(team_member(family.case))
