@@ -83,6 +83,9 @@ def register(town: Town, number: int, team: Team, by: Practitioner) -> Story:
         },
         by=by,
     )
+    opened_at = timezone.now() - timedelta(days=90 + number * 3)
+    Case.objects.filter(pk=case.pk).update(opened_at=opened_at)
+    case.refresh_from_db()
     return Story(town, number, case, by)
 
 

@@ -22,7 +22,7 @@ GOALS = (
 )
 BEFORE, AFTER = timedelta(days=80), timedelta(days=20)
 NEXT = timedelta(days=42)
-MOVES = (3, 2, 0, 4, -2, 1)
+MOVES = (3, 0, -2, 2, 0, 4, -1, 1, 0, 2, -1)
 PROGRESS = GoalProgress.Progress
 
 
