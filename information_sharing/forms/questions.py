@@ -33,7 +33,7 @@ class QuestionForm(HouseForm):
         label="What do you want to ask the information officer?",
         required=False,
         rows=4,
-        help_text="She does not see the family's record. Leave out names.",
+        help_text="The officer does not see the family's record. Leave out names.",
     )
 
     def __init__(self, *args, choices=None, **kwargs):

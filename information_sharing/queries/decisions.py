@@ -112,8 +112,15 @@ def rows_of(decision: SharingDecision) -> list[tuple[str, str]]:
 
 def _signature(decision: SharingDecision) -> str:
     if decision.countersigned_at is None:
-        return "nobody yet" if decision.needs_second_person else ""
+        return _missing_signature(decision) if decision.needs_second_person else ""
     return _signed(decision.countersigned_by, decision.countersigned_at)
+
+
+def _missing_signature(decision: SharingDecision) -> str:
+    if decision.countersign_by is None:
+        return "nobody yet"
+    by = timezone.localtime(decision.countersign_by)
+    return f"nobody yet; needed by {short_date(by)}, {clock(by)}"
 
 
 def _signed(practitioner, at) -> str:

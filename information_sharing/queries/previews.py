@@ -5,6 +5,7 @@ from cases.models import Case
 from information_sharing import explaining
 from information_sharing.categories import Category
 from information_sharing.eight_questions import OPENS, Verdict, Walk
+from information_sharing.queries.consents import family_left_out
 
 BUTTONS = {
     Verdict.DO_NOT_SHARE: "Record the decision not to share with {team}",
@@ -35,6 +36,7 @@ def preview_of(walk: Walk, case: Case, *, viewer: Practitioner) -> dict:
         "whom": joined(str(person) for person in walk.people),
         "waits": opens and walk.verdict != Verdict.SHARE_BY_CONSENT,
         "button": button.format(what=what, team=walk.team),
+        "left_out": opens and family_left_out(case, walk.team),
         "change": _change(walk, case) if opens else None,
     }
 

@@ -76,7 +76,7 @@ def _next(request, case, form):
     messages.success(
         request,
         "The information officer has your question. Your answers are kept: go on when "
-        "she has answered.",
+        "the answer is here.",
     )
     return redirect("information_sharing:sharing", case.pk)
 

@@ -262,13 +262,20 @@ def test_missing_consent_never_blocks_it_forks(client, family, therapy, walker):
     assert access.can_view_case(member_of(therapy), family.case)
 
 
-def test_urgent_opens_at_once(family, therapy, walker):
+def test_urgent_opens_at_once(client, family, therapy, walker):
+    ConsentExclusionFactory(consent=consent_for(family), team=therapy)
     in_public_interest(walker, family, therapy, urgent="on")
-    assert "It opens at once" in text(walker.get(8))
+    page = text(walker.get(8))
+    assert "It opens at once" in page
+    assert "The family said: not Speech and language therapy." in page
 
-    walker.decide()
+    done = walker.decide()
 
     assert access.can_view_case(member_of(therapy), family.case)
+    assert "nobody yet; needed by" in text(client.get(done.url))
+    client.force_login(team_member(family.case))
+    sharing = reverse("information_sharing:sharing", args=[family.case.pk])
+    assert "A second person must countersign it." in text(client.get(sharing))
 
 
 def test_by_consent_nothing_urgent_and_nothing_wider_is_offered(
