@@ -38,6 +38,7 @@ def show_assessment(request, case):
 @require_POST
 def start_assessment(request, case):
     """Start the assessment of a child, or its next version."""
+    access.check_can_coordinate(request.user, case)
     children = queries.children_of(viewer=request.user, case=case)
     form = StartAssessmentForm(request.POST, children=children)
     if not form.is_valid():
