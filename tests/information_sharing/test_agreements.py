@@ -16,16 +16,6 @@ pytestmark = pytest.mark.django_db
 C = Consent.Capacity
 
 
-@pytest.fixture
-def family():
-    return household()
-
-
-@pytest.fixture
-def therapy():
-    return TeamFactory(name="Speech and language therapy")
-
-
 def child_of(family, age):
     """Return a child of the family who turned this age a month ago."""
     today = timezone.localdate()

@@ -18,11 +18,6 @@ def officer():
     return TeamMembershipFactory(role=RoleName.INFORMATION_OFFICER).practitioner
 
 
-@pytest.fixture
-def family():
-    return household()
-
-
 def ask(family, by, **changes):
     fields = {"question": 3, "words": "CANARY: is it confidential?", **changes}
     return commands.ask_advice(case=family.case, by=by, **fields)

@@ -23,16 +23,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def family():
-    return household()
-
-
-@pytest.fixture
-def therapy():
-    return TeamFactory(name="Speech and language therapy")
-
-
-@pytest.fixture
 def nursery():
     return TeamFactory(name="Little Otters nursery staff")
 
