@@ -1,5 +1,6 @@
 """Every address that the site serves, read from the URL configuration itself."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -12,7 +13,7 @@ from information_sharing.middleware import rule_of
 PLACEHOLDERS = {
     "uuid": "00000000-0000-4000-8000-000000000000",
     "int": "1",
-    "str": "word",
+    "string": "word",
     "slug": "word",
 }
 
@@ -38,7 +39,8 @@ class Address:
 
     def anywhere(self) -> dict:
         """Return arguments that lead to nothing in particular."""
-        return {
+        groups = dict.fromkeys(re.findall(r"\(\?P<(\w+)>", self.pattern), "1")
+        return groups | {
             name: PLACEHOLDERS[
                 type(converter).__name__.lower().removesuffix("converter")
             ]
