@@ -1,23 +1,14 @@
 """Chromium from the machine, and people with browsers of their own."""
 
-import os
-
 import pytest
-from playwright.sync_api import sync_playwright
 
 from tests.browser.hands import Hands
 
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-
 
 @pytest.fixture(scope="session")
-def chromium():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
-        yield browser
-        browser.close()
+def chromium(browser):
+    """The one Chromium of the run: a second Playwright cannot start beside it."""
+    return browser
 
 
 @pytest.fixture

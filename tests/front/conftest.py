@@ -1,17 +1,7 @@
-import os
-
 import pytest
 
 from tests.factories.agencies import TeamMembershipFactory
 from tests.front import urls
-
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args():
-    """The machine's own Chromium."""
-    return {"executable_path": "/usr/bin/chromium", "args": ["--no-sandbox"]}
 
 
 @pytest.fixture
