@@ -104,16 +104,25 @@ class Walking:
         return {"team": queries.teams_beside(self.case)}
 
     def _consents(self, earlier) -> dict:
-        covering = [c.pk for c, gap in self.consents(earlier) if not gap]
+        covering = [c.pk for c, _, gap in self.consents(earlier) if not gap]
         known = queries.consents_for(viewer=self.viewer, case=self.case)
-        return {"consent": known.filter(pk__in=covering)}
+        return {"consent": known.filter(pk__in=covering), "names": self.names}
+
+    @cached_property
+    def names(self) -> queries.Names:
+        """Return the family's names, as far as this person knows them."""
+        return queries.Names(viewer=self.viewer, case=self.case)
 
     def consents(self, earlier=None):
-        """Return each consent of the case, and why it does not cover this, or ""."""
+        """Return each consent, who gave it, and why it does not cover this, or ""."""
         said = (earlier or self.walked)[1].cleaned_data
         known = queries.consents_for(viewer=self.viewer, case=self.case)
         return [
-            (consent, queries.why_not_covered(consent, said["team"], said["kind"]))
+            (
+                consent,
+                self.names.one(consent.given_by),
+                queries.why_not_covered(consent, said["team"], said["kind"]),
+            )
             for consent in known
         ]
 
@@ -149,7 +158,7 @@ class Walking:
                 number,
                 QUESTIONS[number].text,
                 ANSWERS[form.cleaned_data["answer"]],
-                tuple(details(form)),
+                tuple(details(form, self.names)),
             )
             for number, form in self.walked.items()
         ]
@@ -207,11 +216,11 @@ def consent_in(forms: dict):
     return form.cleaned_data["consent"]
 
 
-def details(form):
+def details(form, names):
     """Yield what else was said at a question: the team, the consent."""
     team = form.cleaned_data.get("team")
     consent = form.cleaned_data.get("consent")
     if team:
         yield str(team)
     if consent:
-        yield f"{consent.given_by}, {short_date(consent.given_on)}"
+        yield f"{names.one(consent.given_by)}, {short_date(consent.given_on)}"

@@ -118,7 +118,7 @@ class ConsentChoice(forms.ModelChoiceField):
     def label_from_instance(self, consent) -> str:
         """Return who gave it, when, and until when."""
         given, until = short_date(consent.given_on), short_date(consent.expires_on)
-        return f"Given by {consent.given_by} on {given}, until {until}"
+        return f"Given by {self.names.one(consent.given_by)} on {given}, until {until}"
 
 
 class CoveredForm(QuestionForm):
@@ -140,7 +140,8 @@ class CoveredForm(QuestionForm):
 
     def offer(self, choices):
         """Ask which consent only where one covers this."""
-        super().offer(choices)
+        self.fields["consent"].queryset = choices["consent"]
+        self.fields["consent"].names = choices["names"]
         if not choices["consent"].exists():
             del self.fields["consent"]
 

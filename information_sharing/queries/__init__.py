@@ -24,12 +24,12 @@ from information_sharing.queries.decisions import (
     standing_decisions,
     why_it_opens_nothing,
 )
+from information_sharing.queries.names import Names
 from information_sharing.queries.previews import labels, preview_of
 from information_sharing.queries.reading import (
     Access,
     Reader,
     categories_not_seen,
-    giver_for,
     said_with_reasons,
     who_reads,
     why_seen,
@@ -39,6 +39,7 @@ from information_sharing.queries.sharing import Overview, line_of, overview
 __all__ = [
     "Access",
     "Loss",
+    "Names",
     "Overview",
     "Reader",
     "advice_request",
@@ -50,7 +51,6 @@ __all__ = [
     "decision_of",
     "decisions_for",
     "family_left_out",
-    "giver_for",
     "labels",
     "line_of",
     "losses",

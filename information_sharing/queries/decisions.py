@@ -12,7 +12,8 @@ from config.dates import clock, short_date
 from information_sharing import access, explaining
 from information_sharing.models import SharingDecision
 from information_sharing.queries.consents import family_left_out, why_not_covered
-from information_sharing.queries.previews import joined, labels
+from information_sharing.queries.names import Names
+from information_sharing.queries.previews import labels
 
 
 def decisions_for(*, viewer: Practitioner, case: Case) -> QuerySet[SharingDecision]:
@@ -90,23 +91,26 @@ def _consent_gone(decision: SharingDecision) -> str:
     return f"The family said: not {team}." if left_out else ""
 
 
-def rows_of(decision: SharingDecision) -> list[tuple[str, str]]:
+def rows_of(
+    decision: SharingDecision, *, viewer: Practitioner
+) -> list[tuple[str, str]]:
     """Return a decision line by line, for those who coordinate the case."""
+    names = Names(viewer=viewer, case=decision.case)
     rows = [
         ("Made by", _signed(decision.made_by, decision.made_at)),
         ("What for", decision.purpose),
         ("Rests on", decision.get_basis_display()),
         ("Weighed", decision.balance),
         ("What", labels(decision.categories)),
-        ("About", joined(str(person) for person in decision.people.all())),
+        ("About", names.several(decision.people.all())),
         ("How", decision.get_method_display()),
         ("Until", short_date(decision.ends_on) if decision.ends_on else ""),
         ("Family not told", decision.not_told_reason),
         ("Countersigned by", _signature(decision)),
     ]
     if decision.consent:
-        given = short_date(decision.consent.given_on)
-        rows.insert(3, ("Consent", f"{decision.consent.given_by}, {given}"))
+        giver, given = decision.consent.given_by, decision.consent.given_on
+        rows.insert(3, ("Consent", f"{names.one(giver)}, {short_date(given)}"))
     return [(name, text) for name, text in rows if text]
 
 

@@ -11,6 +11,7 @@ from information_sharing.categories import SENSITIVE, Category
 from information_sharing.eight_questions import NO, NOT_SURE, YES
 from information_sharing.explaining import Reason
 from information_sharing.models import Consent, Grant, SharingDecision
+from information_sharing.queries.names import Names
 from information_sharing.questions import QUESTIONS
 
 SAID = {YES: "Yes", NO: "No", NOT_SURE: "Not sure"}
@@ -46,8 +47,8 @@ class Reader:
 
 def why_seen(*, viewer: Practitioner, case: Case) -> list[Access]:
     """Return why this viewer sees the case: one entry for each grant."""
-    reasons = explaining.explain(viewer, case)
-    return [_access(reason, viewer) for reason in reasons]
+    names = Names(viewer=viewer, case=case)
+    return [_access(reason, names) for reason in explaining.explain(viewer, case)]
 
 
 def categories_not_seen(*, viewer: Practitioner, case: Case) -> list[Category]:
@@ -56,30 +57,20 @@ def categories_not_seen(*, viewer: Practitioner, case: Case) -> list[Category]:
     return [category for category in Category if category not in seen]
 
 
-def _access(reason: Reason, viewer: Practitioner) -> Access:
+def _access(reason: Reason, names: Names) -> Access:
     grant = reason.grant
-    shown = [p for p in reason.people if access.can_see_person(viewer, p)]
     return Access(
         grant=grant,
         categories=reason.categories,
         everything=reason.opens_everything,
-        people=tuple(shown),
+        people=tuple(names.shown(reason.people)),
         until=reason.until,
         decision=grant.decision,
         consent=grant.consent,
-        giver=giver_for(viewer, grant.consent) if grant.consent else "",
+        giver=names.one(grant.consent.given_by) if grant.consent else "",
         answers=tuple(said(grant.decision)) if grant.decision else (),
         leads_since=grant.appointment.started_at if grant.appointment else None,
     )
-
-
-def giver_for(viewer: Practitioner, consent: Consent) -> str:
-    """Return who gave consent: by relationship, and by name to those who know it."""
-    person = consent.given_by
-    relation = person.relationship.lower() or person.get_kind_display().lower()
-    if access.can_see_person(viewer, person):
-        return f"{person} ({relation})"
-    return f"the {relation}"
 
 
 def said(decision: SharingDecision):

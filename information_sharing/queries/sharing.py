@@ -12,6 +12,7 @@ from information_sharing.queries.decisions import (
     decisions_that_open,
     why_it_opens_nothing,
 )
+from information_sharing.queries.names import Names
 from information_sharing.queries.previews import labels
 
 
@@ -20,6 +21,8 @@ class ConsentLine:
     """A consent and how it stands."""
 
     consent: Consent
+    giver: str
+    people: str
     status: str
     what: str
     withdrawn_for: tuple
@@ -49,10 +52,11 @@ def overview(*, viewer: Practitioner, case: Case) -> Overview:
     """Return the sharing of a case for those who coordinate it."""
     access.check_can_coordinate(viewer, case)
     opening = decisions_that_open(case)
+    names = Names(viewer=viewer, case=case)
     asked = AdviceRequest.objects.filter(case=case)
     return Overview(
         consents=tuple(
-            _consent_line(c) for c in consents_for(viewer=viewer, case=case)
+            _consent_line(c, names) for c in consents_for(viewer=viewer, case=case)
         ),
         decisions=tuple(
             decision_line(d, viewer, opening)
@@ -62,11 +66,13 @@ def overview(*, viewer: Practitioner, case: Case) -> Overview:
     )
 
 
-def _consent_line(consent: Consent) -> ConsentLine:
+def _consent_line(consent: Consent, names: Names) -> ConsentLine:
     withdrawn = tuple(t for t in consent.teams.all() if t.withdrawn_at)
     left = len(consent.teams.all()) > len(withdrawn)
     return ConsentLine(
         consent=consent,
+        giver=names.one(consent.given_by),
+        people=names.several(consent.people.all()),
         status=_status(consent, left=left),
         what=labels(consent.categories),
         withdrawn_for=withdrawn,

@@ -54,7 +54,8 @@ def withdraw_consent(request, case, consent):
     confirming = request.method == "POST" and form.is_valid()
     if confirming and "confirmed" in request.POST and _withdraw(request, consent, form):
         return redirect(_after_withdrawal(request, case))
-    giver = queries.giver_for(request.user, consent)
+    names = queries.Names(viewer=request.user, case=case)
+    giver = names.one(consent.given_by)
     context = case_context(request, case, form=form, consent=consent, giver=giver)
     if confirming and not form.errors:
         team = form.chosen_team()

@@ -138,7 +138,7 @@ def show_decision(request, case, decision):
     context = case_context(request, case, line=line, decision=decision)
     context |= {
         "refusal": refusal,
-        "rows": queries.rows_of(decision),
+        "rows": queries.rows_of(decision, viewer=request.user),
         "said": list(queries.said_with_reasons(decision)),
         "once": uuid4(),
     }

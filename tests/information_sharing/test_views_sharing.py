@@ -9,11 +9,12 @@ from information_sharing.models import AccessEvent
 from information_sharing.trail_words import WORDS, in_words
 from tests.factories.agencies import TeamFactory
 from tests.factories.information_sharing import AdviceRequestFactory
-from tests.information_sharing.walker import text
+from tests.information_sharing.walker import Walker, text
 from tests.information_sharing.walks import walk
 from tests.people import (
     consent_for,
     household,
+    lead_professional,
     member_of,
     share,
     team_member,
@@ -126,3 +127,28 @@ def test_decisions_are_listed_for_those_who_coordinate_only(family, therapy):
         found = queries.decisions_for(viewer=viewer, case=family.case)
 
         assert len(found) == number
+
+
+def test_a_lead_professional_reads_no_name_that_is_not_shared_with_her(
+    client, family, therapy
+):
+    leader = lead_professional(family)
+    his = consent_for(family, therapy, people=[family.father])
+    his.given_by = family.father
+    his.save()
+    decision = share(family, therapy, consent=his, people=[family.father]).decision
+    addresses = [
+        reverse("information_sharing:sharing", args=[family.case.pk]),
+        reverse("information_sharing:decision", args=[family.case.pk, decision.pk]),
+        reverse("information_sharing:withdraw-consent", args=[family.case.pk, his.pk]),
+        reverse("information_sharing:who", args=[family.case.pk]),
+    ]
+    for viewer, knows_him in ((leader, False), (team_member(family.case), True)):
+        client.force_login(viewer)
+        pages = "".join(text(client.get(address)) for address in addresses)
+
+        assert ("Daniel" in pages) is knows_him
+        assert "ather" in pages
+        walk_through = Walker(client, family)
+        walk_through.begin(therapy)
+        assert ("Daniel" in text(walk_through.get(4))) is knows_him
