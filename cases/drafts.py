@@ -23,6 +23,7 @@ TITLES = {
     "evaluation:report-new": "Asking for a report",
     "evaluation:self-evaluation-section": "Part of a self-evaluation",
 }
+LONGEST_PATH = 200
 NEVER_KEPT = {"csrfmiddlewaretoken", "_draft", "_discard", "_once"}
 
 
@@ -39,6 +40,11 @@ def keep(*, by, path: str, post, case=None) -> Draft:
         },
     )
     return draft
+
+
+def may_be_kept(path: str) -> bool:
+    """Return whether this is a form of ours; passwords and codes are never kept."""
+    return len(path) <= LONGEST_PATH and title_of(path) in TITLES.values()
 
 
 def title_of(path: str) -> str:

@@ -10,6 +10,7 @@ from agencies.models import Practitioner
 from cases import queries
 from cases.models import Action, Case, Contribution, Goal, Person
 from cases.queries.assessment import Sheet
+from cases.queries.plan import owner_name
 from config.pdf import render_pdf
 from information_sharing import access
 from information_sharing.categories import Category
@@ -32,6 +33,7 @@ class CaseSummary:
     assessment: tuple[Contribution, ...]
     goals: tuple[Goal, ...]
     actions: tuple[Action, ...]
+    to_do: tuple[tuple[Action, str], ...]
     made_for: Practitioner
     made_at: datetime
 
@@ -40,6 +42,8 @@ def case_summary(case: Case, *, viewer: Practitioner) -> CaseSummary:
     """Return what this viewer may see of the case now."""
     seen = access.visible_categories(viewer, case)
     sheets = tuple(queries.sheets(viewer=viewer, case=case))
+    people = _facts(viewer, Person, case)
+    actions = _facts(viewer, Action, case)
     return CaseSummary(
         id=case.pk,
         reference=case.reference,
@@ -47,12 +51,13 @@ def case_summary(case: Case, *, viewer: Practitioner) -> CaseSummary:
         status_label=case.get_status_display(),
         categories=tuple(category for category in Category if category in seen),
         not_shared=queries.not_shared(seen),
-        people=_facts(viewer, Person, case),
+        people=people,
         lead=queries.lead_of(case),
         sheets=sheets,
         assessment=tuple(_texts(sheets)),
         goals=_facts(viewer, Goal, case),
-        actions=_facts(viewer, Action, case),
+        actions=actions,
+        to_do=_with_owners(actions, people),
         made_for=viewer,
         made_at=timezone.now(),
     )
@@ -69,6 +74,11 @@ def case_summary_pdf(summary: CaseSummary) -> bytes:
 
 def _facts(viewer: Practitioner, model, case: Case) -> tuple:
     return tuple(access.visible_facts(viewer, model.objects.filter(case=case)))
+
+
+def _with_owners(actions, people) -> tuple:
+    shared = frozenset(person.pk for person in people)
+    return tuple((action, owner_name(action, shared)) for action in actions)
 
 
 def _texts(sheets):

@@ -43,7 +43,10 @@ def _is_over(session, now: float) -> bool:
 
 
 def _sign_out(request):
-    if request.method == "POST":
+    if request.method == "POST" and drafts.may_be_kept(request.path):
         drafts.keep(by=request.user, path=request.path, post=request.POST)
     logout(request)
-    return redirect(f"{reverse('account_login')}?{urlencode({'next': request.path})}")
+    query = urlencode({"next": request.path})
+    response = redirect(f"{reverse('account_login')}?{query}")
+    response["Cache-Control"] = "no-store"
+    return response

@@ -10,6 +10,7 @@ urlpatterns = [
     path("healthz", health.process, name="healthz"),
     path("readyz", health.ready, name="readyz"),
     path("session/extend/", session_views.extend_session, name="extend-session"),
+    path("account/email/", session_views.no_such_page, name="no-own-address"),
     path("account/", include("allauth.urls")),
     path("", include("cases.urls")),
     path("", include("lead_professional.urls")),

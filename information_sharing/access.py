@@ -50,9 +50,16 @@ def case_for(practitioner: Viewer, pk: UUID) -> Case:
     return case
 
 
-def visible_categories(practitioner: Viewer, case: Case) -> frozenset[str]:
-    """Return the categories of this case that this person may see something of."""
+def visible_categories(
+    practitioner: Viewer, case: Case, about: Person | None = None
+) -> frozenset[str]:
+    """Return the categories of this case that she may see something of.
+
+    With `about`, only those that are shared about this person of the family.
+    """
     held = in_force(practitioner).filter(case=case)
+    if about is not None:
+        held = held.about(about.pk)
     return frozenset(held.values_list("category", flat=True))
 
 
@@ -140,14 +147,22 @@ def can_coordinate(practitioner: Viewer, case: Case) -> bool:
     return _answers(check_can_coordinate, practitioner, case)
 
 
-def check_can_write(practitioner: Viewer, case: Case, category: str) -> None:
-    """Raise AccessDenied unless this category of the case is shared with her."""
+def check_can_write(
+    practitioner: Viewer, case: Case, category: str, person: Person | None = None
+) -> None:
+    """Raise AccessDenied unless this category, of this person, is shared with her.
+
+    Both by one grant: health of one child and development of another, each shared by
+    its own decision, never open the health of both.
+    """
     seen = visible_categories(practitioner, case)
     if not seen:
         check_can_view_case(practitioner, case)
     if category not in seen:
         label = Category(category).label
         raise AccessDenied(f"You cannot write here: {label} is not shared with you.")
+    if person and category not in visible_categories(practitioner, case, person):
+        raise AccessDenied("This is not shared with you about this person.")
 
 
 def can_write(practitioner: Viewer, case: Case, category: str) -> bool:

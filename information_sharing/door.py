@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -145,6 +145,8 @@ def _with_forms(view: View, request, case, args, kwargs):
 
 
 def _keep_draft(request, case) -> HttpResponse:
+    if len(request.path) > drafts.LONGEST_PATH:
+        raise Http404("No such page.")
     drafts.keep(by=request.user, path=request.path, post=request.POST, case=case)
     response = JsonResponse({"saved_at": f"{timezone.localtime():%H:%M}"})
     response.is_draft = True
@@ -167,7 +169,14 @@ def _saved_once(view: View, request, args, kwargs):
 
 
 def _token(request) -> str | None:
+    """Return what tells this sending apart: the form's token, by whom, and the words.
+
+    Other words under the same token, as after the browser's Back, are another sending.
+    """
     try:
-        return str(UUID(request.POST.get("_once", "")))
+        once = UUID(request.POST.get("_once", ""))
     except ValueError:
         return None
+    sent = {key: request.POST.getlist(key) for key in sorted(request.POST)}
+    sent.pop("csrfmiddlewaretoken", None)
+    return str(uuid5(once, f"{request.user.pk} {request.path} {sent}"))

@@ -1,6 +1,7 @@
 """Whether a walk through the eight questions may become a decision, whoever sends it."""
 
 from collections.abc import Iterator
+from itertools import product
 
 from django.utils import timezone
 
@@ -23,8 +24,9 @@ def check(walk: Walk, case: Case, *, by: Practitioner) -> None:
         raise NotPossibleNow("Some of the eight questions are not answered yet.")
     for wrong in _problems(walk, case, by):
         raise NotPossibleNow(wrong)
-    for category in walk.categories if walk.verdict in OPENS else ():
-        access.check_can_write(by, case, category)
+    opened = walk.categories if walk.verdict in OPENS else ()
+    for category, person in product(opened, walk.people):
+        access.check_can_write(by, case, category, person)
 
 
 def _problems(walk: Walk, case: Case, by: Practitioner) -> Iterator[str]:

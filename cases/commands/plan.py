@@ -69,7 +69,7 @@ def add_goal(
 def _check_may_write(
     case: Case, category: str, person: Person | None, *, by: Practitioner
 ) -> None:
-    access.check_can_write(by, case, category)
+    access.check_can_write(by, case, category, person)
     if category in NOT_FOR_PLANS:
         raise NotPossibleNow("Choose another kind of information for the plan.")
     _check_of_the_family(case, person, by=by)

@@ -45,7 +45,8 @@ def sheets(*, viewer: Practitioner, case: Case) -> list[Sheet]:
 
 def sheet(*, viewer: Practitioner, assessment: Assessment) -> Sheet:
     """Return one assessment for this viewer."""
-    seen = access.visible_categories(viewer, assessment.case)
+    case, person = assessment.case, assessment.person
+    seen = access.visible_categories(viewer, case, person)
     texts = access.visible_facts(
         viewer, Contribution.objects.filter(assessment=assessment)
     ).select_related("written_by")

@@ -61,7 +61,7 @@ def write_element(request, case, assessment, element):
     if about is None:
         raise Http404("No such page.")
     sheet = queries.assessment_for(viewer=request.user, case=case, pk=assessment)
-    access.check_can_write(request.user, case, about.category)
+    access.check_can_write(request.user, case, about.category, sheet.person)
     now = queries.contribution(viewer=request.user, assessment=sheet, element=element)
     form = form_for(request, _form_class(about), initial=_initial(now))
     theirs = None

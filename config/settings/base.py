@@ -85,6 +85,8 @@ TEMPLATES: list[dict[str, Any]] = [
         },
     },
 ]
+# In the session, not in a cookie of its own: the next person must not read it.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 DATABASES = {

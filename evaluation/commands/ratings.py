@@ -23,7 +23,7 @@ def rate_goal(
 
     Part of writing a goal or a review, whose command writes the log.
     """
-    access.check_can_write(by, goal.case, goal.category)
+    access.check_can_write(by, goal.case, goal.category, goal.person)
     return [
         OutcomeRating.objects.create(
             case=goal.case,
