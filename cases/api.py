@@ -12,13 +12,25 @@ from cases.serializers import CaseRecordSerializer, CaseSerializer
 from information_sharing.audit import Event
 from information_sharing.door import api_page, case_api
 
+LAST_ROW = 1_000_000
+
+
+class Pages(LimitOffsetPagination):
+    """Pages of a size that we can answer, whatever numbers are asked for."""
+
+    max_limit = 200
+
+    def get_offset(self, request):
+        """Return where the page begins; PostgreSQL counts no further than a bigint."""
+        return min(super().get_offset(request), LAST_ROW)
+
 
 @api_page(Event.CASES_READ_BY_API)
 @extend_schema(responses=CaseSerializer(many=True))
 @api_view(["GET"])
 def list_cases(request):
     """List the open cases this person may see."""
-    pages = LimitOffsetPagination()
+    pages = Pages()
     found = pages.paginate_queryset(queries.caseload(viewer=request.user), request)
     return pages.get_paginated_response(CaseSerializer(found, many=True).data)
 

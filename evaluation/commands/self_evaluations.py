@@ -47,9 +47,11 @@ def write_section(
     section = locked.sections.select_related("written_by").filter(code=code).first()
     if section and section.revision != revision:
         raise EditedMeanwhile(section)
-    section = section or SelfEvaluationSection(self_evaluation=locked, code=code)
+    section = section or SelfEvaluationSection(
+        self_evaluation=locked, code=code, revision=0
+    )
     section.narrative, section.grade = narrative, grade
-    section.revision, section.written_by = revision + 1, by
+    section.revision, section.written_by = section.revision + 1, by
     section.save()
     audit.record(
         Event.SELF_EVALUATION_WRITTEN,

@@ -1,0 +1,151 @@
+"""Every page of every demo persona: WCAG 2.2 AA by axe, and no sideways scrolling at 320."""
+
+from itertools import chain
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.urls import Resolver404, resolve
+
+from tests.browser.hands import Hands
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
+
+PERSONAS = ("amina", "joan", "tom", "grace", "idris", "sam", "harriet")
+TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
+RULES = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
+WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
+ALSO = (
+    "/account/password/change/",
+    "/account/2fa/",
+    "/account/2fa/totp/activate/",
+    "/account/2fa/recovery-codes/generate/",
+    "/account/2fa/webauthn/",
+    "/account/2fa/webauthn/add/",
+    "/account/reauthenticate/",
+    "/account/email/",
+    "/account/logout/",
+)
+NOT_THERE = "/cases/00000000-0000-4000-8000-000000000000/"
+REFUSED = "/advice/", "/reports/"
+SIGNED_OUT = ("/account/login/", "/account/password/reset/", "/account/inactive/")
+LINKS = """() => [...document.querySelectorAll('main a[href], header a[href],
+    nav a[href]')].filter(a => !a.hasAttribute('download')).map(a => a.href)"""
+SUBMIT = """() => {
+  const form = document.querySelector('main form[method=post]');
+  if (!form) return false;
+  for (const field of form.querySelectorAll('textarea, input[type=text], select'))
+    field.value = '';
+  const button = form.querySelector('button:not([name]), button');
+  if (!button) return false;
+  form.noValidate = true; button.click(); return true;
+}"""
+SEND_EMPTY = {"add-goal", "add-action", "end-action", "record-review", "close", "decide",
+    "record-consent", "checklist", "search", "register", "nominate", "report-new",
+    "advice", "self-evaluation-section", "self-evaluation-list", "withdraw-consent",
+    "nomination", "account_change_password", "mfa_activate_totp"}  # fmt: skip
+NO_PAGE = {"summary-pdf", "report-pdf", "report-csv", "self-evaluation-pdf", "healthz",
+    "readyz", "account_logout"}  # fmt: skip
+
+
+class Crawler:
+    """One persona, going once to each kind of page that she can reach by links."""
+
+    def __init__(self, hands, who, checked):
+        self.hands, self.who, self.page = hands, who, hands.page
+        self.seen, self.waiting, self.faults = set(), ["/"], []
+        self.checked, self.axe = checked, Axe()
+
+    def crawl(self):
+        """Follow links until every kind of page has been seen."""
+        while self.waiting:
+            path = self.waiting.pop(0)
+            name = kind_of(path)
+            if name is None or name in self.seen:
+                continue
+            self.seen.add(name)
+            self.visit(path, name)
+        return self.faults
+
+    def visit(self, path, name):
+        """Look at one page; send its form empty and look at the faults."""
+        self.page.set_viewport_size(WIDE)
+        response = self.hands.go(path)
+        if response.status >= 500:
+            self.faults.append(f"{self.who} {path}: status {response.status}")
+        self.waiting += [urlsplit(u).path for u in self.links()]
+        self.look(path)
+        if name.split(":")[-1] in SEND_EMPTY and self.page.evaluate(SUBMIT):
+            self.page.wait_for_load_state("load")
+            self.look(f"{path} with errors")
+
+    def links(self):
+        """Links to this same site."""
+        found = self.page.evaluate(LINKS)
+        return [url for url in found if url.startswith(self.hands.site)]
+
+    def look(self, path):
+        """Ask axe once for each page that looks the same; measure it at 320 pixels."""
+        self.checked.append((self.who, path))
+        self.page.set_viewport_size(WIDE)
+        found = self.axe.run(self.page, options=RULES).response["violations"]
+        for fault in found:
+            where = ", ".join(" ".join(n["target"]) for n in fault["nodes"][:3])
+            self.faults.append(f"{self.who} {path}: {fault['id']} at {where}")
+        self.page.set_viewport_size(NARROW)
+        width = self.page.evaluate("document.documentElement.scrollWidth")
+        if width > NARROW["width"]:
+            self.faults.append(f"{self.who} {path}: {width} wide at 320")
+
+
+def kind_of(path):
+    """Return the name of the address, or None if it is not a page to look at."""
+    try:
+        name = resolve(path).view_name
+    except Resolver404:
+        return None
+    wanted = not name.startswith("cases:api") and name.split(":")[-1] not in NO_PAGE
+    return name + path.split("/share/")[-1] * ("/share/" in path) if wanted else None
+
+
+@pytest.fixture
+def stranger(browser, site):
+    """A browser in which nobody has signed in."""
+    context = browser.new_context(bypass_csp=True)
+    context.set_default_timeout(20_000)
+    yield Hands(context, site)
+    context.close()
+
+
+def persona_crawl(browser, site, who, checked):
+    """Crawl as one persona, then her account, a page not there and a refused one."""
+    context = browser.new_context(bypass_csp=True)
+    context.set_default_timeout(20_000)
+    try:
+        crawler = Crawler(Hands(context, site).sign_in(who), who, checked)
+        faults = crawler.crawl()
+        for path in ALSO if who == "amina" else ():
+            crawler.visit(path, kind_of(path) or "")
+        for path in (NOT_THERE, *REFUSED):
+            crawler.visit(path, "")
+        return faults
+    finally:
+        context.close()
+
+
+def test_every_page_of_every_persona(browser, site):
+    checked = []
+    faults = [persona_crawl(browser, site, who, checked) for who in PERSONAS]
+    print(f"{len(checked)} pages of {len(PERSONAS)} personas")  # noqa: T201
+    print("\n".join(f"{who} {path}" for who, path in checked))  # noqa: T201
+    assert len(checked) > 60, "The crawl must reach most of the site."
+    assert not any(faults), "\n".join(sorted(set(chain.from_iterable(faults))))
+
+
+def test_pages_before_signing_in(stranger):
+    checked = []
+    crawler = Crawler(stranger, "nobody", checked)
+    for path in (*SIGNED_OUT, "/nowhere/"):
+        crawler.visit(path, "")
+    assert len(checked) == 4
+    assert not crawler.faults, "\n".join(crawler.faults)

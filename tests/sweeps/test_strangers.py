@@ -1,0 +1,79 @@
+"""A stranger learns nothing from being refused: not even that the case exists (R8)."""
+
+import re
+import uuid
+
+import pytest
+from django.urls import reverse
+
+from tests.architecture.addresses import own_addresses
+from tests.matrix.cells import clients_of, path_of
+from tests.matrix.scenario import build_scenario
+
+pytestmark = pytest.mark.django_db
+
+STRANGERS = (
+    "outsider",
+    "shared_team",
+    "former_member",
+    "manager",
+    "system_administrator",
+)
+ONE_TIME = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"|nonce="[^"]+"')
+
+
+def of_cases():
+    """Return the routes that are opened on a case."""
+    return [address for address in own_addresses() if "pk" in address.converters]
+
+
+@pytest.fixture
+def scenario(db):
+    return build_scenario("withdrawn")
+
+
+def seen(response, path):
+    """Return everything that a stranger could compare."""
+    headers = {k: v for k, v in response.headers.items() if k != "X-Request-ID"}
+    body = ONE_TIME.sub(b"", response.content).replace(path.encode(), b"PATH")
+    return (
+        response.status_code,
+        headers.pop("Content-Length", None) and 0,
+        headers,
+        body,
+    )
+
+
+def test_a_case_that_is_not_shared_answers_like_one_that_does_not_exist(scenario):
+    clients = clients_of(scenario)
+    faults = []
+
+    for address in of_cases():
+        real = path_of(address, scenario)
+        invented = real.replace(str(scenario.family.case.pk), str(uuid.uuid4()))
+        for who in STRANGERS:
+            for method in ("get", "post"):
+                send = getattr(clients[who], method)
+                if seen(send(real), real) != seen(send(invented), invented):
+                    faults.append(f"{method} {address.name} by {who}")
+
+    assert faults == []
+
+
+def test_a_part_of_another_case_is_not_found_under_ones_own(scenario):
+    own = build_scenario("shared")
+    client = clients_of(own)["recording_team"]
+    faults = []
+
+    for address in of_cases():
+        for name in set(address.converters) - {"pk", "element", "question"}:
+            kwargs = {key: getattr(own.kwargs[key], "pk", own.kwargs[key]) for key in
+                      address.converters}  # fmt: skip
+            kwargs[name] = scenario.kwargs[name].pk
+            path = reverse(address.name, kwargs=kwargs)
+            for send in (client.get, client.post):
+                status = send(path).status_code
+                if status not in {404, 405}:
+                    faults.append(f"{address.name} with a foreign {name}: {status}")
+
+    assert faults == []
