@@ -78,13 +78,13 @@ def age_of_unborn(expected: date, today: date) -> str:
     )
     year = "" if abs((expected - today).days) < 300 else f" {expected.year}"
     due = f"expected {expected.day} {expected:%B}{year}"
-    return f"{plural(weeks, 'week')} ({due})" if 0 < weeks <= 44 else due
+    return f"{plural(weeks, 'week')}, {due}" if 0 < weeks <= 44 else due
 
 
 def age(
     born: date | None = None, expected: date | None = None, today: date | None = None
 ) -> str:
-    """Return '2 years 4 months', '34 weeks (expected 12 January)' or 'age not known'."""
+    """Return '2 years 4 months', '34 weeks, expected 12 January' or 'age not known'."""
     today = today or timezone.localdate()
     if born and born <= today:
         return age_of_born(born, today)

@@ -11,7 +11,7 @@ WORDS: dict[str, str] = {
     "ASSESSMENT_VIEWED": "looked at the assessment",
     "PLAN_VIEWED": "looked at the plan",
     "SHARING_VIEWED": "looked at what is shared",
-    "REASONS_VIEWED": "looked at why she or he may see it",
+    "REASONS_VIEWED": "looked at why they may see it",
     "READERS_VIEWED": "looked at who can see it",
     "TRAIL_VIEWED": "looked at who has looked",
     "CASE_PRINTED": "printed a summary",

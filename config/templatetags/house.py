@@ -48,7 +48,7 @@ def clock(value):
 
 @register.filter
 def age(person):
-    """2 years 4 months; 34 weeks (expected 12 January)."""
+    """2 years 4 months; 34 weeks, expected 12 January."""
     return dates.age(born=person.born_on, expected=person.expected_on)
 
 

@@ -148,8 +148,8 @@ class ConsentForm(HouseForm):
     def clean(self):
         """Say beside each field where the agreement reaches too far."""
         cleaned = super().clean()
-        self.need_something("teams", "teams")
-        self.need_something("categories", "categories", "sensitive")
+        self.need_something("team that may be told", "teams")
+        self.need_something("kind of information", "categories", "sensitive")
         if not {"given_by", "capacity", "given_on", "expires_on"} <= set(cleaned):
             return cleaned
         said = agreements.problems(self.agreement(), self.case, self.refused)
@@ -158,10 +158,10 @@ class ConsentForm(HouseForm):
                 self.add_error(name, wrong)
         return cleaned
 
-    def need_something(self, field, *names):
+    def need_something(self, what, *names):
         """Ask for at least one of these, whatever else is wrong."""
         if not any(self.cleaned_data.get(name) for name in names):
-            self.add_error(field, "Choose at least one")
+            self.add_error(names[0], f"Choose at least one {what}")
 
     def agreement(self) -> Agreement:
         """Return what was agreed."""
