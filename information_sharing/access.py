@@ -162,7 +162,7 @@ def check_can_write(
         label = Category(category).label
         raise AccessDenied(f"You cannot write here: {label} is not shared with you.")
     if person and category not in visible_categories(practitioner, case, person):
-        raise AccessDenied("This is not shared with you about this person.")
+        raise AccessDenied("This person is not shared with you for this.")
 
 
 def can_write(practitioner: Viewer, case: Case, category: str) -> bool:

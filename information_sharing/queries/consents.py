@@ -1,7 +1,7 @@
 """Consents: who may be asked, whom they cover, what a withdrawal shuts."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -123,8 +123,13 @@ def _why_it_does_not_stand(consent: Consent) -> str:
     return f"It starts on {short_date(consent.given_on)}."
 
 
-def losses(consent: Consent, team: Team | None = None) -> list[Loss]:
-    """Return who loses sight of what when consent ends, for one team or for all."""
+def losses(
+    consent: Consent, team: Team | None = None, *, unnamed: frozenset = frozenset()
+) -> list[Loss]:
+    """Return who loses sight of what when consent ends, for one team or for all.
+
+    `unnamed` are the sensitive kinds that the reader of this may not know of.
+    """
     reasons = explaining.who_can_see(consent.case)
     ended = [
         reason
@@ -132,7 +137,15 @@ def losses(consent: Consent, team: Team | None = None) -> list[Loss]:
         if reason.grant.consent_id == consent.pk
         and team in (None, reason.grant.through_team)
     ]
-    return [_loss(reason, reasons, ended) for reason in ended]
+    return [_without(_loss(reason, reasons, ended), unnamed) for reason in ended]
+
+
+def _without(loss: Loss, unnamed: frozenset) -> Loss:
+    return replace(
+        loss,
+        categories=tuple(c for c in loss.categories if c not in unnamed),
+        keeps=tuple(c for c in loss.keeps if c not in unnamed),
+    )
 
 
 def _loss(reason, reasons: Iterable, ended: list) -> Loss:

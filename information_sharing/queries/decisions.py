@@ -13,7 +13,6 @@ from information_sharing import access, explaining
 from information_sharing.models import SharingDecision
 from information_sharing.queries.consents import family_left_out, why_not_covered
 from information_sharing.queries.names import Names
-from information_sharing.queries.previews import labels
 
 
 def decisions_for(*, viewer: Practitioner, case: Case) -> QuerySet[SharingDecision]:
@@ -101,7 +100,7 @@ def rows_of(
         ("What for", decision.purpose),
         ("Rests on", decision.get_basis_display()),
         ("Weighed", decision.balance),
-        ("What", labels(decision.categories)),
+        ("What", names.kinds(decision.categories)),
         ("About", names.several(decision.people.all())),
         ("How", decision.get_method_display()),
         ("Until", short_date(decision.ends_on) if decision.ends_on else ""),

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 
 from agencies.models import Practitioner
 from cases.models import Case, Person
+from information_sharing import access
+from information_sharing.categories import SENSITIVE
 from information_sharing.queries.consents import people_of
-from information_sharing.queries.previews import joined
+from information_sharing.queries.previews import joined, labels
 
 
 class Names:
@@ -14,6 +16,11 @@ class Names:
     def __init__(self, *, viewer: Practitioner, case: Case) -> None:
         known = people_of(viewer=viewer, case=case)
         self.known = frozenset(person.pk for person in known)
+        self.unnamed = SENSITIVE - access.visible_categories(viewer, case)
+
+    def kinds(self, categories: Iterable[str]) -> str:
+        """Return the kinds in a sentence; a sensitive one only if she sees it too."""
+        return labels({*categories} - self.unnamed)
 
     def shown(self, people: Iterable[Person]) -> list[Person]:
         """Return those whom the viewer knows."""

@@ -13,7 +13,6 @@ from information_sharing.queries.decisions import (
     why_it_opens_nothing,
 )
 from information_sharing.queries.names import Names
-from information_sharing.queries.previews import labels
 
 
 @dataclass(frozen=True)
@@ -74,7 +73,7 @@ def _consent_line(consent: Consent, names: Names) -> ConsentLine:
         giver=names.one(consent.given_by),
         people=names.several(consent.people.all()),
         status=_status(consent, left=left),
-        what=labels(consent.categories),
+        what=names.kinds(consent.categories),
         withdrawn_for=withdrawn,
         can_withdraw=consent.withdrawn_at is None and left,
     )

@@ -59,7 +59,10 @@ def withdraw_consent(request, case, consent):
     context = case_context(request, case, form=form, consent=consent, giver=giver)
     if confirming and not form.errors:
         team = form.chosen_team()
-        context |= {"team": team, "losses": queries.losses(consent, team)}
+        context |= {
+            "team": team,
+            "losses": queries.losses(consent, team, unnamed=names.unnamed),
+        }
         return TemplateResponse(request, "information_sharing/confirm.html", context)
     return TemplateResponse(request, "information_sharing/withdraw.html", context)
 

@@ -10,7 +10,7 @@ from tests.factories.cases import AssessmentFactory, ContributionFactory
 from tests.people import consent_for, share
 
 pytestmark = pytest.mark.django_db
-SECRET = "Her lead level was high in March."
+UNSHARED = "Her lead level was high in March."
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def test_no_revision_shows_or_replaces_what_is_not_shared(
     client, crossed, therapist, revision
 ):
     kept = ContributionFactory(
-        assessment=crossed, element="1.1.1", category="HEALTH", needs=SECRET
+        assessment=crossed, element="1.1.1", category="HEALTH", needs=UNSHARED
     )
     client.force_login(therapist)
 
@@ -40,8 +40,8 @@ def test_no_revision_shows_or_replaces_what_is_not_shared(
     )
 
     assert response.status_code == 403
-    assert SECRET not in response.content.decode()
-    assert Contribution.objects.get(pk=kept.pk).needs == SECRET
+    assert UNSHARED not in response.content.decode()
+    assert Contribution.objects.get(pk=kept.pk).needs == UNSHARED
 
 
 def test_what_is_shared_of_each_child_can_be_written(client, crossed, therapist):

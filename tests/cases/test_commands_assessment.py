@@ -82,7 +82,7 @@ def test_writing_about_a_child_not_covered_is_refused(family, assessment):
     therapy = TeamFactory()
     share(family, therapy, people=[family.mother])
 
-    with pytest.raises(AccessDenied, match="This child"):
+    with pytest.raises(AccessDenied, match="This person is not shared"):
         write(assessment, member_of(therapy))
 
 
