@@ -5,7 +5,6 @@ from django import forms
 from config.dates import short_date
 from config.forms import HouseForm
 from information_sharing.models import SharingDecision
-from information_sharing.queries import labels
 
 
 class Earlier(forms.ModelMultipleChoiceField):
@@ -13,7 +12,7 @@ class Earlier(forms.ModelMultipleChoiceField):
 
     def label_from_instance(self, decision) -> str:
         """Return the day, the outcome and the categories."""
-        what = f"{decision.get_outcome_display()} {labels(decision.categories)}".strip()
+        what = f"{decision.get_outcome_display()} {self.names.kinds(decision.categories)}".strip()
         return f"{what}, decided on {short_date(decision.made_at)}"
 
 
@@ -31,8 +30,9 @@ class DecideForm(HouseForm):
         },
     )
 
-    def __init__(self, *args, earlier, **kwargs):
+    def __init__(self, *args, earlier, names, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["replaces"].names = names
         self.fields["replaces"].queryset = earlier
         if not earlier.exists():
             del self.fields["replaces"]

@@ -102,7 +102,7 @@ def _last_page(request, case, walking):
     walk = walking.walk()
     viewer = request.user
     earlier = queries.standing_decisions(viewer=viewer, case=case, team=walk.team)
-    form = form_for(request, DecideForm, earlier=earlier)
+    form = form_for(request, DecideForm, earlier=earlier, names=walking.names)
     if request.method == "POST" and form.is_valid():
         decision = _decide(request, case, walking, form)
         if decision:
