@@ -30,7 +30,9 @@ class WordsForm(HouseForm):
 class StartAssessmentForm(HouseForm):
     """For which child."""
 
-    person = forms.ModelChoiceField(Person.objects.none(), label="Child")
+    person = forms.ModelChoiceField(
+        Person.objects.none(), label="Child", empty_label=None
+    )
 
     def __init__(self, *args, children, **kwargs):
         super().__init__(*args, **kwargs)

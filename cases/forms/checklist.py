@@ -35,7 +35,9 @@ YES_NO = [("yes", "Yes"), ("no", "No")]
 class ChecklistForm(HouseForm):
     """The checklist for one child."""
 
-    person = forms.ModelChoiceField(Person.objects.none(), label="Child")
+    person = forms.ModelChoiceField(
+        Person.objects.none(), label="Child", empty_label=None
+    )
 
     def __init__(self, *args, children, **kwargs):
         super().__init__(*args, **kwargs)

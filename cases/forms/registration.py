@@ -1,11 +1,20 @@
 """One short form for one family."""
 
+import re
+
 from django import forms
+from django.core.validators import RegexValidator
 
 from agencies.models import Team
 from cases.models import Person
 from config.forms import DatePartsField, HouseForm
 
+POSTCODE = re.compile(
+    r"^\s*(GIR ?0AA|[A-Z]{1,2}[0-9][A-Z0-9]?\s*[0-9][ABD-HJLNP-UW-Z]{2})\s*$",
+    re.IGNORECASE,
+)
+"""Outward and inward part, practice.md 4.9."""
+TELEPHONE = re.compile(r"^\+?[\d\s()-]{6,}$")
 BORN = [("yes", "Yes"), ("no", "No, the child is expected")]
 RELATIONSHIPS = [
     ("Mother", "Mother"),
@@ -41,7 +50,9 @@ class RegisterForm(HouseForm):
     first_given_name = _name("Given name of the parent or carer")
     first_family_name = _name("Family name of the parent or carer")
     first_relationship = forms.ChoiceField(
-        label="Who is this to the child?", choices=RELATIONSHIPS
+        label="Who is this to the child?",
+        choices=[("", "Choose one"), *RELATIONSHIPS],
+        error_messages={"required": "Choose who this is to the child"},
     )
     first_responsibility = forms.ChoiceField(
         label="Has this person parental responsibility?",
@@ -59,8 +70,18 @@ class RegisterForm(HouseForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Shared only where “addresses and phone numbers” is chosen.",
     )
-    postcode = forms.CharField(label="Postcode", max_length=10, required=False)
-    telephone = forms.CharField(label="Telephone", max_length=30, required=False)
+    postcode = forms.CharField(
+        label="Postcode",
+        max_length=10,
+        required=False,
+        validators=[RegexValidator(POSTCODE, "Enter a whole postcode, like WX1 1AB")],
+    )
+    telephone = forms.CharField(
+        label="Telephone",
+        max_length=30,
+        required=False,
+        validators=[RegexValidator(TELEPHONE, "Enter a telephone number in digits")],
+    )
     second_given_name = _name("Given name of the second adult", required=False)
     second_family_name = _name("Family name of the second adult", required=False)
     second_relationship = forms.ChoiceField(
@@ -105,6 +126,9 @@ class RegisterForm(HouseForm):
         if name not in self.errors and not cleaned.get(name):
             word = "date of birth" if born else "expected date of birth"
             self.add_error(name, f"Enter the child's {word}")
+        child, parent = cleaned.get("child_born_on"), cleaned.get("first_born_on")
+        if born and child and parent and parent >= child:
+            self.add_error("first_born_on", "A parent is born before the child")
         if born and not cleaned.get("child_given_name"):
             self.add_error("child_given_name", "Enter the child's given name")
 
@@ -163,6 +187,11 @@ class RegisterForm(HouseForm):
 
     def home(self) -> dict:
         """Return the fields of the family's Address."""
+        data = self.cleaned_data
+        postcode = "".join(data["postcode"].upper().split())
+        spaced = f"{postcode[:-3]} {postcode[-3:]}" if postcode else ""
         return {
-            name: self.cleaned_data[name] for name in ("lines", "postcode", "telephone")
+            "lines": data["lines"],
+            "postcode": spaced,
+            "telephone": data["telephone"],
         }

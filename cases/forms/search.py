@@ -9,7 +9,9 @@ class SearchForm(HouseForm):
     """A child's name and, when known, the birth date."""
 
     given_name = forms.CharField(label="Given name", max_length=100, required=False)
-    family_name = forms.CharField(label="Family name", max_length=100)
+    family_name = forms.CharField(
+        label="Family name", max_length=100, help_text="The first letters are enough."
+    )
     born_on = DatePartsField(
         label="Date of birth",
         past=True,

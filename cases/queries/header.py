@@ -34,6 +34,7 @@ class CaseHeader:
     case: Case
     children: tuple[Person, ...]
     lead: Appointment | None
+    lead_is_shut_out: bool
     seen: tuple[Category, ...]
     sees_all: bool
     can_coordinate: bool
@@ -47,10 +48,12 @@ def case_header(*, viewer: Practitioner, case: Case, current: str) -> CaseHeader
     children = Person.objects.filter(
         case=case, kind__in=[Person.Kind.CHILD, Person.Kind.UNBORN]
     )
+    lead = lead_of(case)
     return CaseHeader(
         case=case,
         children=tuple(access.visible_facts(viewer, children)),
-        lead=lead_of(case),
+        lead=lead,
+        lead_is_shut_out=coordinates and is_shut_out(lead, case),
         seen=tuple(category for category in Category if category in seen),
         sees_all=len(seen) == len(Category),
         can_coordinate=coordinates,
@@ -62,6 +65,11 @@ def lead_of(case: Case) -> Appointment | None:
     """Return the appointment of the lead professional there is now."""
     current = Appointment.objects.filter(case=case, ended_at__isnull=True)
     return current.select_related("practitioner", "team").first()
+
+
+def is_shut_out(lead: Appointment | None, case: Case) -> bool:
+    """Return whether the lead professional can no longer see the case she leads."""
+    return lead is not None and not access.can_view_case(lead.practitioner, case)
 
 
 def _tabs(case: Case, current: str, *, coordinates: bool) -> tuple[Tab, ...]:

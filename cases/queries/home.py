@@ -12,6 +12,8 @@ from cases.models import Action, Draft
 from information_sharing import access, explaining
 from information_sharing.explaining import Reason
 from information_sharing.models import AdviceRequest, SharingDecision
+from information_sharing.queries import advice_requests
+from information_sharing.roles import Permission
 from lead_professional.models import Nomination
 from lead_professional.queries import waiting_for
 
@@ -26,14 +28,21 @@ class WorkList:
     actions: tuple[Action, ...]
     nominations: tuple[Nomination, ...]
     to_countersign: tuple[SharingDecision, ...]
+    questions: tuple[AdviceRequest, ...]
     advice: tuple[AdviceRequest, ...]
+    searches: bool
     new: tuple[Reason, ...]
     drafts: tuple[Draft, ...]
 
     @property
     def needs_me(self) -> int:
         """Return how many things wait for this person."""
-        waiting = (self.actions, self.nominations, self.to_countersign)
+        waiting = (
+            self.actions,
+            self.nominations,
+            self.to_countersign,
+            self.questions,
+        )
         return sum(map(len, waiting))
 
 
@@ -46,7 +55,9 @@ def work_list(*, viewer: Practitioner) -> WorkList:
         actions=tuple(_actions(viewer)[:MOST]),
         nominations=tuple(waiting_for(viewer)),
         to_countersign=tuple(_to_countersign(viewer)),
+        questions=tuple(_questions(viewer)[:MOST]),
         advice=tuple(_answered_advice(viewer, since)),
+        searches=access.can_have(viewer, Permission.WORK_WITH_FAMILIES),
         new=tuple(explaining.newly_shared(viewer, since=since)[:MOST]),
         drafts=tuple(_drafts(viewer)[:MOST]),
     )
@@ -72,6 +83,10 @@ def _to_countersign(viewer: Practitioner):
 def _drafts(viewer: Practitioner):
     hers = Q(case__isnull=True) | Q(case__in=access.visible_cases(viewer))
     return drafts.left_by(viewer).filter(hers)
+
+
+def _questions(viewer: Practitioner):
+    return advice_requests(viewer=viewer).filter(answered_at__isnull=True)
 
 
 def _answered_advice(viewer: Practitioner, since):

@@ -6,9 +6,11 @@ from django.urls import reverse
 
 from agencies.models import Practitioner
 from cases.models import Assessment, Case, Checklist, Goal
+from cases.queries.header import is_shut_out, lead_of
 from information_sharing import access
 from information_sharing.models import Consent, SharingDecision
 from lead_professional.models import Appointment
+from lead_professional.queries import open_nomination
 
 
 @dataclass(frozen=True)
@@ -19,17 +21,14 @@ class Step:
     url: str
 
 
+NOMINATE = "lead_professional:nominate"
+ASK_TO_LEAD = "Ask somebody to be lead professional"
 STEPS = (
     (Checklist, "Fill in the checklist", "cases:checklist", ()),
     (Assessment, "Start the common assessment", "cases:assessment", ()),
     (Consent, "Record consent", "information_sharing:record-consent", ()),
     (SharingDecision, "Share with a team", "information_sharing:decide", (1,)),
-    (
-        Appointment,
-        "Ask somebody to be lead professional",
-        "lead_professional:nominate",
-        (),
-    ),
+    (Appointment, ASK_TO_LEAD, NOMINATE, ()),
     (Goal, "Write the first goal of the plan", "cases:add-goal", ()),
 )
 ALWAYS = (
@@ -46,9 +45,20 @@ def next_steps(*, viewer: Practitioner, case: Case) -> tuple[Step | None, list[S
     """
     if not (case.is_open and access.can_coordinate(viewer, case)):
         return None, []
-    first = next(filter(None, (_missing(case, *step) for step in STEPS)), None)
+    first = _about_the_lead(viewer, case) or next(
+        filter(None, (_missing(case, *step) for step in STEPS)), None
+    )
     others = [_step(case, *step) for step in ALWAYS]
     return first, [step for step in others if first is None or step.url != first.url]
+
+
+def _about_the_lead(viewer: Practitioner, case: Case) -> Step | None:
+    asked = open_nomination(viewer=viewer, case=case)
+    if asked:
+        return _step(case, f"Wait for {asked.nominee}, who is asked to lead", NOMINATE)
+    if is_shut_out(lead_of(case), case):
+        return _step(case, "Ask somebody else to be lead professional", NOMINATE)
+    return None
 
 
 def _missing(case: Case, model, label: str, name: str, args: tuple) -> Step | None:
@@ -57,5 +67,5 @@ def _missing(case: Case, model, label: str, name: str, args: tuple) -> Step | No
     return _step(case, label, name, args)
 
 
-def _step(case: Case, label: str, name: str, args: tuple) -> Step:
+def _step(case: Case, label: str, name: str, args: tuple = ()) -> Step:
     return Step(label, reverse(name, args=[case.pk, *args]))

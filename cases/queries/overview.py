@@ -15,6 +15,7 @@ from cases.models import (
 from cases.queries.next_steps import Step, next_steps
 from information_sharing import access, explaining
 from information_sharing.categories import SENSITIVE, Category
+from information_sharing.models import Grant
 
 
 @dataclass(frozen=True)
@@ -92,4 +93,10 @@ def _facts(viewer: Practitioner, model, case: Case):
 
 def _teams(case: Case) -> tuple[str, ...]:
     reasons = explaining.who_can_see(case)
-    return tuple(dict.fromkeys(reason.grant.through_team.name for reason in reasons))
+    return tuple(dict.fromkeys(_reader(reason.grant) for reason in reasons))
+
+
+def _reader(grant: Grant) -> str:
+    if grant.practitioner:
+        return f"{grant.practitioner}, {grant.through_team}"
+    return str(grant.through_team)

@@ -96,7 +96,9 @@ def register_family(request):
         )
         messages.success(request, f"The family is registered as {case.reference}.")
         return redirect(case)
-    context = {"form": form, "draft": draft_of(request)}
+    draft = draft_of(request)
+    left_here = draft if draft and "lines" in draft.data else None
+    context = {"form": form, "draft": left_here}
     return TemplateResponse(request, "cases/register.html", context)
 
 

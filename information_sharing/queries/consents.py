@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from agencies.models import Practitioner, Team
+from agencies.queries import teams_with_families
 from cases.models import Case, Person
 from config.dates import short_date
 from information_sharing import access, explaining
@@ -34,7 +35,8 @@ def people_of(*, viewer: Practitioner, case: Case) -> QuerySet[Person]:
 
 def teams_beside(case: Case) -> QuerySet[Team]:
     """Return every team but the one that opened the case."""
-    return Team.objects.exclude(pk=case.recording_team_id).select_related("agency")
+    teams = teams_with_families().exclude(pk=case.recording_team_id)
+    return teams.select_related("agency")
 
 
 def consents_for(*, viewer: Practitioner, case: Case) -> QuerySet[Consent]:
