@@ -8,6 +8,7 @@ from django.utils import timezone
 from agencies.models import Practitioner, Team
 from cases import commands
 from cases.models import Case, Person
+from config.demo.dates import backdate
 from config.demo.names import CHILDREN, FAMILIES, FATHERS, MOTHERS, STREETS, pick
 from config.demo.sharing import agree, lead, share_with_therapy, twist
 from config.demo.stories import assess, fill_in_checklist
@@ -83,9 +84,6 @@ def register(town: Town, number: int, team: Team, by: Practitioner) -> Story:
         },
         by=by,
     )
-    opened_at = timezone.now() - timedelta(days=90 + number * 3)
-    Case.objects.filter(pk=case.pk).update(opened_at=opened_at)
-    case.refresh_from_db()
     return Story(town, number, case, by)
 
 
@@ -125,3 +123,4 @@ def tell(story: Story, stage: str) -> None:
         step(story)
     if STAGES.index(stage) >= STAGES.index("shared"):
         twist(story)
+    backdate(story)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from config.demo.dates import FIRST
 from information_sharing import commands
 from information_sharing.agreements import Agreement
 from information_sharing.eight_questions import NO, YES, Walk, walk_by_consent
@@ -30,8 +31,8 @@ def agree(story) -> None:
             teams=(teams[THERAPY], teams[SUPPORT]),
             purposes=(Consent.Purpose.ASSESS, Consent.Purpose.PLAN),
             method=Consent.Method.SIGNED,
-            given_on=today - timedelta(days=story.number),
-            expires_on=today + YEAR - timedelta(days=story.number),
+            given_on=today - timedelta(days=FIRST + story.number % 60 - 1),
+            expires_on=today + YEAR - timedelta(days=FIRST + story.number % 60),
             excluded_agencies=(teams["Little Otters nursery staff"].agency,),
         ),
         by=story.by,
@@ -70,7 +71,14 @@ def lead(story) -> None:
 
 def twist(story) -> None:
     """Give some families something that a rule must notice."""
-    twists = {1: withdraw, 7: let_expire, 4: report_a_worry, 10: hurry}
+    twists = {
+        1: withdraw,
+        7: let_expire,
+        4: report_a_worry,
+        10: hurry,
+        3: withdraw_all,
+        6: ask_the_officer,
+    }
     twists.get(story.number % 13, lambda story: None)(story)
 
 
@@ -80,6 +88,26 @@ def withdraw(story) -> None:
         consent=story.case.consents.get(),
         team=story.town.teams[THERAPY],
         reason="She would rather wait until spring.",
+        by=story.by,
+    )
+
+
+def withdraw_all(story) -> None:
+    """The mother no longer agrees to anything; she does not have to say why."""
+    commands.withdraw_consent(
+        consent=story.case.consents.get(),
+        reason="She wants to think about it.",
+        by=story.by,
+    )
+
+
+def ask_the_officer(story) -> None:
+    """Somebody was not sure, and asks the information officer."""
+    commands.ask_advice(
+        case=story.case,
+        question=3,
+        words="May the school know that there is a plan, without what is in it?",
+        team=story.town.teams["Mill Lane school staff"],
         by=story.by,
     )
 

@@ -1,6 +1,6 @@
 """Plans and reviews of the demo, with ratings that the outcomes report counts."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.utils import timezone
 
@@ -57,7 +57,7 @@ def write_goal(story, offset: int, leader):
     rate_goal(
         goal=goal,
         scores={"PRACTITIONER": 3 + offset, "PARENT": 2 + offset},
-        rated_on=timezone.localdate() - BEFORE,
+        rated_on=weekday(timezone.localdate() - BEFORE),
         by=leader,
     )
     return goal
@@ -97,9 +97,14 @@ def write_actions(story, goal, leader) -> None:
         )
 
 
+def weekday(day: date) -> date:
+    """Return the day, or the Friday before a Saturday or Sunday."""
+    return day - timedelta(days=max(0, day.weekday() - 4))
+
+
 def review(story, goals, leader) -> None:
     """Review three weeks ago: most goals better, some not, one not yet known."""
-    held = timezone.localdate() - AFTER
+    held = weekday(timezone.localdate() - AFTER)
     record_review(
         case=story.case,
         review=ReviewText(
@@ -107,20 +112,20 @@ def review(story, goals, leader) -> None:
             mode="MEETING",
             notes="Everyone came. The family chose what comes next.",
             parent_words="It is easier than in summer.",
-            next_review_on=held + NEXT,
+            next_review_on=weekday(held + NEXT),
         ),
-        news=[news(story, goal, leader) for goal in goals],
+        news=[news(story, goal, start) for start, goal in enumerate(goals, start=3)],
         by=leader,
     )
 
 
-def news(story, goal, leader) -> GoalNews:
-    """Return how one goal went."""
+def news(story, goal, start: int) -> GoalNews:
+    """Return how one goal went that began at `start` on the scale of ten."""
     move = pick(MOVES, story.number)
     if story.number % 11 == 5:
         return GoalNews(goal, PROGRESS.NOT_YET_KNOWN)
     kind = PROGRESS.BETTER if move > 0 else PROGRESS.WORSE
-    score = 3 + move
+    score = start + move
     return GoalNews(
         goal,
         kind if move else PROGRESS.NO_CHANGE,
