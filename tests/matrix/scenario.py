@@ -84,10 +84,7 @@ class Scenario:
 
 def build_scenario(state: str) -> Scenario:
     """Build the family, everybody who reads, and the one state of sharing."""
-    recording, therapy, nursery, family_support = (
-        TeamFactory(name=name)
-        for name in ("Health visiting", "Therapy", "Nursery", "Family support")
-    )
+    recording, therapy, nursery, family_support = TeamFactory.create_batch(4)
     case = CaseFactory(recording_team=recording)
     people = plant_people(case)
     family = Household(case=case, **people)
@@ -119,7 +116,7 @@ def make_personas(case, recording, therapy, nursery, family_support) -> dict:
         "recording_team": member_of(recording),
         "shared_team": member_of(therapy),
         "lead_professional": member_of(family_support),
-        "outsider": member_of(TeamFactory(name="Housing")),
+        "outsider": member_of(TeamFactory()),
         "excluded_team": member_of(nursery),
         "former_member": leaver.practitioner,
         "manager": officer(RoleName.MANAGER),

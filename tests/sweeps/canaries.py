@@ -62,7 +62,7 @@ class Canaries:
     def in_text(self, text):
         """Return the words that are in a text, however its lines were broken."""
         seen = NOISE.sub("", text)
-        return {word for word in re.findall(r"zq\d{4}[A-Za-z]+qz", seen)}
+        return set(re.findall(r"zq\d{4}[A-Za-z]+qz", seen))
 
 
 def plant():
