@@ -1,7 +1,9 @@
 """What every table of the house shares."""
 
 import uuid
+from typing import Any
 
+from django.conf import settings
 from django.db import models
 
 
@@ -12,6 +14,17 @@ class Identified(models.Model):
 
     class Meta:
         abstract = True
+
+
+def by_whom(*, null: bool = False) -> "models.ForeignKey[Any, Any]":
+    """Return the field for who did something; `null` while nobody has done it."""
+    return models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=null,
+        blank=null,
+        related_name="+",
+    )
 
 
 def both_or_neither(stem: str) -> models.CheckConstraint:

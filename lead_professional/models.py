@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from agencies.models import Team
 from cases.models import Case
-from config.models import Identified, both_or_neither
+from config.models import Identified, both_or_neither, by_whom
 from information_sharing.categories import NOT_PERSONAL, Category
 
 
@@ -29,25 +29,11 @@ class Nomination(Identified):
     child_wish = models.TextField(blank=True)
     reason = models.TextField(blank=True)
     nominated_at = models.DateTimeField(auto_now_add=True)
-    nominated_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
-    )
+    nominated_by = by_whom()
     accepted_at = models.DateTimeField(null=True, blank=True)
-    accepted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
+    accepted_by = by_whom(null=True)
     declined_at = models.DateTimeField(null=True, blank=True)
-    declined_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
+    declined_by = by_whom(null=True)
     decline_reason = models.TextField(blank=True)
 
     INFORMATION: ClassVar = {
@@ -96,17 +82,9 @@ class Appointment(Identified):
         Nomination, models.PROTECT, related_name="appointment"
     )
     started_at = models.DateTimeField(auto_now_add=True)
-    started_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
-    )
+    started_by = by_whom()
     ended_at = models.DateTimeField(null=True, blank=True)
-    ended_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
+    ended_by = by_whom(null=True)
     end_reason = models.TextField(blank=True)
 
     INFORMATION: ClassVar = {

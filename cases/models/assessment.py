@@ -3,13 +3,12 @@
 from typing import ClassVar
 
 import pghistory
-from django.conf import settings
 from django.db import models
 
 from cases.elements import CODES
 from cases.models.case import Case
 from cases.models.family import Person
-from config.models import Identified, both_or_neither
+from config.models import Identified, both_or_neither, by_whom
 from information_sharing.categories import BY_ROW, NOT_PERSONAL, Category
 
 
@@ -20,17 +19,9 @@ class Assessment(Identified):
     person = models.ForeignKey(Person, models.PROTECT, related_name="assessments")
     version = models.PositiveIntegerField(default=1)
     started_at = models.DateTimeField(auto_now_add=True)
-    started_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
-    )
+    started_by = by_whom()
     completed_at = models.DateTimeField(null=True, blank=True)
-    completed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
+    completed_by = by_whom(null=True)
 
     INFORMATION: ClassVar = {
         NOT_PERSONAL: "id case person version started_at started_by completed_at "
@@ -67,9 +58,7 @@ class Contribution(Identified):
     words = models.TextField(blank=True)
     revision = models.PositiveIntegerField(default=1)
     written_at = models.DateTimeField(auto_now=True)
-    written_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
-    )
+    written_by = by_whom()
 
     INFORMATION: ClassVar = {
         NOT_PERSONAL: "id case assessment person element category revision "

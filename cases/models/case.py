@@ -2,12 +2,11 @@
 
 from typing import ClassVar
 
-from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
 from agencies.models import Centre, Team
-from config.models import Identified, both_or_neither
+from config.models import Identified, both_or_neither, by_whom
 from information_sharing.categories import NOT_PERSONAL, Category
 
 
@@ -27,17 +26,9 @@ class Case(Identified):
         max_length=10, choices=Status, default=Status.OPENED, db_index=True
     )
     opened_at = models.DateTimeField(auto_now_add=True)
-    opened_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
-    )
+    opened_by = by_whom()
     closed_at = models.DateTimeField(null=True, blank=True)
-    closed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
+    closed_by = by_whom(null=True)
     closing_reason = models.TextField(blank=True)
 
     INFORMATION: ClassVar = {

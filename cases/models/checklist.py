@@ -3,13 +3,12 @@
 from typing import ClassVar
 
 import pghistory
-from django.conf import settings
 from django.db import models
 
 from cases.models.case import Case
 from cases.models.family import Person
 from cases.outcomes import Outcome
-from config.models import Identified
+from config.models import Identified, by_whom
 from information_sharing.categories import BY_ROW, NOT_PERSONAL, Category
 
 
@@ -50,9 +49,7 @@ class Checklist(Identified):
     reason = models.TextField(blank=True)
     family_agrees = models.BooleanField()
     completed_at = models.DateTimeField(auto_now_add=True)
-    completed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
-    )
+    completed_by = by_whom()
 
     INFORMATION: ClassVar = {
         NOT_PERSONAL: "id case person completed_at completed_by",

@@ -3,13 +3,12 @@
 from typing import ClassVar
 
 import pghistory
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from agencies.models import Centre
 from cases.models.case import Case
-from config.models import Identified
+from config.models import Identified, by_whom
 from information_sharing.categories import NOT_PERSONAL, Category
 
 
@@ -18,9 +17,7 @@ class Family(Identified):
 
     centre = models.ForeignKey(Centre, models.PROTECT, related_name="families")
     registered_at = models.DateTimeField(auto_now_add=True)
-    registered_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
-    )
+    registered_by = by_whom()
 
     INFORMATION: ClassVar = {NOT_PERSONAL: "id centre registered_at registered_by"}
 
@@ -51,9 +48,7 @@ class Person(Identified):
     has_parental_responsibility = models.BooleanField(default=False)
     lives_elsewhere = models.BooleanField(default=False)
     recorded_at = models.DateTimeField(auto_now_add=True)
-    recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
-    )
+    recorded_by = by_whom()
 
     INFORMATION: ClassVar = {
         NOT_PERSONAL: "id case recorded_at recorded_by",
@@ -104,9 +99,7 @@ class Address(Identified):
     postcode = models.CharField(max_length=10, blank=True)
     telephone = models.CharField(max_length=30, blank=True)
     recorded_at = models.DateTimeField(auto_now_add=True)
-    recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
-    )
+    recorded_by = by_whom()
 
     INFORMATION: ClassVar = {
         NOT_PERSONAL: "id case person recorded_at recorded_by",

@@ -13,7 +13,7 @@ from agencies.models import Agency
 from cases.models.case import Case
 from cases.models.family import Person
 from cases.outcomes import Aim
-from config.models import Identified, both_or_neither
+from config.models import Identified, both_or_neither, by_whom
 from information_sharing.categories import BY_ROW, NOT_PERSONAL, Category
 
 
@@ -22,9 +22,7 @@ class Plan(Identified):
 
     case = models.OneToOneField(Case, models.PROTECT, related_name="plan")
     started_at = models.DateTimeField(auto_now_add=True)
-    started_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
-    )
+    started_by = by_whom()
 
     INFORMATION: ClassVar = {NOT_PERSONAL: "id case started_at started_by"}
 
@@ -46,9 +44,7 @@ class Goal(Identified):
     looks_like = models.TextField(blank=True)
     aims = ArrayField(models.CharField(max_length=4, choices=Aim))
     written_at = models.DateTimeField(auto_now_add=True)
-    written_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
-    )
+    written_by = by_whom()
 
     INFORMATION: ClassVar = {
         NOT_PERSONAL: "id case plan person category written_at written_by",
@@ -119,17 +115,9 @@ class Action(Identified):
     )
     progress = models.TextField(blank=True)
     written_at = models.DateTimeField(auto_now_add=True)
-    written_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
-    )
+    written_by = by_whom()
     ended_at = models.DateTimeField(null=True, blank=True)
-    ended_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
+    ended_by = by_whom(null=True)
 
     objects = ActionQuerySet.as_manager()
 

@@ -3,14 +3,13 @@
 from typing import ClassVar
 
 import pghistory
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from cases.models.case import Case
 from cases.models.family import Person
 from cases.models.plan import Goal
-from config.models import Identified
+from config.models import Identified, by_whom
 from information_sharing.categories import BY_ROW, NOT_PERSONAL, Category
 
 
@@ -32,9 +31,7 @@ class Review(Identified):
     next_review_on = models.DateField(null=True, blank=True)
     closing_reason = models.TextField(blank=True)
     recorded_at = models.DateTimeField(auto_now_add=True)
-    recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
-    )
+    recorded_by = by_whom()
 
     INFORMATION: ClassVar = {
         NOT_PERSONAL: "id case recorded_at recorded_by",

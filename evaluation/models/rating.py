@@ -3,12 +3,11 @@
 from typing import ClassVar
 
 import pghistory
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from cases.models import Case, Goal, Person, Review
-from config.models import Identified
+from config.models import Identified, by_whom
 from information_sharing.categories import BY_ROW, NOT_PERSONAL, Category
 
 
@@ -34,9 +33,7 @@ class OutcomeRating(Identified):
     score = models.PositiveSmallIntegerField()
     rated_on = models.DateField(db_index=True)
     recorded_at = models.DateTimeField(auto_now_add=True)
-    recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
-    )
+    recorded_by = by_whom()
 
     INFORMATION: ClassVar = {
         NOT_PERSONAL: "id case goal person review category rater rated_on "

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from agencies.models import Centre
-from config.models import Identified
+from config.models import Identified, by_whom
 from information_sharing.categories import NOT_PERSONAL
 
 PATIENCE = timedelta(minutes=2)
@@ -61,13 +61,7 @@ class Report(Identified):
     document = models.BinaryField(null=True, blank=True)
     document_sha256 = models.CharField(max_length=64, blank=True)
     document_time = models.DateTimeField(null=True, blank=True)
-    made_for = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
+    made_for = by_whom(null=True)
 
     objects = ReportQuerySet.as_manager()
 

@@ -3,13 +3,12 @@
 from typing import ClassVar
 
 import pghistory
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
 from agencies.models import Centre
-from config.models import Identified
+from config.models import Identified, by_whom
 from information_sharing.categories import NOT_PERSONAL
 
 
@@ -21,9 +20,7 @@ class SelfEvaluation(Identified):
     ends_on = models.DateField()
     snapshot = models.JSONField()
     started_at = models.DateTimeField(auto_now_add=True)
-    started_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
-    )
+    started_by = by_whom()
 
     INFORMATION: ClassVar = {
         NOT_PERSONAL: "id centre starts_on ends_on snapshot started_at started_by",
@@ -75,9 +72,7 @@ class SelfEvaluationSection(Identified):
     grade = models.PositiveSmallIntegerField(choices=Grade, null=True, blank=True)
     revision = models.PositiveIntegerField(default=1)
     written_at = models.DateTimeField(auto_now=True)
-    written_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
-    )
+    written_by = by_whom()
 
     INFORMATION: ClassVar = {
         NOT_PERSONAL: "id self_evaluation code narrative grade revision written_at "

@@ -3,12 +3,11 @@
 from typing import ClassVar
 
 import pghistory
-from django.conf import settings
 from django.db import models
 
 from agencies.models import Team
 from cases.models import Case
-from config.models import Identified, both_or_neither
+from config.models import Identified, both_or_neither, by_whom
 
 
 @pghistory.track(append_only=True)
@@ -22,18 +21,10 @@ class AdviceRequest(Identified):
     question = models.PositiveSmallIntegerField()
     words = models.TextField()
     asked_at = models.DateTimeField(auto_now_add=True)
-    asked_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
-    )
+    asked_by = by_whom()
     answer = models.TextField(blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
-    answered_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
+    answered_by = by_whom(null=True)
 
     class Meta:
         ordering: ClassVar = ["-asked_at"]

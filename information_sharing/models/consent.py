@@ -3,7 +3,6 @@
 from typing import ClassVar
 
 import pghistory
-from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
@@ -11,7 +10,7 @@ from django.utils import timezone
 
 from agencies.models import Agency, Team
 from cases.models import Case, Person
-from config.models import Identified, both_or_neither
+from config.models import Identified, both_or_neither, by_whom
 from information_sharing.categories import Category
 
 
@@ -60,17 +59,9 @@ class Consent(Identified):
     given_on = models.DateField()
     expires_on = models.DateField()
     recorded_at = models.DateTimeField(auto_now_add=True)
-    recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
-    )
+    recorded_by = by_whom()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
-    withdrawn_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
+    withdrawn_by = by_whom(null=True)
     withdrawal_reason = models.TextField(blank=True)
 
     objects = ConsentQuerySet.as_manager()
@@ -102,13 +93,7 @@ class ConsentTeam(Identified):
     consent = models.ForeignKey(Consent, models.PROTECT, related_name="teams")
     team = models.ForeignKey(Team, models.PROTECT, related_name="+")
     withdrawn_at = models.DateTimeField(null=True, blank=True)
-    withdrawn_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
+    withdrawn_by = by_whom(null=True)
     withdrawal_reason = models.TextField(blank=True)
 
     class Meta:

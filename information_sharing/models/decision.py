@@ -3,14 +3,13 @@
 from typing import ClassVar
 
 import pghistory
-from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
 from agencies.models import Team
 from cases.models import Case, Person
-from config.models import Identified, both_or_neither
+from config.models import Identified, both_or_neither, by_whom
 from information_sharing.categories import Category
 from information_sharing.models.consent import Consent
 
@@ -54,25 +53,11 @@ class SharingDecision(Identified):
     urgent = models.BooleanField(default=False)
     countersign_by = models.DateTimeField(null=True, blank=True)
     made_at = models.DateTimeField(auto_now_add=True)
-    made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
-    )
+    made_by = by_whom()
     countersigned_at = models.DateTimeField(null=True, blank=True)
-    countersigned_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
+    countersigned_by = by_whom(null=True)
     superseded_at = models.DateTimeField(null=True, blank=True)
-    superseded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
+    superseded_by = by_whom(null=True)
 
     class Meta:
         ordering: ClassVar = ["-made_at"]

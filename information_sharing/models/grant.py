@@ -14,7 +14,7 @@ from guardian.models import GroupObjectPermissionBase, UserObjectPermissionBase
 
 from agencies.models import Team
 from cases.models import Case, Person
-from config.models import Identified, both_or_neither
+from config.models import Identified, both_or_neither, by_whom
 from information_sharing.categories import Category
 from information_sharing.models.consent import Consent
 from information_sharing.models.decision import SharingDecision
@@ -58,17 +58,9 @@ class Grant(Identified):
     )
     starts_at = models.DateTimeField(default=timezone.now)
     ends_on = models.DateField(null=True, blank=True)
-    opened_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
-    )
+    opened_by = by_whom()
     ended_at = models.DateTimeField(null=True, blank=True)
-    ended_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
+    ended_by = by_whom(null=True)
 
     class Meta:
         constraints: ClassVar = [
