@@ -137,7 +137,7 @@ DECIDED = {
     "team": [1, 2, 3],
     "outcome": ["SHARE"],
     "basis": ["CONSENT"] * 3 + ["DUTY", "PUBLIC_INTEREST", "NOT_CONFIDENTIAL"],
-    "consent": [0, 1],
+    "consent": [0, 0, 1],
     "carries_consent": [True],
     "categories": SOME_CATEGORIES,
     "people": SOME_PEOPLE,
@@ -195,8 +195,12 @@ def a_story(chance: Random) -> Story:
         wanted = chance.choice(numbers)
         return [flawed(chance, make, sound, flaws) for _ in range(wanted)]
 
+    consents = some(Agreed, AGREED, AGREED_FLAWS, [1, 1, 2])
+    if chance.random() < 1 / 3:
+        said_no = {"withdrawn": [False, True, True], "exclude_agency": [1, 1, 2]}
+        consents.append(flawed(chance, Agreed, AGREED | said_no, {}))
     return Story(
-        consents=some(Agreed, AGREED, AGREED_FLAWS, [1, 1, 2]),
+        consents=consents,
         decisions=some(Decided, DECIDED, DECIDED_FLAWS, [0, 1, 1, 2]),
         lead=next(iter(some(Led, LED, LED_FLAWS, [0, 1])), None),
         recording_ended=chance.random() < 0.1,

@@ -36,9 +36,13 @@ def line_for(name: str, method: str, state: str) -> dict | None:
 
 
 def stale_lines(names) -> list:
-    """Return lines of routes or states that do not exist."""
+    """Return lines of routes, methods or states that do not exist."""
     return [
-        key for key in verdicts() if key[0] not in names or key[2] not in {"*", *STATES}
+        key
+        for key in verdicts()
+        if key[0] not in names
+        or key[1] not in {"GET", "POST"}
+        or key[2] not in {"*", *STATES}
     ]
 
 
