@@ -16,8 +16,7 @@ from agencies.models import Centre, Practitioner, TeamMembership
 from cases.models import Action, Case, Person
 from information_sharing.categories import Category
 from information_sharing.exceptions import AccessDenied
-from information_sharing.models import Access, Grant, SharingDecision
-from information_sharing.models.in_force import InForceQuerySet
+from information_sharing.models import Access, Grant, Reach, SharingDecision
 from information_sharing.roles import Permission, roles_with
 
 if TYPE_CHECKING:
@@ -26,11 +25,18 @@ if TYPE_CHECKING:
 Viewer = Practitioner | AnonymousUser
 
 
-def in_force(practitioner: Viewer) -> InForceQuerySet:
+def in_force(practitioner: Viewer) -> QuerySet[Access]:
     """Return what this person holds now: one row per case, category and grant."""
     if not (practitioner.is_authenticated and practitioner.is_active):
         return Access.objects.none()
     return Access.objects.filter(practitioner=practitioner)
+
+
+def in_reach(practitioner: Viewer) -> QuerySet[Reach]:
+    """Return what this person holds now about each person of a family."""
+    if not (practitioner.is_authenticated and practitioner.is_active):
+        return Reach.objects.none()
+    return Reach.objects.filter(practitioner=practitioner)
 
 
 def visible_cases(practitioner: Viewer) -> QuerySet[Case]:
@@ -57,10 +63,11 @@ def visible_categories(
 
     With `about`, only those that are shared about this person of the family.
     """
-    held = in_force(practitioner).filter(case=case)
-    if about is not None:
-        held = held.about(about.pk)
-    return frozenset(held.values_list("category", flat=True))
+    if about is None:
+        held = in_force(practitioner).filter(case=case)
+        return frozenset(held.values_list("category", flat=True))
+    reached = in_reach(practitioner).filter(case=case, person=about)
+    return frozenset(reached.values_list("category", flat=True))
 
 
 def visible_facts(practitioner: Viewer, facts: QuerySet) -> QuerySet:
@@ -70,16 +77,18 @@ def visible_facts(practitioner: Viewer, facts: QuerySet) -> QuerySet:
     """
     category, person = facts.model.fact_category, facts.model.fact_person
     constant = category in Category.values
-    held = in_force(practitioner).filter(
-        case=OuterRef("case"),
-        category=Value(str(category)) if constant else OuterRef(category),
-    )
+    kind = {
+        "case": OuterRef("case"),
+        "category": Value(str(category)) if constant else OuterRef(category),
+    }
+    held = Exists(in_force(practitioner).filter(**kind))
     if person is None:
-        return facts.filter(Exists(held))
-    hers = Q(Exists(held.about(OuterRef(OuterRef(person)))))
+        return facts.filter(held)
+    reached = in_reach(practitioner).filter(**kind, person=OuterRef(person))
+    shown = Q(Exists(reached))
     if person != "pk":
-        hers |= Q(Exists(held), **{f"{person}__isnull": True})
-    return facts.filter(hers)
+        shown |= Q(held, **{f"{person}__isnull": True})
+    return facts.filter(shown)
 
 
 def can_see_person(practitioner: Viewer, person: Person) -> bool:

@@ -9,7 +9,7 @@ from information_sharing.models.grant import (
     PractitionerCasePermission,
     TeamCasePermission,
 )
-from information_sharing.models.in_force import Access, Standing
+from information_sharing.models.in_force import Access, Reach, Standing
 
 __all__ = [
     "Access",
@@ -21,6 +21,7 @@ __all__ = [
     "ConsentTeam",
     "Grant",
     "PractitionerCasePermission",
+    "Reach",
     "SharingDecision",
     "Standing",
     "TeamCasePermission",

@@ -1,36 +1,16 @@
-"""What stands now, and who holds it: two database views, read at every question (R2).
+"""What stands now, who holds it, and about whom: views, read at every question (R2).
 
-Their definition, with a reason for each condition, is migration 0004_in_force.
+Their definition, with a reason for each condition, is in the migrations 0004_in_force
+and 0007_reach.
 """
 
 from django.conf import settings
 from django.db import models
 
 from agencies.models import Team
-from cases.models import Case
+from cases.models import Case, Person
 from information_sharing.categories import Category
-from information_sharing.models.consent import Consent
 from information_sharing.models.grant import Grant
-
-
-class InForceQuerySet(models.QuerySet):
-    """Rows of either view."""
-
-    def about(self, person):
-        """Return rows that reach this person (an expression), or everybody.
-
-        A grant that rests on consent reaches only people whom the consent is for (R6).
-        """
-        named = Grant.people.through.objects.filter(
-            grant=models.OuterRef("grant"), person=person
-        )
-        agreed = Consent.people.through.objects.filter(
-            consent=models.OuterRef("grant__consent"), person=person
-        )
-        by_consent = models.Exists(agreed) | models.Q(grant__consent__isnull=True)
-        return self.filter(
-            models.Q(all_people=True) | (models.Exists(named) & by_consent)
-        )
 
 
 class InForce(models.Model):
@@ -51,8 +31,6 @@ class InForce(models.Model):
 class Standing(InForce):
     """What stands now, whoever holds it: "who can see this?"."""
 
-    objects = InForceQuerySet.as_manager()
-
     class Meta:
         managed = False
         db_table = "information_sharing_standing"
@@ -68,11 +46,25 @@ class Access(InForce):
         settings.AUTH_USER_MODEL, models.DO_NOTHING, related_name="+"
     )
 
-    objects = InForceQuerySet.as_manager()
-
     class Meta:
         managed = False
         db_table = "information_sharing_access"
 
     def __str__(self) -> str:
         return f"{self.category} of {self.case_id} for {self.practitioner_id}"
+
+
+class Reach(InForce):
+    """What a practitioner holds now about one person of the family."""
+
+    practitioner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.DO_NOTHING, related_name="+"
+    )
+    person = models.ForeignKey(Person, models.DO_NOTHING, related_name="+")
+
+    class Meta:
+        managed = False
+        db_table = "information_sharing_reach"
+
+    def __str__(self) -> str:
+        return f"{self.category} of {self.person_id} for {self.practitioner_id}"
