@@ -13,7 +13,7 @@ from tests.judge.cast import make_cast
 from tests.judge.judge import Judge
 from tests.judge.worlds import worlds
 
-EXAMPLES = 50
+EXAMPLES = 75
 careful = settings(
     max_examples=EXAMPLES,
     derandomize=True,  # the same worlds each time, so that a failure repeats

@@ -169,7 +169,7 @@ LED_FLAWS = {"appointment_ended": [True], "ended": [True]}
 PLACE = {"starts": [-9, 0], "ends": LAST_DAY, "ended": [False]}
 PLACE_FLAWS = {"starts": [1], "ends": [-1], "ended": [True]}
 STRAY = {
-    "category": DRAWN,
+    "category": [*DRAWN, *["HOUSING_MONEY"] * 5],
     "steps": [0, 1, 2],
     "team": [1, 2, 3],
     "practitioner": [None, 1, 2, 3],
@@ -206,7 +206,7 @@ def a_story(chance: Random) -> Story:
         recording_ended=chance.random() < 0.1,
         handed_over=chance.random() < 0.1,
         other_kind=chance.choice([None] * 8 + ["EMERGENCY", "OVERSIGHT"]),
-        stray=next(iter(some(Stray, STRAY, {}, [0, 0, 1])), None),
+        stray=next(iter(some(Stray, STRAY, {}, [0, 1, 1])), None),
     )
 
 
