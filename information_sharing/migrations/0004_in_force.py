@@ -31,21 +31,22 @@ WHERE (r.group_id = t.group_id AND g.practitioner_id IS NULL
   AND g.ended_at IS NULL
   AND (g.ends_on IS NULL OR g.ends_on >= today.day)
   AND CASE g.kind
-    WHEN 'RECORDING_TEAM' THEN EXISTS (
-        SELECT FROM cases_case c
-        WHERE c.id = g.case_id AND c.recording_team_id = g.through_team_id)
-    WHEN 'LEAD_PROFESSIONAL' THEN g.consent_id IS NOT NULL AND EXISTS (
-        SELECT FROM lead_professional_appointment a
-        WHERE a.id = g.appointment_id AND a.ended_at IS NULL)
-    WHEN 'SHARING_DECISION' THEN EXISTS (
-        SELECT FROM information_sharing_sharingdecision d
-        WHERE d.id = g.decision_id AND d.outcome = 'SHARE' AND d.superseded_at IS NULL
+    -- One row looked up by its key, not EXISTS: that would be hashed over all cases.
+    WHEN 'RECORDING_TEAM' THEN (
+        SELECT c.recording_team_id = g.through_team_id
+        FROM cases_case c WHERE c.id = g.case_id)
+    WHEN 'LEAD_PROFESSIONAL' THEN g.consent_id IS NOT NULL AND (
+        SELECT a.ended_at IS NULL
+        FROM lead_professional_appointment a WHERE a.id = g.appointment_id)
+    WHEN 'SHARING_DECISION' THEN (
+        SELECT d.outcome = 'SHARE' AND d.superseded_at IS NULL
           AND CASE WHEN d.basis = 'CONSENT'
             THEN g.consent_id IS NOT NULL AND g.consent_id = d.consent_id
             -- Without consent a second person signs; an urgent one runs till then (R7).
             ELSE g.consent_id IS NULL AND (d.countersigned_at IS NOT NULL
                 OR d.urgent AND d.countersign_by > statement_timestamp())
-            END)
+            END
+        FROM information_sharing_sharingdecision d WHERE d.id = g.decision_id)
     ELSE false
     END
   -- The consent, where the grant rests on one, covers this team and category now.
@@ -60,9 +61,9 @@ WHERE (r.group_id = t.group_id AND g.practitioner_id IS NULL
   -- It holds while that consent stands, and against any older consent for ever:
   -- withdrawing it must not open again what it had shut.
   AND (g.kind = 'RECORDING_TEAM'
-    OR g.kind = 'SHARING_DECISION' AND g.consent_id IS NULL AND EXISTS (
-        SELECT FROM information_sharing_sharingdecision o
-        WHERE o.id = g.decision_id AND o.basis IN ('DUTY', 'PUBLIC_INTEREST'))
+    OR g.kind = 'SHARING_DECISION' AND g.consent_id IS NULL AND (
+        SELECT o.basis IN ('DUTY', 'PUBLIC_INTEREST')
+        FROM information_sharing_sharingdecision o WHERE o.id = g.decision_id)
     OR NOT EXISTS (
         SELECT FROM information_sharing_consentexclusion x
         JOIN information_sharing_consent s ON s.id = x.consent_id
