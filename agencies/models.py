@@ -9,15 +9,19 @@ from django.db.models import Q
 from django.utils import timezone
 from guardian.mixins import GuardianUserMixin
 
-from config.models import Identified, both_or_neither
+from config.models import Identified, both_or_neither, by_whom
 
 
 class RoleName(models.TextChoices):
     """The name that a membership stores; information_sharing.roles says the rest."""
 
     PRACTITIONER = "PRACTITIONER", "Practitioner"
+    TEAM_MANAGER = "TEAM_MANAGER", "Team manager"
     MANAGER = "MANAGER", "Centre manager"
+    AGENCY_ADMINISTRATOR = "AGENCY_ADMINISTRATOR", "Agency administrator"
     INFORMATION_OFFICER = "INFORMATION_OFFICER", "Information officer"
+    SAFEGUARDING_LEAD = "SAFEGUARDING_LEAD", "Safeguarding lead"
+    AUDITOR = "AUDITOR", "Auditor"
     SYSTEM_ADMINISTRATOR = "SYSTEM_ADMINISTRATOR", "System administrator"
 
 
@@ -36,10 +40,13 @@ class Agency(Identified):
 
     name = models.CharField(max_length=120, unique=True)
     kind = models.CharField(max_length=20, choices=Kind)
+    left_at = models.DateTimeField(null=True, blank=True)
+    left_by = by_whom(null=True)
 
     class Meta:
         ordering: ClassVar = ["name"]
         verbose_name_plural = "agencies"
+        constraints: ClassVar = [both_or_neither("left")]
 
     def __str__(self) -> str:
         return self.name
@@ -65,6 +72,7 @@ class Team(Identified):
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="teams")
     centre = models.ForeignKey(Centre, models.PROTECT, related_name="teams")
     telephone = models.CharField(max_length=30, blank=True)
+    is_sensitive = models.BooleanField(default=False)
     group = models.OneToOneField(Group, models.PROTECT, related_name="team")
 
     class Meta:
@@ -147,3 +155,41 @@ class TeamMembership(Identified):
 
     def __str__(self) -> str:
         return f"{self.practitioner} in {self.team}"
+
+
+class AgreementQuerySet(models.QuerySet):
+    """Agreements by whether they stand today."""
+
+    def in_force(self):
+        """Return agreements that have started and neither ended nor lapsed."""
+        today = timezone.localdate()
+        return self.filter(
+            Q(ends_on__isnull=True) | Q(ends_on__gte=today),
+            ended_at__isnull=True,
+            starts_on__lte=today,
+        )
+
+
+class Agreement(Identified):
+    """What an agency signed, for example an information-sharing protocol."""
+
+    class Kind(models.TextChoices):
+        INFORMATION_SHARING = "INFORMATION_SHARING", "Information-sharing protocol"
+
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="agreements")
+    kind = models.CharField(max_length=20, choices=Kind)
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+    recorded_at = models.DateTimeField(auto_now_add=True)
+    recorded_by = by_whom(null=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = by_whom(null=True)
+
+    objects = AgreementQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-starts_on"]
+        constraints: ClassVar = [both_or_neither("ended")]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} of {self.agency}"

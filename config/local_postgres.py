@@ -14,7 +14,7 @@ DATABASE = "team_around"
 SUPERUSER = "postgres"
 OWNER = "team_around_owner"
 APP = "team_around_app"
-EXTENSIONS = ("pg_trgm", "unaccent", "btree_gist")
+EXTENSIONS = ("pg_trgm", "unaccent", "btree_gist", "fuzzystrmatch")
 PLAIN_ROLE = "LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOREPLICATION"
 # A failed statement quotes what people typed: keep it out of the server's log.
 SILENT = ("log_min_error_statement=panic", "log_error_verbosity=terse")

@@ -1,14 +1,16 @@
 """Why can I see it, who can see it, who could: from the rows that decide (R5)."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+
+from django.utils import timezone
 
 from agencies.models import Practitioner, Team, TeamMembership
 from cases.models import Case, Person
 from information_sharing.access import in_force
 from information_sharing.categories import SENSITIVE, Category
-from information_sharing.models import Grant, Standing
+from information_sharing.models import Access, Consent, Grant, Standing
 
 
 @dataclass(frozen=True)
@@ -52,9 +54,36 @@ def newly_shared(practitioner: Practitioner, *, since: datetime) -> list[Reason]
 
 
 def who_can_see(case: Case) -> list[Reason]:
-    """Return every grant in force on the case with the people who hold it now."""
-    rows = _with_story(Standing.objects.filter(case=case))
-    return _reasons(rows, with_readers=True)
+    """Return what stands on the case with the people who hold it now, by grant.
+
+    Categories of one grant that different people hold, as under a shield, are apart.
+    """
+    standing = _with_story(Standing.objects.filter(case=case))
+    holders = _holders(case)
+    found = []
+    for reason in _reasons(standing):
+        readers = {c: holders[reason.grant.pk, c] for c in reason.categories}
+        found += _by_readers(reason, readers)
+    return found
+
+
+def _holders(case: Case) -> dict:
+    held = defaultdict(list)
+    rows = Access.objects.filter(case=case).select_related("practitioner")
+    for row in rows.order_by("practitioner__last_name", "practitioner__first_name"):
+        held[row.grant_id, row.category].append(row.practitioner)
+    return held
+
+
+def _by_readers(reason: Reason, readers: dict) -> list[Reason]:
+    groups: dict[tuple, list] = {}
+    for category, held_by in readers.items():
+        groups.setdefault(tuple(held_by), []).append(category)
+    seen = {held_by: kinds for held_by, kinds in groups.items() if held_by} or groups
+    return [
+        replace(reason, categories=tuple(kinds), readers=held_by)
+        for held_by, kinds in seen.items()
+    ]
 
 
 def preview(case: Case, *, team: Team, categories, until: date | None) -> Preview:
@@ -90,30 +119,36 @@ def _in_order(categories) -> tuple[Category, ...]:
     return tuple(category for category in Category if category in categories)
 
 
-def _reasons(rows, *, with_readers: bool = False) -> list[Reason]:
+def _reasons(rows) -> list[Reason]:
     by_grant: dict[Grant, set[str]] = defaultdict(set)
     for row in rows:
         by_grant[row.grant].add(row.category)
     grants = sorted(by_grant, key=lambda grant: grant.starts_at)
-    readers = _readers([g.through_team_id for g in grants]) if with_readers else {}
-    return [_reason(grant, by_grant[grant], readers) for grant in grants]
+    lines = _ends_of_lines(grants)
+    return [_reason(grant, by_grant[grant], lines) for grant in grants]
 
 
-def _reason(grant: Grant, categories: set[str], readers) -> Reason:
-    team_readers = readers.get(grant.through_team_id, [])
-    if grant.practitioner_id:
-        team_readers = [p for p in team_readers if p.pk == grant.practitioner_id]
+def _ends_of_lines(grants) -> dict:
+    lines = [grant.consent.line for grant in grants if grant.consent]
+    if not lines:
+        return {}
+    latest = Consent.objects.filter(line__in=lines, superseded_at__isnull=True)
+    return dict(latest.values_list("line", "expires_on"))
+
+
+def _reason(grant: Grant, categories: set[str], lines: dict) -> Reason:
     return Reason(
         grant=grant,
         categories=_in_order(categories),
         people=() if grant.all_people else tuple(grant.people.all()),
-        until=_until(grant),
-        readers=tuple(team_readers),
+        until=_until(grant, lines),
     )
 
 
-def _until(grant: Grant) -> date | None:
-    ends = [grant.ends_on, grant.consent.expires_on if grant.consent else None]
+def _until(grant: Grant, lines: dict) -> date | None:
+    ends = [grant.ends_on, lines.get(grant.consent.line) if grant.consent else None]
+    if grant.ends_at:
+        ends.append(timezone.localdate(grant.ends_at))
     known = [day for day in ends if day]
     return min(known) if known else None
 

@@ -5,6 +5,7 @@ from cases.models.case import Case
 from cases.models.checklist import Checklist, ChecklistAnswer
 from cases.models.draft import Draft, Submission
 from cases.models.family import Address, Family, Person
+from cases.models.involvement import Involvement
 from cases.models.plan import Action, Goal, Plan
 from cases.models.review import GoalProgress, Review
 
@@ -20,6 +21,7 @@ __all__ = [
     "Family",
     "Goal",
     "GoalProgress",
+    "Involvement",
     "Person",
     "Plan",
     "Review",

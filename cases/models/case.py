@@ -30,10 +30,13 @@ class Case(Identified):
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_by = by_whom(null=True)
     closing_reason = models.TextField(blank=True)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged_here"
+    )
 
     INFORMATION: ClassVar = {
         NOT_PERSONAL: "id family reference centre recording_team status opened_at "
-        "opened_by closed_at closed_by",
+        "opened_by closed_at closed_by merged_into",
         Category.PLAN: "closing_reason",
     }
 

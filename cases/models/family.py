@@ -44,6 +44,7 @@ class Person(Identified):
     family_name = models.CharField(max_length=100)
     born_on = models.DateField(null=True, blank=True)
     expected_on = models.DateField(null=True, blank=True)
+    nhs_number = models.CharField(max_length=10, blank=True, db_index=True)
     relationship = models.CharField(max_length=60, blank=True)
     has_parental_responsibility = models.BooleanField(default=False)
     lives_elsewhere = models.BooleanField(default=False)
@@ -52,7 +53,7 @@ class Person(Identified):
 
     INFORMATION: ClassVar = {
         NOT_PERSONAL: "id case recorded_at recorded_by",
-        Category.IDENTITY: "kind given_name family_name born_on expected_on "
+        Category.IDENTITY: "kind given_name family_name born_on expected_on nhs_number "
         "relationship has_parental_responsibility lives_elsewhere",
     }
     fact_category = Category.IDENTITY

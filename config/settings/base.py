@@ -226,6 +226,8 @@ SPECTACULAR_SETTINGS = {"TITLE": "Team Around", "VERSION": "1"}
 
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "team-around@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# Where e-mails lead: the address that people type.
+PUBLIC_ADDRESS = os.environ.get("PUBLIC_ADDRESS", "http://localhost:8000").rstrip("/")
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR_DIR / "mail"
 
@@ -252,6 +254,10 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
 CELERY_BEAT_SCHEDULE = {
     "resume-reports": {"task": "evaluation.schedule.resume_reports", "schedule": 60.0},
+    "send-notices": {
+        "task": "information_sharing.schedule.send_notices",
+        "schedule": 60.0,
+    },
 }
 
 LOGGING_CONFIG = "config.request_log.configure"

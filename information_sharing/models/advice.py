@@ -20,6 +20,7 @@ class AdviceRequest(Identified):
     )
     question = models.PositiveSmallIntegerField()
     words = models.TextField()
+    due_on = models.DateField(null=True, blank=True)
     asked_at = models.DateTimeField(auto_now_add=True)
     asked_by = by_whom()
     answer = models.TextField(blank=True)
@@ -32,3 +33,19 @@ class AdviceRequest(Identified):
 
     def __str__(self) -> str:
         return f"Question {self.question}"
+
+
+class AdviceMessage(Identified):
+    """One turn of the talk between the asker and the information officer."""
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="+")
+    advice = models.ForeignKey(AdviceRequest, models.PROTECT, related_name="messages")
+    words = models.TextField()
+    written_at = models.DateTimeField(auto_now_add=True)
+    written_by = by_whom()
+
+    class Meta:
+        ordering: ClassVar = ["written_at"]
+
+    def __str__(self) -> str:
+        return f"Message of {self.written_at:%d %B %Y}"

@@ -1,5 +1,6 @@
 """Who agreed to what, for whom, with whom, until when (R6)."""
 
+import uuid
 from typing import ClassVar
 
 import pghistory
@@ -21,25 +22,33 @@ class ConsentQuerySet(models.QuerySet):
         """Return consents that are neither withdrawn nor past their day."""
         today = timezone.localdate()
         return self.filter(
-            withdrawn_at__isnull=True, given_on__lte=today, expires_on__gte=today
+            withdrawn_at__isnull=True,
+            superseded_at__isnull=True,
+            given_on__lte=today,
+            expires_on__gte=today,
         )
 
 
 @pghistory.track(append_only=True)
 class Consent(Identified):
-    """What one person of the family agreed to; never edited, only withdrawn."""
+    """What one person of the family agreed to; never edited.
+
+    It is withdrawn, in part or whole, or replaced by a later consent of its `line`:
+    renewed, narrowed or widened. What rests on a consent of the line stands only
+    while every consent of the line since then covers it.
+    """
 
     class Capacity(models.TextChoices):
         PARENTAL_RESPONSIBILITY = "PARENTAL_RESPONSIBILITY", "Parental responsibility"
         MOTHER_OF_UNBORN = "MOTHER_OF_UNBORN", "Mother of the unborn child"
+        CARER = "CARER", "A carer, with the say of someone who has it"
         YOUNG_PERSON = "YOUNG_PERSON", "The young person, for themselves"
         ADULT = "ADULT", "An adult, for themselves only"
 
     class Method(models.TextChoices):
         SIGNED = "SIGNED", "Signed on paper"
         SPOKEN = "SPOKEN", "Said aloud and written down"
-        INTERPRETER = "INTERPRETER", "With an interpreter"
-        EASY_READ = "EASY_READ", "With an easy-read form"
+        ONLINE = "ONLINE", "Signed on a screen"
 
     class Purpose(models.TextChoices):
         ASSESS = "ASSESS", "To understand what is needed"
@@ -48,13 +57,22 @@ class Consent(Identified):
         STATISTICS = "STATISTICS", "To count outcomes, without names"
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="consents")
+    line = models.UUIDField(default=uuid.uuid4, editable=False, db_index=True)
+    replaces = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="replaced_by"
+    )
     given_by = models.ForeignKey(Person, models.PROTECT, related_name="consents_given")
     capacity = models.CharField(max_length=30, choices=Capacity)
     people = models.ManyToManyField(Person, related_name="consents")
     categories = ArrayField(models.CharField(max_length=20, choices=Category))
     purposes = ArrayField(models.CharField(max_length=20, choices=Purpose))
     method = models.CharField(max_length=15, choices=Method)
+    language = models.CharField(max_length=60, blank=True)
+    with_interpreter = models.BooleanField(default=False)
+    easy_read = models.BooleanField(default=False)
+    explained_by = by_whom(null=True)
     told_refusal_is_fine = models.BooleanField()
+    may_be_found = models.BooleanField(default=False)
     note = models.TextField(blank=True)
     given_on = models.DateField()
     expires_on = models.DateField()
@@ -63,6 +81,8 @@ class Consent(Identified):
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_by = by_whom(null=True)
     withdrawal_reason = models.TextField(blank=True)
+    superseded_at = models.DateTimeField(null=True, blank=True)
+    superseded_by = by_whom(null=True)
 
     objects = ConsentQuerySet.as_manager()
 
@@ -70,6 +90,7 @@ class Consent(Identified):
         ordering: ClassVar = ["-recorded_at"]
         constraints: ClassVar = [
             both_or_neither("withdrawn"),
+            both_or_neither("superseded"),
             models.CheckConstraint(
                 condition=Q(expires_on__gte=F("given_on")),
                 name="information_sharing_consent_ends_after_it_starts",
@@ -81,9 +102,10 @@ class Consent(Identified):
 
     @property
     def stands(self) -> bool:
-        """Return whether the whole consent is neither withdrawn nor expired."""
+        """Return whether it is neither withdrawn, replaced nor expired."""
         today = timezone.localdate()
-        return self.withdrawn_at is None and self.given_on <= today <= self.expires_on
+        over = self.withdrawn_at or self.superseded_at
+        return not over and self.given_on <= today <= self.expires_on
 
 
 @pghistory.track(append_only=True)

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 import pghistory
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
@@ -33,9 +34,21 @@ class SharingDecision(Identified):
         IN_TEAM_AROUND = "IN_TEAM_AROUND", "They read it here"
         MEETING = "MEETING", "In a meeting, and here"
         TELEPHONE = "TELEPHONE", "By telephone, and here"
+        DOCUMENT = "DOCUMENT", "In a document made for them"
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="decisions")
-    team = models.ForeignKey(Team, models.PROTECT, related_name="decisions")
+    team = models.ForeignKey(
+        Team, models.PROTECT, null=True, blank=True, related_name="decisions"
+    )
+    practitioner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="decisions_for",
+    )
+    outside_name = models.CharField(max_length=120, blank=True)
+    outside_organisation = models.CharField(max_length=120, blank=True)
     people = models.ManyToManyField(Person, related_name="decisions")
     categories = ArrayField(models.CharField(max_length=20, choices=Category))
     purpose = models.TextField()
@@ -50,12 +63,17 @@ class SharingDecision(Identified):
     person_told = models.BooleanField(default=True)
     not_told_reason = models.TextField(blank=True)
     ends_on = models.DateField(null=True, blank=True)
+    review_on = models.DateField(null=True, blank=True)
+    no_protocol_reason = models.TextField(blank=True)
     urgent = models.BooleanField(default=False)
     countersign_by = models.DateTimeField(null=True, blank=True)
     made_at = models.DateTimeField(auto_now_add=True)
     made_by = by_whom()
     countersigned_at = models.DateTimeField(null=True, blank=True)
     countersigned_by = by_whom(null=True)
+    refused_at = models.DateTimeField(null=True, blank=True)
+    refused_by = by_whom(null=True)
+    refusal_reason = models.TextField(blank=True)
     superseded_at = models.DateTimeField(null=True, blank=True)
     superseded_by = by_whom(null=True)
 
@@ -63,7 +81,18 @@ class SharingDecision(Identified):
         ordering: ClassVar = ["-made_at"]
         constraints: ClassVar = [
             both_or_neither("countersigned"),
+            both_or_neither("refused"),
             both_or_neither("superseded"),
+            models.CheckConstraint(
+                condition=Q(team__isnull=False, outside_organisation="")
+                | Q(team__isnull=True, practitioner__isnull=True)
+                & ~Q(outside_organisation=""),
+                name="information_sharing_one_recipient",
+            ),
+            models.CheckConstraint(
+                condition=Q(countersigned_at__isnull=True) | Q(refused_at__isnull=True),
+                name="information_sharing_second_person_says_one_thing",
+            ),
             models.CheckConstraint(
                 condition=~Q(basis="CONSENT") | Q(consent__isnull=False),
                 name="information_sharing_consent_is_named",
@@ -87,4 +116,16 @@ class SharingDecision(Identified):
         """Return whether it opens something without consent and has one name only."""
         shares = self.outcome == self.Outcome.SHARE and bool(self.categories)
         without = self.basis != self.Basis.CONSENT
-        return shares and without and self.countersigned_at is None
+        answered = self.countersigned_at or self.refused_at
+        return shares and without and not answered
+
+    @property
+    def recipient(self) -> str:
+        """Return with whom it shares, in words."""
+        if self.team_id is None:
+            return ", ".join(
+                filter(None, [self.outside_name, self.outside_organisation])
+            )
+        if self.practitioner_id:
+            return f"{self.practitioner}, {self.team}"
+        return str(self.team)

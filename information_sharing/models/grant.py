@@ -58,6 +58,7 @@ class Grant(Identified):
     )
     starts_at = models.DateTimeField(default=timezone.now)
     ends_on = models.DateField(null=True, blank=True)
+    ends_at = models.DateTimeField(null=True, blank=True)
     opened_by = by_whom()
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = by_whom(null=True)
@@ -79,8 +80,18 @@ class Grant(Identified):
                 name="information_sharing_lead_rests_on_consent",
             ),
             models.CheckConstraint(
-                condition=Q(all_people=False) | Q(kind="RECORDING_TEAM"),
-                name="information_sharing_only_recorders_see_all_people",
+                condition=Q(all_people=False)
+                | Q(kind__in=["RECORDING_TEAM", "EMERGENCY", "OVERSIGHT"]),
+                name="information_sharing_who_may_see_all_people",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind__in=["EMERGENCY", "OVERSIGHT"])
+                | Q(
+                    practitioner__isnull=False,
+                    ends_at__isnull=False,
+                    consent__isnull=True,
+                ),
+                name="information_sharing_exceptions_name_a_person_and_an_hour",
             ),
         ]
 

@@ -25,6 +25,7 @@ from information_sharing.queries.decisions import (
     why_it_opens_nothing,
 )
 from information_sharing.queries.names import Names
+from information_sharing.queries.notices import notice_for, notices_for
 from information_sharing.queries.previews import labels, preview_of
 from information_sharing.queries.reading import (
     Access,
@@ -54,6 +55,8 @@ __all__ = [
     "labels",
     "line_of",
     "losses",
+    "notice_for",
+    "notices_for",
     "overview",
     "people_of",
     "preview_of",

@@ -81,6 +81,8 @@ def _ended(decision: SharingDecision) -> str:
 
 def _consent_gone(decision: SharingDecision) -> str:
     team, consent = decision.team, decision.consent
+    if team is None:
+        return ""
     if consent:
         kind = decision.answers.get("1", {}).get("kind", consent.purposes[0])
         gone = why_not_covered(consent, team, kind)

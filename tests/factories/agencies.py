@@ -5,7 +5,15 @@ import datetime
 import factory
 from django.contrib.auth.models import Group
 
-from agencies.models import Agency, Centre, Practitioner, RoleName, Team, TeamMembership
+from agencies.models import (
+    Agency,
+    Agreement,
+    Centre,
+    Practitioner,
+    RoleName,
+    Team,
+    TeamMembership,
+)
 
 
 class AgencyFactory(factory.django.DjangoModelFactory):
@@ -14,6 +22,15 @@ class AgencyFactory(factory.django.DjangoModelFactory):
 
     name = factory.Sequence(lambda n: f"Agency {n}")
     kind = Agency.Kind.HEALTH
+
+
+class AgreementFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Agreement
+
+    agency = factory.SubFactory(AgencyFactory)
+    kind = Agreement.Kind.INFORMATION_SHARING
+    starts_on = datetime.date(2026, 1, 5)
 
 
 class CentreFactory(factory.django.DjangoModelFactory):

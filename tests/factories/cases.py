@@ -17,6 +17,7 @@ from cases.models import (
     Family,
     Goal,
     GoalProgress,
+    Involvement,
     Person,
     Plan,
     Review,
@@ -241,3 +242,13 @@ class SubmissionFactory(factory.django.DjangoModelFactory):
 
     author = factory.SubFactory(PractitionerFactory)
     location = "/"
+
+
+class InvolvementFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Involvement
+
+    case = factory.SubFactory(CaseFactory)
+    team = factory.SubFactory(TeamFactory)
+    starts_on = datetime.date(2026, 3, 2)
+    recorded_by = factory.SelfAttribute("case.opened_by")

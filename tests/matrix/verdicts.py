@@ -1,4 +1,4 @@
-"""The verdict file: who gets what, reviewed by people, one line per route and method.
+"""The verdict files: who gets what, reviewed by people, one line per route and method.
 
 `*` in the column `state` is every sharing state without a line of its own.
 """
@@ -9,9 +9,9 @@ from pathlib import Path
 
 from tests.matrix.scenario import PERSONAS, STATES
 
-FILE = Path(__file__).with_name("verdicts.csv")
+FILES = sorted(Path(__file__).parent.glob("verdicts_*.csv"))
 HOW_TO_ADD = """
-{name} has no {method} line in tests/matrix/verdicts.csv for the state {state}.
+{name} has no {method} line in tests/matrix/verdicts_*.csv for the state {state}.
 Decide from the rules (design.md R1-R9) what each persona should get, then add the line:
   ok shown | go sent on | login | no 404 | 403 refused with a reason | bad 405
 What the site answers today, to compare with what you decided:
@@ -22,10 +22,9 @@ What the site answers today, to compare with what you decided:
 @cache
 def verdicts() -> dict:
     """Return (route, method, state) -> persona -> verdict."""
-    with FILE.open(newline="") as lines:
-        rows = list(csv.DictReader(lines))
+    rows = [row for file in FILES for row in csv.DictReader(file.open(newline=""))]
     keys = [(row["route"], row["method"], row["state"]) for row in rows]
-    assert len(keys) == len(set(keys)), "a line stands twice in verdicts.csv"
+    assert len(keys) == len(set(keys)), "a line stands twice in the verdicts"
     return dict(zip(keys, rows, strict=True))
 
 

@@ -19,7 +19,7 @@ Written by `manage.py describe_rules > docs/access-rules.md`. Do not edit it: ch
 code, and a test asks for this file again. What decides about a record is
 `information_sharing/access.py`; when something stands is the view in
 `information_sharing/migrations/` that `information_sharing/models/in_force.py` names.
-Who gets what on every page is `tests/matrix/verdicts.csv`.
+Who gets what on every page is `tests/matrix/verdicts_*.csv`.
 """
 OPENS = {
     "public": "anybody; nothing personal is on it",

@@ -1,0 +1,151 @@
+"""What this person may do to a case that she can see, and to a centre's figures."""
+
+from typing import TYPE_CHECKING
+
+from agencies.models import Centre
+from cases.models import Action, Case, Person
+from information_sharing.categories import Category
+from information_sharing.exceptions import AccessDenied
+from information_sharing.models import Grant, SharingDecision
+from information_sharing.roles import Permission
+
+if TYPE_CHECKING:
+    from lead_professional.models import Nomination
+
+
+from information_sharing.access.seeing import (
+    Viewer,
+    answers,
+    centres_with,
+    in_force,
+    memberships,
+    visible_cases,
+    visible_categories,
+    visible_facts,
+)
+
+
+def check_can_view_case(practitioner: Viewer, case: Case) -> None:
+    """Raise AccessDenied unless something of the case is shared with this person."""
+    if not visible_cases(practitioner).filter(pk=case.pk).exists():
+        raise AccessDenied("This family's record is not shared with you.")
+
+
+def can_view_case(practitioner: Viewer, case: Case) -> bool:
+    """Return whether anything of the case is shared with this person."""
+    return answers(check_can_view_case, practitioner, case)
+
+
+COORDINATING = [Grant.Kind.RECORDING_TEAM, Grant.Kind.LEAD_PROFESSIONAL]
+
+
+def check_can_coordinate(practitioner: Viewer, case: Case) -> None:
+    """Raise AccessDenied unless she is of the recording team or leads the case.
+
+    Those two write the checklist, start the assessment, record consent, decide on
+    sharing, ask for a lead professional, write the plan, review and close.
+    """
+    check_can_view_case(practitioner, case)
+    held = in_force(practitioner).filter(case=case, kind__in=COORDINATING)
+    if not held.exists():
+        raise AccessDenied(
+            f"Only {case.recording_team} and the lead professional can do this."
+        )
+
+
+def can_coordinate(practitioner: Viewer, case: Case) -> bool:
+    """Return whether she is of the recording team or leads the case."""
+    return answers(check_can_coordinate, practitioner, case)
+
+
+def check_can_write(
+    practitioner: Viewer, case: Case, category: str, person: Person | None = None
+) -> None:
+    """Raise AccessDenied unless this category, of this person, is shared with her.
+
+    Both by one grant: health of one child and development of another, each shared by
+    its own decision, never open the health of both.
+    """
+    seen = visible_categories(practitioner, case)
+    if not seen:
+        check_can_view_case(practitioner, case)
+    if category not in seen:
+        label = Category(category).label
+        raise AccessDenied(f"You cannot write here: {label} is not shared with you.")
+    if person and category not in visible_categories(practitioner, case, person):
+        raise AccessDenied("This person is not shared with you for this.")
+
+
+def can_write(practitioner: Viewer, case: Case, category: str) -> bool:
+    """Return whether this category of the case is shared with her."""
+    return answers(check_can_write, practitioner, case, category)
+
+
+def check_can_end_action(practitioner: Viewer, action: Action) -> None:
+    """Raise AccessDenied unless she sees the action, and owns it or coordinates."""
+    if not visible_facts(practitioner, Action.objects.filter(pk=action.pk)).exists():
+        raise AccessDenied("This action is not shared with you.")
+    hers = action.owner_practitioner_id == practitioner.pk
+    if not (hers or _agency_is_hers(practitioner, action)):
+        check_can_coordinate(practitioner, action.case)
+
+
+def can_end_action(practitioner: Viewer, action: Action) -> bool:
+    """Return whether she may say that this action is done."""
+    return answers(check_can_end_action, practitioner, action)
+
+
+def _agency_is_hers(practitioner: Viewer, action: Action) -> bool:
+    if action.owner_agency_id is None:
+        return False
+    live = memberships(practitioner)
+    return live.filter(team__agency=action.owner_agency_id).exists()
+
+
+def check_can_countersign(practitioner: Viewer, decision: SharingDecision) -> None:
+    """Raise AccessDenied unless she is a second person who coordinates (R7)."""
+    if decision.made_by_id == practitioner.pk:
+        raise AccessDenied("A second person must countersign your decision.")
+    check_can_coordinate(practitioner, decision.case)
+
+
+def can_countersign(practitioner: Viewer, decision: SharingDecision) -> bool:
+    """Return whether she may countersign this decision."""
+    return answers(check_can_countersign, practitioner, decision)
+
+
+def check_can_answer_nomination(practitioner: Viewer, nomination: "Nomination") -> None:
+    """Raise AccessDenied unless she is the one who was asked, and still works there."""
+    if nomination.nominee_id != practitioner.pk:
+        raise AccessDenied("Only the person who was asked can answer.")
+    if not memberships(practitioner).filter(team=nomination.team_id).exists():
+        raise AccessDenied(f"You no longer work in {nomination.team}.")
+
+
+def can_answer_nomination(practitioner: Viewer, nomination: "Nomination") -> bool:
+    """Return whether she is the one who was asked."""
+    return answers(check_can_answer_nomination, practitioner, nomination)
+
+
+def check_can_report(practitioner: Viewer, centre: Centre) -> None:
+    """Raise AccessDenied unless she manages this centre."""
+    centres = centres_with(practitioner, Permission.REPORT_ON_CENTRE)
+    if not centres.filter(pk=centre.pk).exists():
+        raise AccessDenied("Only the manager of this centre can do this.")
+
+
+def can_report(practitioner: Viewer, centre: Centre) -> bool:
+    """Return whether she manages this centre."""
+    return answers(check_can_report, practitioner, centre)
+
+
+def check_can_evaluate(practitioner: Viewer, centre: Centre) -> None:
+    """Raise AccessDenied unless she writes this centre's self-evaluation."""
+    centres = centres_with(practitioner, Permission.EVALUATE_CENTRE)
+    if not centres.filter(pk=centre.pk).exists():
+        raise AccessDenied("Only the manager of this centre can do this.")
+
+
+def can_evaluate(practitioner: Viewer, centre: Centre) -> bool:
+    """Return whether she writes this centre's self-evaluation."""
+    return answers(check_can_evaluate, practitioner, centre)

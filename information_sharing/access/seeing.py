@@ -1,0 +1,124 @@
+"""What this person may see: cases, categories, facts (design 1.1)."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
+from django.http import Http404
+
+from agencies.models import Centre, Practitioner, TeamMembership
+from cases.models import Case, Person
+from information_sharing.categories import Category
+from information_sharing.exceptions import AccessDenied
+from information_sharing.models import Access, Reach
+from information_sharing.roles import Permission, roles_with
+
+Viewer = Practitioner | AnonymousUser
+
+
+def in_force(practitioner: Viewer) -> QuerySet[Access]:
+    """Return what this person holds now: one row per case, category and grant."""
+    if not (practitioner.is_authenticated and practitioner.is_active):
+        return Access.objects.none()
+    return Access.objects.filter(practitioner=practitioner)
+
+
+def in_reach(practitioner: Viewer) -> QuerySet[Reach]:
+    """Return what this person holds now about each person of a family."""
+    if not (practitioner.is_authenticated and practitioner.is_active):
+        return Reach.objects.none()
+    return Reach.objects.filter(practitioner=practitioner)
+
+
+def visible_cases(practitioner: Viewer) -> QuerySet[Case]:
+    """Return the cases of which this person may see anything at all."""
+    seen = in_force(practitioner).filter(category=Category.IDENTITY)
+    return Case.objects.filter(pk__in=seen.values("case"))
+
+
+def case_for(practitioner: Viewer, pk: UUID) -> Case:
+    """Return the case, or raise Http404 as if it did not exist (R8)."""
+    cases = visible_cases(practitioner).select_related(
+        "centre", "recording_team__agency"
+    )
+    case = cases.filter(pk=pk).first()
+    if case is None:
+        raise Http404("No such page.")
+    return case
+
+
+def visible_categories(
+    practitioner: Viewer, case: Case, about: Person | None = None
+) -> frozenset[str]:
+    """Return the categories of this case that she may see something of.
+
+    With `about`, only those that are shared about this person of the family.
+    """
+    if about is None:
+        held = in_force(practitioner).filter(case=case)
+        return frozenset(held.values_list("category", flat=True))
+    reached = in_reach(practitioner).filter(case=case, person=about)
+    return frozenset(reached.values_list("category", flat=True))
+
+
+def visible_facts(practitioner: Viewer, facts: QuerySet) -> QuerySet:
+    """Return those facts whose category, and person, are shared (design 1.3).
+
+    Any model with `case`, `fact_category` and `fact_person` is a model of facts.
+    """
+    category, person = facts.model.fact_category, facts.model.fact_person
+    constant = category in Category.values
+    kind = {
+        "case": OuterRef("case"),
+        "category": Value(str(category)) if constant else OuterRef(category),
+    }
+    held = Exists(in_force(practitioner).filter(**kind))
+    if person is None:
+        return facts.filter(held)
+    reached = in_reach(practitioner).filter(**kind, person=OuterRef(person))
+    shown = Q(Exists(reached))
+    if person != "pk":
+        shown |= Q(held, **{f"{person}__isnull": True})
+    return facts.filter(shown)
+
+
+def can_see_person(practitioner: Viewer, person: Person) -> bool:
+    """Return whether this person of a family is among those shared."""
+    people = Person.objects.filter(pk=person.pk)
+    return visible_facts(practitioner, people).exists()
+
+
+def memberships(practitioner: Viewer) -> QuerySet[TeamMembership]:
+    """Return the teams that this person works in today, with her role there."""
+    if not (practitioner.is_authenticated and practitioner.is_active):
+        return TeamMembership.objects.none()
+    live = TeamMembership.objects.in_force().filter(practitioner=practitioner)
+    return live.select_related("team__agency", "team__centre")
+
+
+def centres_with(practitioner: Viewer, permission: Permission) -> QuerySet[Centre]:
+    """Return the centres where a role of this person carries the permission."""
+    live = memberships(practitioner).filter(role__in=roles_with(permission))
+    return Centre.objects.filter(pk__in=live.values("team__centre"))
+
+
+def check_has(practitioner: Viewer, permission: Permission) -> None:
+    """Raise AccessDenied unless a role of this person carries the permission."""
+    live = memberships(practitioner).filter(role__in=roles_with(permission))
+    if not live.exists():
+        raise AccessDenied("Your role does not include this page.")
+
+
+def can_have(practitioner: Viewer, permission: Permission) -> bool:
+    """Return whether a role of this person carries the permission."""
+    return answers(check_has, practitioner, permission)
+
+
+def answers(check: Callable[..., None], *args: object) -> bool:
+    """Return whether a `check_can_…` lets this through."""
+    try:
+        check(*args)
+    except AccessDenied:
+        return False
+    return True

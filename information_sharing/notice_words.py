@@ -1,0 +1,100 @@
+"""What a notice says and where it leads: nothing about any family but a reference."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from information_sharing.models import Notice
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One sentence, and the page it leads to.
+
+    `takes` names what the address needs: the case, the target, both or neither.
+    """
+
+    sentence: str
+    page: str
+    takes: tuple[str, ...] = ()
+
+
+CASE, TARGET = "case_id", "target"
+
+KINDS: dict[str, Kind] = {
+    "EMERGENCY_OPENED": Kind(
+        "A record was opened in an emergency", "information_sharing:who", (CASE,)
+    ),
+    "EMERGENCY_TO_REVIEW": Kind(
+        "An emergency opening waits for your review",
+        "information_sharing:emergency-review",
+        (TARGET,),
+    ),
+    "EMERGENCY_REVIEWED": Kind(
+        "Your emergency access was reviewed", "information_sharing:emergencies"
+    ),
+    "TO_COUNTERSIGN": Kind(
+        "A decision to share waits for a second person",
+        "information_sharing:decision",
+        (CASE, TARGET),
+    ),
+    "COUNTERSIGN_REFUSED": Kind(
+        "Your decision to share was not countersigned",
+        "information_sharing:decision",
+        (CASE, TARGET),
+    ),
+    "ADVICE_ASKED": Kind(
+        "Somebody asks you about sharing", "information_sharing:advice", (TARGET,)
+    ),
+    "ADVICE_WRITTEN": Kind(
+        "There is a new message about your question",
+        "information_sharing:advice-thread",
+        (CASE, TARGET),
+    ),
+    "ACCESS_REQUESTED": Kind(
+        "Somebody asks to see a record",
+        "information_sharing:access-request",
+        (CASE, TARGET),
+    ),
+    "ACCESS_REQUEST_ANSWERED": Kind(
+        "Your request to see a record is answered",
+        "information_sharing:my-access-requests",
+    ),
+    "TELL_TEAM": Kind(
+        "A consent was withdrawn: a team is to be told",
+        "information_sharing:exposure",
+        (CASE, TARGET),
+    ),
+    "SHIELD_TO_CONFIRM": Kind(
+        "A shield waits for a second person", "information_sharing:shield", (TARGET,)
+    ),
+    "OVERSIGHT_ASKED": Kind(
+        "A request for oversight waits for a second person",
+        "information_sharing:oversights",
+    ),
+    "OVERSIGHT_APPROVED": Kind(
+        "Your request for oversight was approved", "information_sharing:oversights"
+    ),
+    "SUBJECT_ACCESS_TO_RELEASE": Kind(
+        "What a person asked to see waits for its release",
+        "information_sharing:subject-access",
+        (TARGET,),
+    ),
+    "LEAD_ASKED": Kind(
+        "You are asked to be lead professional",
+        "lead_professional:nomination",
+        (TARGET,),
+    ),
+}
+
+
+def words(notice: Notice) -> str:
+    """Return the sentence of a notice, with the reference of its case."""
+    sentence = KINDS[notice.kind].sentence
+    return f"{sentence}: {notice.case.reference}" if notice.case else sentence
+
+
+def leads_to(notice: Notice) -> str:
+    """Return the address of the page that a notice is about."""
+    kind = KINDS[notice.kind]
+    return reverse(kind.page, args=[getattr(notice, name) for name in kind.takes])

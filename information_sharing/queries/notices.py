@@ -1,0 +1,33 @@
+"""What a practitioner was told."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.shortcuts import get_object_or_404
+
+from agencies.models import Practitioner
+from information_sharing.models import Notice
+from information_sharing.notice_words import words
+
+MOST = 50
+
+
+@dataclass(frozen=True)
+class Told:
+    """One notice with its sentence."""
+
+    notice: Notice
+    words: str
+
+
+def notices_for(*, viewer: Practitioner, unseen: bool = False) -> list[Told]:
+    """Return what this person was told, newest first; with `unseen`, what is new."""
+    found = Notice.objects.filter(to=viewer).select_related("case")
+    if unseen:
+        found = found.filter(seen_at__isnull=True)
+    return [Told(notice, words(notice)) for notice in found[:MOST]]
+
+
+def notice_for(*, viewer: Practitioner, pk: UUID) -> Notice:
+    """Return one notice of this person, or raise Http404."""
+    return get_object_or_404(Notice, pk=pk, to=viewer)

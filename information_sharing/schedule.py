@@ -1,0 +1,22 @@
+"""What runs by the clock: e-mails that a killed worker or a lost message left."""
+
+from datetime import timedelta
+
+from celery import shared_task
+from django.utils import timezone
+
+from information_sharing.models import Notice
+from information_sharing.tasks import mail_notice
+
+LATELY = timedelta(days=1)
+
+
+@shared_task(name="information_sharing.schedule.send_notices")
+def send_notices() -> int:
+    """Send what was not sent, of the last day; return how many were taken up."""
+    left = Notice.objects.filter(
+        mailed_at__isnull=True, made_at__gt=timezone.now() - LATELY
+    )
+    for notice_id in left.values_list("pk", flat=True):
+        mail_notice.delay(str(notice_id))
+    return len(left)

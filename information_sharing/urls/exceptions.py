@@ -1,0 +1,5 @@
+"""Addresses of emergency access and oversight."""
+
+from django.urls.resolvers import URLPattern
+
+urlpatterns: list[URLPattern] = []

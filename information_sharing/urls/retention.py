@@ -1,0 +1,5 @@
+"""Addresses of how long records are kept."""
+
+from django.urls.resolvers import URLPattern
+
+urlpatterns: list[URLPattern] = []
