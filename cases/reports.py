@@ -73,7 +73,7 @@ def case_summary_pdf(summary: CaseSummary) -> bytes:
 
 
 def _facts(viewer: Practitioner, model, case: Case) -> tuple:
-    return tuple(access.visible_facts(viewer, model.objects.filter(case=case)))
+    return tuple(access.facts_of(viewer, model, case))
 
 
 def _with_owners(actions, people) -> tuple:

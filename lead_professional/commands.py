@@ -10,6 +10,7 @@ from agencies.models import Practitioner, Team, TeamMembership
 from cases.locks import hold_open_case
 from cases.models import Case
 from information_sharing import access, audit, policies
+from information_sharing.commands import tell
 from information_sharing.exceptions import NotPossibleNow
 from information_sharing.grants import end_grants, open_grant
 from information_sharing.models import Consent, Grant
@@ -54,6 +55,7 @@ def nominate(
         nominated_by=by,
     )
     _log(audit.Event.LEAD_NOMINATED, nomination, by=by)
+    tell(people=[nominee], kind="LEAD_ASKED", case=case, target=nomination.pk, by=by)
     return nomination
 
 

@@ -12,7 +12,8 @@ from cases.models import Action, Draft
 from information_sharing import access, explaining
 from information_sharing.explaining import Reason
 from information_sharing.models import AdviceRequest, SharingDecision
-from information_sharing.queries import advice_requests
+from information_sharing.queries import advice_requests, notices_for
+from information_sharing.queries.notices import Told
 from information_sharing.roles import Permission
 from lead_professional.models import Nomination
 from lead_professional.queries import waiting_for
@@ -25,6 +26,7 @@ MOST = 20
 class WorkList:
     """Everything that stands on somebody's home page."""
 
+    told: tuple[Told, ...]
     actions: tuple[Action, ...]
     nominations: tuple[Nomination, ...]
     to_countersign: tuple[SharingDecision, ...]
@@ -52,6 +54,7 @@ def work_list(*, viewer: Practitioner) -> WorkList:
         days=FIRST_VISIT_DAYS
     )
     return WorkList(
+        told=tuple(notices_for(viewer=viewer, unseen=True)[:MOST]),
         actions=tuple(_actions(viewer)[:MOST]),
         nominations=tuple(waiting_for(viewer)),
         to_countersign=tuple(_to_countersign(viewer)),
@@ -75,6 +78,8 @@ def _to_countersign(viewer: Practitioner):
         case__in=access.visible_cases(viewer),
         outcome=SharingDecision.Outcome.SHARE,
         countersigned_at__isnull=True,
+        refused_at__isnull=True,
+        superseded_at__isnull=True,
     ).exclude(Q(basis=SharingDecision.Basis.CONSENT) | Q(made_by=viewer))
     rows = waiting.select_related("case__recording_team", "team", "made_by")
     return [each for each in rows[:MOST] if access.can_countersign(viewer, each)]

@@ -88,7 +88,7 @@ def not_shared(seen) -> tuple[Category, ...]:
 
 
 def _facts(viewer: Practitioner, model, case: Case):
-    return access.visible_facts(viewer, model.objects.filter(case=case))
+    return access.facts_of(viewer, model, case)
 
 
 def _teams(case: Case) -> tuple[str, ...]:

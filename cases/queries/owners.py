@@ -80,4 +80,4 @@ def kinds_for(*, viewer: Practitioner, case: Case) -> list[Category]:
 
 def people_for(*, viewer: Practitioner, case: Case) -> list[Person]:
     """Return the people of the family whom this viewer may see."""
-    return list(access.visible_facts(viewer, Person.objects.filter(case=case)))
+    return list(access.facts_of(viewer, Person, case))

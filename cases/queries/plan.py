@@ -115,7 +115,7 @@ def plan_page(*, viewer: Practitioner, case: Case) -> PlanPage:
 
 
 def _sight(viewer: Practitioner, case: Case) -> _Sight:
-    people = access.visible_facts(viewer, Person.objects.filter(case=case))
+    people = access.facts_of(viewer, Person, case)
     agencies = access.memberships(viewer).values_list("team__agency", flat=True)
     return _Sight(
         viewer=viewer,
@@ -235,6 +235,6 @@ def open_actions(*, viewer: Practitioner, case: Case) -> list[ActionLine]:
 
 def closing_reason_of_last_review(*, viewer: Practitioner, case: Case) -> str:
     """Return why the last review said that the work should end, if it did."""
-    reviews = access.visible_facts(viewer, Review.objects.filter(case=case))
+    reviews = access.facts_of(viewer, Review, case)
     last = reviews.first()
     return last.closing_reason if last else ""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet, Value
 from django.http import Http404
 
 from agencies.models import Centre, Practitioner, TeamMembership
@@ -81,6 +81,11 @@ def visible_facts(practitioner: Viewer, facts: QuerySet) -> QuerySet:
     if person != "pk":
         shown |= Q(held, **{f"{person}__isnull": True})
     return facts.filter(shown)
+
+
+def facts_of(practitioner: Viewer, model: type[Model], case: Case) -> QuerySet:
+    """Return those facts of one model about this case that are shared with her."""
+    return visible_facts(practitioner, model._default_manager.filter(case=case))
 
 
 def can_see_person(practitioner: Viewer, person: Person) -> bool:
