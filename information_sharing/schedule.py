@@ -17,6 +17,7 @@ def send_notices() -> int:
     left = Notice.objects.filter(
         mailed_at__isnull=True, made_at__gt=timezone.now() - LATELY
     )
-    for notice_id in left.values_list("pk", flat=True):
+    keys = list(left.values_list("pk", flat=True))
+    for notice_id in keys:
         mail_notice.delay(str(notice_id))
-    return len(left)
+    return len(keys)
