@@ -1,0 +1,141 @@
+"""Which services, and people of theirs, are not named to this reader (R12, R13).
+
+The one place that decides it. A sensitive service is not named for a case except to
+those who work in it, to the team that opened the case, and to information officers.
+Where an address is protected, nurseries and schools are not named either.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from uuid import UUID
+
+from django.db.models import Q
+
+from agencies.models import Agency, Practitioner, Team, TeamMembership
+from cases.models import Case, Involvement
+from information_sharing.access.seeing import Viewer, memberships
+from information_sharing.access.shielding import cases_with_whereabouts_shut
+from information_sharing.roles import Permission, roles_with
+
+SENSITIVE_SERVICE = "a sensitive service: ask the information officer"
+SCHOOL = "a nursery or school: ask the information officer"
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """In which teams the reader works, and whether she is an information officer."""
+
+    pk: UUID
+    teams: frozenset[UUID]
+    is_officer: bool
+
+
+class Services:
+    """The names of the services around one family, as far as this reader may know."""
+
+    def __init__(self, reader: _Reader, hidden: set[UUID], *, schools: bool) -> None:
+        self.reader = reader
+        self.hidden = hidden - reader.teams
+        self.hides_schools = schools
+
+    def name(self, named: object) -> str:
+        """Return the name of a team, an agency or a colleague, or what stands for it.
+
+        Whatever else is given, such as a member of the family, is said as it is.
+        """
+        return self._instead_of(named) or str(named)
+
+    def telephone(self, of: Practitioner | Team) -> str:
+        """Return a number, or nothing where the name is not told."""
+        return "" if self.hides(of) else of.telephone
+
+    def hides(self, named: object) -> bool:
+        """Return whether something else stands for this name."""
+        return bool(self._instead_of(named))
+
+    def _instead_of(self, named: object) -> str:
+        if not (self.hidden or self.hides_schools):
+            return ""
+        if isinstance(named, Team):
+            return self._for_team(named)
+        if isinstance(named, Agency):
+            return self._for_agency(named)
+        return self._people.get(getattr(named, "pk", None), "")
+
+    def _for_team(self, team: Team) -> str:
+        if team.pk in self.hidden:
+            return SENSITIVE_SERVICE
+        if self.hides_schools and team.pk not in self.reader.teams:
+            return SCHOOL if team.agency.kind == Agency.Kind.EARLY_YEARS else ""
+        return ""
+
+    def _for_agency(self, agency: Agency) -> str:
+        """An agency with other teams as well says nothing about one of them."""
+        teams = agency.teams.select_related("agency")
+        instead = [self._for_team(team) for team in teams]
+        return instead[0] if instead and all(instead) else ""
+
+    @cached_property
+    def _people(self) -> dict[UUID, str]:
+        theirs = Q(team__in=self.hidden)
+        if self.hides_schools:
+            theirs |= Q(team__agency__kind=Agency.Kind.EARLY_YEARS)
+        rows = TeamMembership.objects.filter(theirs).select_related("team__agency")
+        named = {row.practitioner_id: self._for_team(row.team) for row in rows}
+        named.pop(self.reader.pk, None)
+        return named
+
+
+def services_for(viewer: Viewer, case: Case) -> Services:
+    """Return the names of the services around this family for this reader."""
+    return services_by_case(viewer, [case])[case.pk]
+
+
+def services_by_case(viewer: Viewer, cases: Iterable[Case]) -> dict[UUID, Services]:
+    """Return the same for many cases, with as many queries as for one."""
+    cases = list(cases)
+    reader = _reader(viewer)
+    sensitive = _sensitive_teams(cases)
+    shut = cases_with_whereabouts_shut(viewer, cases)
+    return {
+        case.pk: Services(
+            reader,
+            set() if _knows_all(reader, case) else sensitive[case.pk],
+            schools=case.pk in shut,
+        )
+        for case in cases
+    }
+
+
+def _reader(viewer: Viewer) -> _Reader:
+    held = list(memberships(viewer))
+    officers = roles_with(Permission.SHIELD_RECORDS)
+    return _Reader(
+        pk=viewer.pk,
+        teams=frozenset(row.team_id for row in held),
+        is_officer=any(row.role in officers for row in held),
+    )
+
+
+def _knows_all(reader: _Reader, case: Case) -> bool:
+    return reader.is_officer or case.recording_team_id in reader.teams
+
+
+def _sensitive_teams(cases: list[Case]) -> dict[UUID, set[UUID]]:
+    """Return by case the teams not to be named: sensitive ones unless this family's
+    involvement was recorded as not sensitive, and others where it was."""
+    by_nature = Team.objects.filter(is_sensitive=True).values_list("pk", flat=True)
+    always = dict.fromkeys(by_nature, True)
+    said: dict[UUID, dict] = defaultdict(lambda: dict(always))
+    rows = Involvement.objects.filter(case__in=cases).order_by("is_sensitive")
+    for case, team, is_sensitive in rows.values_list("case", "team", "is_sensitive"):
+        said[case][team] = is_sensitive
+    return defaultdict(
+        lambda: {team for team, hidden in always.items() if hidden},
+        {
+            case: {t for t, hidden in one.items() if hidden}
+            for case, one in said.items()
+        },
+    )
