@@ -27,6 +27,30 @@ class Permission(StrEnum):
     MANAGE_ACCOUNTS = "manage_accounts"
 
 
+PERMISSION_WORDS: dict[Permission, str] = {
+    Permission.WORK_WITH_FAMILIES: "works on what is shared with her team",
+    Permission.REGISTER_FAMILY: "registers families",
+    Permission.REPORT_ON_CENTRE: "makes reports of her centre's figures",
+    Permission.EVALUATE_CENTRE: "writes her centre's self-evaluation",
+    Permission.ADVISE_ON_SHARING: "answers questions about sharing",
+    Permission.SEARCH_INDEX: "finds out whom to contact about a child",
+    Permission.USE_EMERGENCY_ACCESS: "opens a record in an emergency, with a reason, "
+    "for hours",
+    Permission.SHIELD_RECORDS: "shields records, and asks for a shield to be lifted",
+    Permission.SECOND_FOR_OFFICER: "agrees as the second person, never to her own act",
+    Permission.REVIEW_EMERGENCIES: "reviews what others opened in an emergency",
+    Permission.ASK_OVERSIGHT: "asks to read one record, for a reason and some days",
+    Permission.ANSWER_SUBJECT_ACCESS: "prepares what people ask to see of their own "
+    "record",
+    Permission.KEEP_RECORDS: "places and lifts legal holds, sees what is due to be "
+    "destroyed and what was",
+    Permission.WATCH_READING: "watches what waits, unusual reading and old accounts",
+    Permission.READ_LOG: "reads the log: who, when, what, and which reference",
+    Permission.MANAGE_ACCOUNTS: "ends places in teams and closes accounts of her agency",
+}
+"""What each permission lets somebody do, in words; each sentence follows "She"."""
+
+
 @dataclass(frozen=True)
 class Role:
     """A role in words that a centre manager can read."""
@@ -34,6 +58,13 @@ class Role:
     display_name: str
     description: str
     permissions: frozenset[Permission]
+    never: str = ""
+
+    @property
+    def may(self) -> list[str]:
+        """Return what she may do, one sentence each."""
+        return [words for each, words in PERMISSION_WORDS.items() if each in
+                self.permissions]  # fmt: skip
 
 
 WITH_FAMILIES = frozenset(
@@ -50,23 +81,27 @@ ROLES: dict[str, Role] = {
         "Practitioner",
         "Registers families and works on what has been shared with her team.",
         WITH_FAMILIES,
+        "Sees nothing of a family that is not shared with her team.",
     ),
     RoleName.TEAM_MANAGER: Role(
         "Team manager",
         "A practitioner who also answers for her team. May ask to read one record in "
         "order to supervise; a second person must agree.",
         WITH_FAMILIES | {Permission.ASK_OVERSIGHT},
+        "Sees no more of a family than her team does, by being its manager.",
     ),
     RoleName.MANAGER: Role(
         "Centre manager",
         "Sees figures for her centre. Sees no family's record by being manager.",
         frozenset({Permission.REPORT_ON_CENTRE, Permission.EVALUATE_CENTRE}),
+        "Opens no family's record; figures too small to hide a family are left out.",
     ),
     RoleName.AGENCY_ADMINISTRATOR: Role(
         "Agency administrator",
         "Ends places in teams and closes accounts of her agency. Sees no family's "
         "record.",
         frozenset({Permission.MANAGE_ACCOUNTS}),
+        "Opens no record, sees no reference, touches no other agency and not herself.",
     ),
     RoleName.INFORMATION_OFFICER: Role(
         "Information officer",
@@ -86,6 +121,7 @@ ROLES: dict[str, Role] = {
                 Permission.WATCH_READING,
             }
         ),
+        "Opens no record by this role, and is never her own second person.",
     ),
     RoleName.SAFEGUARDING_LEAD: Role(
         "Safeguarding lead",
@@ -100,19 +136,31 @@ ROLES: dict[str, Role] = {
                 Permission.ASK_OVERSIGHT,
             }
         ),
+        "Opens no record by this role alone, and never a sealed one in an emergency.",
     ),
     RoleName.AUDITOR: Role(
         "Auditor",
         "Reads the log: who did what, when, and to which reference. Sees no family's "
         "record.",
         frozenset({Permission.READ_LOG}),
+        "Opens no record; the log holds no word about a family.",
     ),
     RoleName.SYSTEM_ADMINISTRATOR: Role(
         "System administrator",
         "Keeps the system running. Sees no family's record.",
         frozenset(),
+        "Opens no record, not even as superuser.",
     ),
 }
+
+LEAD_PROFESSIONAL = Role(
+    "Lead professional",
+    "A practitioner who holds one family's plan together. It comes with an appointment "
+    "that she accepts, and ends with it; it is no role of a team.",
+    frozenset(),
+    "Sees of that family only what it agreed to, while the consent stands.",
+)
+"""By appointment to one family, never by membership."""
 
 
 def roles_with(permission: Permission) -> list[str]:

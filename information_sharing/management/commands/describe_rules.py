@@ -1,4 +1,4 @@
-"""Print docs/access-rules.md: the rules as the code has them, for people to review."""
+"""Print docs/access.md: the rules as the code has them, for people to review."""
 
 from collections.abc import Iterator
 
@@ -7,17 +7,18 @@ from django.urls import get_resolver
 
 from cases.models import Case
 from information_sharing import policies
-from information_sharing.categories import SENSITIVE, Category
+from information_sharing.categories import Category
 from information_sharing.door import Rule
 from information_sharing.middleware import rule_of
-from information_sharing.models import Grant
-from information_sharing.roles import ROLES
+from information_sharing.models import Grant, Shielding
+from information_sharing.roles import LEAD_PROFESSIONAL, ROLES
+from information_sharing.rule_words import GRANTS, NOBODY, SHIELDS, how_shared
 
-HEAD = """# Access rules
+HEAD = """# Who may see and do what
 
-Written by `manage.py describe_rules > docs/access-rules.md`. Do not edit it: change the
+Written by `manage.py describe_rules > docs/access.md`. Do not edit it: change the
 code, and a test asks for this file again. What decides about a record is
-`information_sharing/access.py`; when something stands is the view in
+`information_sharing/access/`; when something stands is the view in
 `information_sharing/migrations/` that `information_sharing/models/in_force.py` names.
 Who gets what on every page is `tests/matrix/verdicts_*.csv`.
 """
@@ -26,16 +27,6 @@ OPENS = {
     "own account": "the person herself: her own account",
     "case": "those with whom something of the case is shared; anybody else gets 404",
     "page": "anybody signed in; shows only what is shared with her",
-}
-KINDS = {
-    Grant.Kind.RECORDING_TEAM: "every category, everybody in the family; while the team "
-    "records the case",
-    Grant.Kind.SHARING_DECISION: "the categories and people of the decision; while the "
-    "decision, and the consent it rests on, stand",
-    Grant.Kind.LEAD_PROFESSIONAL: "what the family agreed to; while the appointment and "
-    "the consent stand",
-    Grant.Kind.EMERGENCY: "nothing yet: a later edition",
-    Grant.Kind.OVERSIGHT: "nothing yet: a later edition",
 }
 
 
@@ -52,15 +43,17 @@ class Command(BaseCommand):
 def document() -> Iterator[str]:
     """Yield the lines of the document."""
     yield HEAD
-    yield from table("Pages", ("Address", "Opens to", "Logged as"), pages())
-    yield from table("Roles", ("Role", "What it is", "May"), roles())
+    yield f"{NOBODY}\n"
+    yield from table("Roles", ("Role", "What it is", "May", "Never"), roles())
     yield from table(
         "Categories", ("Category", "In words", "How it is shared"), kinds()
     )
     yield from table("What opens a record", ("Grant", "Opens"), grants())
+    yield from table("What shields a record", ("Shield", "Takes away"), shields())
     yield from table(
         "States of a case", ("State", "May become", "Whose turn"), states()
     )
+    yield from table("Pages", ("Address", "Opens to", "Logged as"), pages())
 
 
 def table(title: str, head: tuple, rows) -> Iterator[str]:
@@ -112,10 +105,10 @@ def opens(rule: Rule) -> str:
 
 
 def roles() -> Iterator[tuple]:
-    """Yield every role with what it may do."""
-    for role in ROLES.values():
-        may = ", ".join(f"`{permission}`" for permission in sorted(role.permissions))
-        yield role.display_name, role.description, may or "nothing beyond signing in"
+    """Yield every role with what it may and may not do."""
+    for role in (*ROLES.values(), LEAD_PROFESSIONAL):
+        may = "; ".join(role.may) or "nothing of her own: see grants"
+        yield role.display_name, role.description, may, role.never
 
 
 def kinds() -> Iterator[tuple]:
@@ -124,19 +117,16 @@ def kinds() -> Iterator[tuple]:
         yield f"`{category.value}`", category.label, how_shared(category)
 
 
-def how_shared(category: Category) -> str:
-    """Return in words how a category is shared."""
-    if category == Category.IDENTITY:
-        return "with any other category, for the people it is about"
-    if category in SENSITIVE:
-        return "only where it is chosen by name: never part of “everything”"
-    return "only where it is chosen"
-
-
 def grants() -> Iterator[tuple]:
     """Yield every kind of grant with what it opens."""
     for kind in Grant.Kind:
-        yield kind.label, KINDS[kind]
+        yield kind.label, GRANTS[kind]
+
+
+def shields() -> Iterator[tuple]:
+    """Yield every shield with what it takes away."""
+    for level in Shielding.Level:
+        yield level.label, SHIELDS[level]
 
 
 def states() -> Iterator[tuple]:
