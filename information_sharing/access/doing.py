@@ -17,24 +17,12 @@ from information_sharing.access.seeing import (
     Viewer,
     answers,
     centres_with,
-    in_force,
+    check_can_view_case,
+    held,
     memberships,
-    visible_cases,
     visible_categories,
     visible_facts,
 )
-
-
-def check_can_view_case(practitioner: Viewer, case: Case) -> None:
-    """Raise AccessDenied unless something of the case is shared with this person."""
-    if not visible_cases(practitioner).filter(pk=case.pk).exists():
-        raise AccessDenied("This family's record is not shared with you.")
-
-
-def can_view_case(practitioner: Viewer, case: Case) -> bool:
-    """Return whether anything of the case is shared with this person."""
-    return answers(check_can_view_case, practitioner, case)
-
 
 COORDINATING = [Grant.Kind.RECORDING_TEAM, Grant.Kind.LEAD_PROFESSIONAL]
 
@@ -46,8 +34,7 @@ def check_can_coordinate(practitioner: Viewer, case: Case) -> None:
     sharing, ask for a lead professional, write the plan, review and close.
     """
     check_can_view_case(practitioner, case)
-    held = in_force(practitioner).filter(case=case, kind__in=COORDINATING)
-    if not held.exists():
+    if not any(row.kind in COORDINATING for row in held(practitioner, case.pk)):
         raise AccessDenied(
             f"Only {case.recording_team} and the lead professional can do this."
         )

@@ -31,6 +31,13 @@ def in_reach(practitioner: Viewer) -> QuerySet[Reach]:
     return Reach.objects.filter(practitioner=practitioner)
 
 
+def held(practitioner: Viewer, case_id: UUID) -> list[Access]:
+    """Return what this person holds now of one case, in one short question."""
+    if not (practitioner.is_authenticated and practitioner.is_active):
+        return []
+    return list(Access.objects.held(practitioner, case_id))
+
+
 def visible_cases(practitioner: Viewer) -> QuerySet[Case]:
     """Return the cases of which this person may see anything at all."""
     seen = in_force(practitioner).filter(category=Category.IDENTITY)
@@ -39,13 +46,14 @@ def visible_cases(practitioner: Viewer) -> QuerySet[Case]:
 
 def case_for(practitioner: Viewer, pk: UUID) -> Case:
     """Return the case, or raise Http404 as if it did not exist (R8)."""
-    cases = visible_cases(practitioner).select_related(
-        "centre", "recording_team__agency"
-    )
-    case = cases.filter(pk=pk).first()
-    if case is None:
+    if not _sees_anything(held(practitioner, pk)):
         raise Http404("No such page.")
-    return case
+    cases = Case.objects.select_related("centre", "recording_team__agency")
+    return cases.get(pk=pk)
+
+
+def _sees_anything(rows: list[Access]) -> bool:
+    return any(row.category == Category.IDENTITY for row in rows)
 
 
 def visible_categories(
@@ -56,8 +64,7 @@ def visible_categories(
     With `about`, only those that are shared about this person of the family.
     """
     if about is None:
-        held = in_force(practitioner).filter(case=case)
-        return frozenset(held.values_list("category", flat=True))
+        return frozenset(row.category for row in held(practitioner, case.pk))
     reached = in_reach(practitioner).filter(case=case, person=about)
     return frozenset(reached.values_list("category", flat=True))
 
@@ -73,14 +80,25 @@ def visible_facts(practitioner: Viewer, facts: QuerySet) -> QuerySet:
         "case": OuterRef("case"),
         "category": Value(str(category)) if constant else OuterRef(category),
     }
-    held = Exists(in_force(practitioner).filter(**kind))
+    opened = Exists(in_force(practitioner).filter(**kind))
     if person is None:
-        return facts.filter(held)
+        return facts.filter(opened)
     reached = in_reach(practitioner).filter(**kind, person=OuterRef(person))
     shown = Q(Exists(reached))
     if person != "pk":
-        shown |= Q(held, **{f"{person}__isnull": True})
+        shown |= Q(opened, **{f"{person}__isnull": True})
     return facts.filter(shown)
+
+
+def check_can_view_case(practitioner: Viewer, case: Case) -> None:
+    """Raise AccessDenied unless something of the case is shared with this person."""
+    if not _sees_anything(held(practitioner, case.pk)):
+        raise AccessDenied("This family's record is not shared with you.")
+
+
+def can_view_case(practitioner: Viewer, case: Case) -> bool:
+    """Return whether anything of the case is shared with this person."""
+    return answers(check_can_view_case, practitioner, case)
 
 
 def facts_of(practitioner: Viewer, model: type[Model], case: Case) -> QuerySet:

@@ -1,8 +1,10 @@
 """What stands now, who holds it, and about whom: views, read at every question (R2).
 
-Their definition, with a reason for each condition, is in the migrations 0004_in_force
-and 0007_reach.
+Their definition, with a reason for each condition, is in the migration
+0011_in_force_in_full; 0013 keeps a plan for one person's question about one case.
 """
+
+from uuid import UUID
 
 from django.conf import settings
 from django.db import models
@@ -39,12 +41,23 @@ class Standing(InForce):
         return f"{self.category} of {self.case_id}"
 
 
+class AccessQuerySet(models.QuerySet):
+    """What practitioners hold now."""
+
+    def held(self, practitioner, case_id: UUID) -> "models.query.RawQuerySet":
+        """Return what one person holds of one case, by the plan that is kept."""
+        question = "SELECT * FROM information_sharing_held(%s, %s)"
+        return self.raw(question, [practitioner.pk, case_id])
+
+
 class Access(InForce):
     """What stands now, and a practitioner who holds it: "may I?" and "why can I?"."""
 
     practitioner = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.DO_NOTHING, related_name="+"
     )
+
+    objects = AccessQuerySet.as_manager()
 
     class Meta:
         managed = False
