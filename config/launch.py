@@ -209,6 +209,7 @@ def start(launcher):
     """From nothing to a running site."""
     host = os.environ.get("HOST", "127.0.0.1")
     port = choose_port(host, os.environ.get("PORT"))
+    launcher.environment.setdefault("PUBLIC_ADDRESS", f"http://{host}:{port}")
     launcher.start_services()
     launcher.remember()
     launcher.prepare()

@@ -3,12 +3,13 @@
 from django.urls import include, path
 
 from cases.views.home import show_home
-from config import health, session_views
+from config import demo_mail, health, session_views
 
 urlpatterns = [
     path("", show_home, name="home"),
     path("healthz", health.process, name="healthz"),
     path("readyz", health.ready, name="readyz"),
+    path("demo/mail/", demo_mail.show_mail, name="demo-mail"),
     path("session/extend/", session_views.extend_session, name="extend-session"),
     path("account/email/", session_views.no_such_page, name="no-own-address"),
     path("account/", include("allauth.urls")),
