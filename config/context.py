@@ -8,6 +8,7 @@ from django.utils.functional import SimpleLazyObject
 
 EVERYBODY: frozenset[str] = frozenset()
 CASE_WORK = frozenset({"PRACTITIONER", "MANAGER", "INFORMATION_OFFICER"})
+SEARCHING = frozenset({"PRACTITIONER", "TEAM_MANAGER", "SAFEGUARDING_LEAD"})
 EVALUATION = frozenset({"MANAGER"})
 ADVICE = frozenset({"INFORMATION_OFFICER"})
 
@@ -15,6 +16,7 @@ ADVICE = frozenset({"INFORMATION_OFFICER"})
 ENTRIES = (
     ("Home", "home", EVERYBODY),
     ("Families", "cases:list", CASE_WORK),
+    ("Index", "information_sharing:index", SEARCHING),
     ("Questions", "information_sharing:advice-list", ADVICE),
     ("Reports", "evaluation:report-list", EVALUATION),
     ("Self-evaluation", "evaluation:self-evaluation-list", EVALUATION),

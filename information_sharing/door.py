@@ -127,10 +127,16 @@ def _sign_in_first() -> JsonResponse:
 
 
 def _log_showing(response, event, *, by, case, kwargs) -> None:
-    shown = response.status_code == 200 and not getattr(response, "is_draft", False)
-    if event and shown:
+    done = getattr(response, "is_draft", False) or getattr(response, "is_logged", False)
+    if event and response.status_code == 200 and not done:
         target = next((v for v in kwargs.values() if isinstance(v, UUID)), None)
         audit.record(event, by=by, case=case, target=target)
+
+
+def logged_by_command(response: Any) -> Any:
+    """Return the response of a page whose command has written the one event."""
+    response.is_logged = True
+    return response
 
 
 def _with_forms(view: View, request, case, args, kwargs):

@@ -17,3 +17,7 @@ class EditedMeanwhile(Exception):
     def __init__(self, theirs) -> None:
         super().__init__("Somebody else saved this while you were writing.")
         self.theirs = theirs
+
+
+class TooOften(Exception):
+    """Somebody has searched or asked more often than anybody needs to in her work."""

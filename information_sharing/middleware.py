@@ -9,6 +9,7 @@ from django.shortcuts import render
 from information_sharing import audit
 from information_sharing.door import Rule
 
+REFUSALS = {403, 404, 429}
 OWN_ACCOUNT = "allauth."
 """Modules whose pages show a person only her own account."""
 
@@ -32,7 +33,7 @@ class DoorMiddleware:
         """Return the response, or a plain refusal when it cannot be logged."""
         response = self.get_response(request)
         response.headers.setdefault("Cache-Control", "no-store")
-        if response.status_code not in {403, 404} or _nobody(request):
+        if response.status_code not in REFUSALS or _nobody(request):
             return response
         try:
             audit.record(

@@ -4,9 +4,10 @@ from django.db import transaction
 
 from agencies.models import Practitioner, Team
 from cases.models import Address, Case, Family, Person
+from cases.nhs_numbers import is_nhs_number
 from cases.references import new_reference
 from information_sharing import access, audit, grants
-from information_sharing.exceptions import AccessDenied
+from information_sharing.exceptions import AccessDenied, NotPossibleNow
 from information_sharing.roles import Permission
 
 
@@ -17,11 +18,13 @@ def register_family(
     """Register a family and open its case for `team`; return the case.
 
     `people` are fields of Person, the child first; `home` are fields of Address,
-    kept for everyone who does not live elsewhere. Raises AccessDenied.
+    kept for everyone who does not live elsewhere. Raises AccessDenied, and
+    NotPossibleNow for a number that no NHS number can be.
     """
     access.check_has(by, Permission.REGISTER_FAMILY)
     if not access.memberships(by).filter(team=team).exists():
         raise AccessDenied(f"You do not work in {team}.")
+    _check_numbers(people)
     case = _open_case(team, by)
     for fields in people:
         person = Person.objects.create(case=case, recorded_by=by, **fields)
@@ -29,6 +32,12 @@ def register_family(
             Address.objects.create(case=case, person=person, recorded_by=by, **home)
     audit.record(audit.Event.FAMILY_REGISTERED, by=by, case=case)
     return case
+
+
+def _check_numbers(people: list[dict]) -> None:
+    numbers = [person.get("nhs_number", "") for person in people]
+    if not all(is_nhs_number(number) for number in numbers if number):
+        raise NotPossibleNow("That is not an NHS number.")
 
 
 def _open_case(team: Team, by: Practitioner) -> Case:

@@ -6,14 +6,10 @@ from django import forms
 from django.core.validators import RegexValidator
 
 from agencies.models import Team
+from cases.forms.identifiers import POSTCODE, NhsNumberField, one_space
 from cases.models import Person
 from config.forms import DatePartsField, HouseForm
 
-POSTCODE = re.compile(
-    r"^\s*(GIR ?0AA|[A-Z]{1,2}[0-9][A-Z0-9]?\s*[0-9][ABD-HJLNP-UW-Z]{2})\s*$",
-    re.IGNORECASE,
-)
-"""Outward and inward part, practice.md 4.9."""
 TELEPHONE = re.compile(r"^\+?[\d\s()-]{6,}$")
 BORN = [("yes", "Yes"), ("no", "No, the child is expected")]
 RELATIONSHIPS = [
@@ -47,6 +43,7 @@ class RegisterForm(HouseForm):
     child_expected_on = DatePartsField(
         label="Expected date of birth", future=True, required=False
     )
+    child_nhs_number = NhsNumberField(help_text="If you have it at hand.")
     first_given_name = _name("Given name of the parent or carer")
     first_family_name = _name("Family name of the parent or carer")
     first_relationship = forms.ChoiceField(
@@ -104,6 +101,7 @@ class RegisterForm(HouseForm):
     reveals = {
         "child_born_on": ("is_born", ("yes",)),
         "child_expected_on": ("is_born", ("no",)),
+        "child_nhs_number": ("is_born", ("yes",)),
     }
 
     def __init__(self, *args, teams, known=None, **kwargs):
@@ -171,6 +169,7 @@ class RegisterForm(HouseForm):
             "family_name": data["child_family_name"],
             "born_on": data["child_born_on"] if born else None,
             "expected_on": None if born else data["child_expected_on"],
+            "nhs_number": data["child_nhs_number"] if born else "",
         }
 
     def _adult(self, which: str) -> dict:
@@ -188,10 +187,8 @@ class RegisterForm(HouseForm):
     def home(self) -> dict:
         """Return the fields of the family's Address."""
         data = self.cleaned_data
-        postcode = "".join(data["postcode"].upper().split())
-        spaced = f"{postcode[:-3]} {postcode[-3:]}" if postcode else ""
         return {
             "lines": data["lines"],
-            "postcode": spaced,
+            "postcode": one_space(data["postcode"]),
             "telephone": data["telephone"],
         }
