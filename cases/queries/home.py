@@ -12,8 +12,8 @@ from cases.models import Action, Draft
 from information_sharing import access, explaining
 from information_sharing.explaining import Reason
 from information_sharing.models import AdviceRequest, SharingDecision
-from information_sharing.queries import advice_requests, notices_for
-from information_sharing.queries.notices import Told
+from information_sharing.queries.advice import advice_requests
+from information_sharing.queries.notices import Told, notices_for
 from information_sharing.roles import Permission
 from lead_professional.models import Nomination
 from lead_professional.queries import waiting_for
