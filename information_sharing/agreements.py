@@ -6,10 +6,10 @@ from datetime import date
 
 from django.utils import timezone
 
-from agencies.models import Agency, Team
+from agencies.models import Agency, Practitioner, Team
 from cases.models import Case, Person
 from config.dates import short_date, whole_months
-from information_sharing.models import Consent
+from information_sharing.models import Consent, Understanding
 
 ASKED_HERSELF = 12
 SPEAKS_FOR_HERSELF = 16
@@ -17,6 +17,15 @@ ADULT = 18
 Capacity = Consent.Capacity
 Problem = tuple[str, str]
 """The name of a form field and what is wrong there."""
+
+
+@dataclass(frozen=True)
+class Understood:
+    """What a child of 12 or over understood and said when asked (R14)."""
+
+    person: Person
+    level: str
+    words: str
 
 
 @dataclass(frozen=True)
@@ -36,6 +45,12 @@ class Agreement:
     excluded_agencies: tuple[Agency, ...] = ()
     excluded_teams: tuple[Team, ...] = ()
     told_refusal_is_fine: bool = True
+    may_be_found: bool = False
+    language: str = ""
+    with_interpreter: bool = False
+    easy_read: bool = False
+    explained_by: Practitioner | None = None
+    understandings: tuple[Understood, ...] = ()
 
     def leaves_out(self, team: Team) -> bool:
         """Return whether the family said "not them" of this team or its agency."""
@@ -67,6 +82,7 @@ def capacities(person: Person, on: date) -> list[str]:
     allowed = {
         Capacity.PARENTAL_RESPONSIBILITY.value: person.has_parental_responsibility,
         Capacity.MOTHER_OF_UNBORN.value: _is_mother(person),
+        Capacity.CARER.value: not person.has_parental_responsibility,
         Capacity.ADULT.value: True,
     }
     return [name for name, may in allowed.items() if may]
@@ -79,8 +95,14 @@ def may_speak_for(giver: Person, capacity: str, other: Person, on: date) -> bool
     if capacity == Capacity.MOTHER_OF_UNBORN:
         return other.kind == Person.Kind.UNBORN
     child = other.kind == Person.Kind.CHILD
-    by_parent = capacity == Capacity.PARENTAL_RESPONSIBILITY
+    by_parent = capacity in {Capacity.PARENTAL_RESPONSIBILITY, Capacity.CARER}
     return by_parent and child and not _is_at_least(other, SPEAKS_FOR_HERSELF, on)
+
+
+def is_asked_too(person: Person, on: date) -> bool:
+    """Return whether a child is asked beside the parent who agrees: from 12 (R14)."""
+    grown = _is_at_least(person, SPEAKS_FOR_HERSELF, on)
+    return _is_at_least(person, ASKED_HERSELF, on) and not grown
 
 
 def problems(
@@ -90,7 +112,12 @@ def problems(
 
     `refused` are teams that an earlier consent leaves out, and the day it was given.
     """
-    parts = (_who(agreement, case), _with_whom(agreement, case), _dates(agreement))
+    parts = (
+        _who(agreement, case),
+        _asked(agreement),
+        _with_whom(agreement, case),
+        _dates(agreement),
+    )
     found = [problem for part in parts for problem in part]
     return found + list(_refused_before(agreement, refused))
 
@@ -105,13 +132,37 @@ def _who(agreement: Agreement, case: Case) -> Iterator[Problem]:
             yield "people", "Choose people of this family"
         elif not may_speak_for(giver, agreement.capacity, person, on):
             yield "people", _ask_instead(giver, person, on)
-    asked = [p for p in agreement.people if _is_at_least(p, ASKED_HERSELF, on)]
-    if any(person != giver for person in asked) and not agreement.note.strip():
-        names = ", ".join(str(person) for person in asked)
-        yield (
-            "note",
-            f"Write what {names} understood and said: 12 or over, so asked too",
-        )
+    others = [person for person in agreement.people if person != giver]
+    by_carer = agreement.capacity == Capacity.CARER and others
+    if by_carer and not agreement.note.strip():
+        yield "note", "Write what the person with parental responsibility said"
+
+
+def _asked(agreement: Agreement) -> Iterator[Problem]:
+    said = {one.person.pk: one for one in agreement.understandings}
+    for person in agreement.people:
+        asked = is_asked_too(person, agreement.given_on)
+        if asked and person != agreement.given_by:
+            yield from _understood(person, said.get(person.pk))
+
+
+def _understood(person: Person, said: Understood | None) -> Iterator[Problem]:
+    if said is None:
+        yield understanding_of(person), f"{person} is 12 or over: choose an answer"
+    elif not said.words.strip():
+        yield words_of(person), f"Write what {person} said, or why nobody asked"
+    elif said.level == Understanding.Level.DISAGREES:
+        yield "people", f"{person} understands and does not agree: leave {person} out"
+
+
+def understanding_of(person: Person) -> str:
+    """Return the form's name for what this child understood."""
+    return f"understanding_{person.pk.hex}"
+
+
+def words_of(person: Person) -> str:
+    """Return the form's name for what this child said."""
+    return f"words_{person.pk.hex}"
 
 
 def _ask_instead(giver: Person, person: Person, on: date) -> str:
@@ -147,3 +198,15 @@ def _refused_before(agreement, refused) -> Iterator[Problem]:
         if team in agreement.teams:
             said = f"On {short_date(given_on)} the family said: not {team}."
             yield "teams", f"{said} To include it now, withdraw that consent first"
+
+
+def kinds_left(consent: Consent) -> list[str]:
+    """Return the kinds of information that were not taken back since."""
+    gone = {narrowing.category for narrowing in consent.narrowings.all()}
+    return [category for category in consent.categories if category not in gone]
+
+
+def people_left(consent: Consent) -> list[Person]:
+    """Return the people for whom it was not taken back since."""
+    gone = {narrowing.person_id for narrowing in consent.narrowings.all()}
+    return [person for person in consent.people.all() if person.pk not in gone]

@@ -2,7 +2,7 @@
 
 from cases.models import Case
 from information_sharing.exceptions import NotPossibleNow
-from information_sharing.models import SharingDecision
+from information_sharing.models import Consent, SharingDecision
 
 CASE_MOVES: dict[str, set[str]] = {
     Case.Status.OPENED: {Case.Status.ACTIVE, Case.Status.CLOSED},
@@ -35,5 +35,22 @@ def check_waits_for_second_person(decision: SharingDecision) -> None:
     """Raise NotPossibleNow unless a decision still waits for its second person (R7)."""
     if decision.superseded_at:
         raise NotPossibleNow("A later decision has replaced this one.")
+    if decision.refused_at:
+        raise NotPossibleNow("A second person has said no to this decision already.")
     if not decision.needs_second_person:
         raise NotPossibleNow("This decision does not wait for a second person.")
+
+
+def check_consent_may_change(consent: Consent) -> None:
+    """Raise NotPossibleNow for a consent that is withdrawn or replaced already."""
+    if consent.withdrawn_at:
+        raise NotPossibleNow(
+            "This consent was withdrawn. If the family agrees again, record it as new."
+        )
+    check_consent_is_the_latest(consent)
+
+
+def check_consent_is_the_latest(consent: Consent) -> None:
+    """Raise NotPossibleNow when a later consent has taken this one's place."""
+    if consent.superseded_at:
+        raise NotPossibleNow("A later consent has replaced this one. Look again.")

@@ -16,6 +16,7 @@ from information_sharing.audit import Event
 from information_sharing.categories import Category
 from information_sharing.door import case_page
 from information_sharing.exceptions import NotPossibleNow
+from information_sharing.queries.sharing import consents_to_ask
 
 
 @case_page(Event.PLAN_VIEWED)
@@ -28,7 +29,12 @@ def record_review(request, case):
     form = form_for(request, ReviewForm, goals=goals)
     if form.is_valid() and (review := _reviewed(request, case, form)):
         return _after_review(request, case, review)
-    context = {"case": case, "form": form, "draft": draft_of(request)}
+    context = {
+        "case": case,
+        "form": form,
+        "draft": draft_of(request),
+        "consents": consents_to_ask(viewer=request.user, case=case),
+    }
     return TemplateResponse(request, "cases/plan/record_review.html", context)
 
 

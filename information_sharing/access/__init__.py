@@ -4,6 +4,17 @@
 "who can see it?" are answered from the same rows in `information_sharing.explaining`.
 """
 
+from information_sharing.access.accounts import (
+    agencies_with,
+    can_close_account,
+    can_end_place,
+    check_can_close_account,
+    check_can_end_place,
+)
+from information_sharing.access.consenting import (
+    can_change_consent,
+    check_can_change_consent,
+)
 from information_sharing.access.doing import (
     COORDINATING,
     can_answer_nomination,
@@ -20,6 +31,8 @@ from information_sharing.access.doing import (
     check_can_evaluate,
     check_can_report,
     check_can_write,
+    check_does_not_only_read,
+    reads_only,
 )
 from information_sharing.access.office import (
     can_approve_oversight,
@@ -36,6 +49,12 @@ from information_sharing.access.office import (
     check_can_release,
     check_can_review_emergency,
     check_can_shield,
+)
+from information_sharing.access.people import (
+    people_of_team,
+    people_with,
+    teams_for_emergency,
+    teams_for_oversight,
 )
 from information_sharing.access.seeing import (
     Viewer,
@@ -55,17 +74,39 @@ from information_sharing.access.seeing import (
     visible_categories,
     visible_facts,
 )
+from information_sharing.access.services import (
+    SCHOOL,
+    SENSITIVE_SERVICE,
+    Services,
+    services_by_case,
+    services_for,
+)
+from information_sharing.access.shielding import (
+    cases_protected_with,
+    cases_with_whereabouts_shut,
+    hidden_cases,
+    protecting,
+    sealed_cases,
+    standing_shields,
+)
 
 __all__ = [
     "COORDINATING",
+    "SCHOOL",
+    "SENSITIVE_SERVICE",
+    "Services",
     "Viewer",
+    "agencies_with",
     "can_answer_nomination",
     "can_approve_oversight",
     "can_ask_oversight",
+    "can_change_consent",
+    "can_close_account",
     "can_confirm_shield",
     "can_coordinate",
     "can_countersign",
     "can_end_action",
+    "can_end_place",
     "can_evaluate",
     "can_have",
     "can_lift_shield",
@@ -77,14 +118,19 @@ __all__ = [
     "can_view_case",
     "can_write",
     "case_for",
+    "cases_protected_with",
+    "cases_with_whereabouts_shut",
     "centres_with",
     "check_can_answer_nomination",
     "check_can_approve_oversight",
     "check_can_ask_oversight",
+    "check_can_change_consent",
+    "check_can_close_account",
     "check_can_confirm_shield",
     "check_can_coordinate",
     "check_can_countersign",
     "check_can_end_action",
+    "check_can_end_place",
     "check_can_evaluate",
     "check_can_lift_shield",
     "check_can_release",
@@ -93,12 +139,24 @@ __all__ = [
     "check_can_shield",
     "check_can_view_case",
     "check_can_write",
+    "check_does_not_only_read",
     "check_has",
     "facts_of",
     "held",
+    "hidden_cases",
     "in_force",
     "in_reach",
     "memberships",
+    "people_of_team",
+    "people_with",
+    "protecting",
+    "reads_only",
+    "sealed_cases",
+    "services_by_case",
+    "services_for",
+    "standing_shields",
+    "teams_for_emergency",
+    "teams_for_oversight",
     "visible_cases",
     "visible_categories",
     "visible_facts",

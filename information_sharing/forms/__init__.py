@@ -1,15 +1,23 @@
 """Shape and checks of what is typed on the sharing pages."""
 
-from information_sharing.forms.advice import AnswerForm
-from information_sharing.forms.consent import ConsentForm
+from information_sharing.forms.advice import AnswerForm, MessageForm
+from information_sharing.forms.consent import ChangeConsentForm, ConsentForm
+from information_sharing.forms.consent_life import (
+    ConsentReviewForm,
+    EvidenceForm,
+    ObjectionForm,
+    SettleForm,
+    TellingForm,
+)
 from information_sharing.forms.decide import DecideForm
+from information_sharing.forms.disclosures import RefusalForm, SentForm
+from information_sharing.forms.purpose import PurposeForm
 from information_sharing.forms.questions import (
     ConfidentialForm,
     CoveredForm,
     DutyForm,
     IdentifiesForm,
     PublicInterestForm,
-    PurposeForm,
     QuestionForm,
 )
 from information_sharing.forms.right_way import RightWayForm
@@ -31,7 +39,16 @@ QUESTION_FORMS: dict[int, type[QuestionForm]] = {
 __all__ = [
     "QUESTION_FORMS",
     "AnswerForm",
+    "ChangeConsentForm",
     "ConsentForm",
+    "ConsentReviewForm",
     "DecideForm",
+    "EvidenceForm",
+    "MessageForm",
+    "ObjectionForm",
+    "RefusalForm",
+    "SentForm",
+    "SettleForm",
+    "TellingForm",
     "WithdrawalForm",
 ]

@@ -3,23 +3,28 @@
 from django import forms
 from django.utils import timezone
 
-from agencies.models import Agency, Team
+from agencies.models import Agency, Practitioner, Team
 from cases.models import Person
 from config.forms import DatePartsField, HouseForm, LongText
 from information_sharing import agreements
 from information_sharing.agreements import Agreement
 from information_sharing.forms.parts import ordinary, sensitive, tick_boxes, tick_rows
+from information_sharing.forms.understandings import asked_too, fields_for, understood
 from information_sharing.models import Consent
 
 SECTIONS = (
     ("Who agrees", ("given_by", "capacity")),
-    ("About whom", ("people", "note")),
+    ("About whom", ("people", "understandings", "note")),
     ("What may be shared", ("categories", "sensitive")),
     ("With whom", ("teams", "excluded_agencies", "excluded_teams")),
     ("What for", ("purposes",)),
     (
+        "How it was explained",
+        ("explained_by", "language", "with_interpreter", "easy_read"),
+    ),
+    (
         "How and until when",
-        ("method", "given_on", "expires_on", "told_refusal_is_fine"),
+        ("method", "given_on", "expires_on", "told_refusal_is_fine", "may_be_found"),
     ),
 )
 
@@ -74,8 +79,8 @@ class ConsentForm(HouseForm):
         choices=Consent.Capacity.choices,
         widget=forms.RadioSelect,
         help_text="From 16, young people agree for themselves. For an unborn child, "
-        "the mother does. An adult without parental responsibility "
-        "speaks for nobody else.",
+        "the mother does. A carer without parental responsibility speaks for a "
+        "child under 16 only with the say of somebody who has it.",
     )
     people = PeopleChoice(
         Person.objects.none(),
@@ -88,8 +93,8 @@ class ConsentForm(HouseForm):
         label="What they said about it",
         required=False,
         rows=3,
-        help_text="Needed for a child of 12 or over whom a parent agrees for: "
-        "write what the child understood and said.",
+        help_text="Needed where a carer agrees: write who with parental "
+        "responsibility said yes, when, and in what words.",
     )
     categories = tick_boxes(
         "Kinds of information",
@@ -114,6 +119,22 @@ class ConsentForm(HouseForm):
         Team.objects.none(), "Teams that may not be told", required=False
     )
     purposes = tick_boxes("Purposes", choices=Consent.Purpose.choices)
+    explained_by = forms.ModelChoiceField(
+        Practitioner.objects.none(),
+        label="Who explained it",
+        empty_label=None,
+        required=False,
+    )
+    language = forms.CharField(
+        label="Language, if not English",
+        max_length=60,
+        required=False,
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-20"}),
+    )
+    with_interpreter = forms.BooleanField(label="An interpreter helped", required=False)
+    easy_read = forms.BooleanField(
+        label="An easy-read form, with pictures, was used", required=False
+    )
     method = forms.ChoiceField(
         label="How it was given",
         choices=Consent.Method.choices,
@@ -131,19 +152,32 @@ class ConsentForm(HouseForm):
             "required": "Tell them first that saying no changes nothing, then tick this"
         },
     )
+    may_be_found = forms.BooleanField(
+        label="Somebody who looks for the child is told whom to contact",
+        required=False,
+        help_text="Only the lead professional or the team here: nothing of the record.",
+    )
 
-    def __init__(self, *args, case, people, teams, refused=(), **kwargs):
+    def __init__(self, *args, case, people, teams, explainers, refused=(), **kwargs):
         super().__init__(*args, **kwargs)
         self.case, self.refused = case, refused
         self.fields["people"].queryset = people
+        self.fields["explained_by"].queryset = explainers
         self.fields["given_by"].queryset = people.filter(pk__in=able_to_agree(people))
+        self.asked = asked_too(people)
+        for child in self.asked:
+            self.fields |= fields_for(child)
         for name in ("teams", "excluded_teams"):
             self.fields[name].queryset = teams
 
     def sections(self):
         """Yield each heading with its fields."""
+        asked = [name for child in self.asked for name in fields_for(child)]
         for heading, names in SECTIONS:
-            yield heading, [self[name] for name in names]
+            fields = [self[name] for name in names if name in self.fields]
+            if "understandings" in names:
+                fields[1:1] = [self[name] for name in asked]
+            yield heading, fields
 
     def clean(self):
         """Say beside each field where the agreement reaches too far."""
@@ -177,5 +211,52 @@ class ConsentForm(HouseForm):
             expires_on=data["expires_on"],
             note=data.get("note", ""),
             told_refusal_is_fine=data.get("told_refusal_is_fine", False),
+            may_be_found=data.get("may_be_found", False),
+            understandings=understood(self.asked, data),
+            **self.explained(),
             **{name: tuple(data.get(name, ())) for name in listed},
         )
+
+    def explained(self) -> dict:
+        """Return how it was explained, and by whom."""
+        data = self.cleaned_data
+        return {
+            "language": data.get("language", ""),
+            "with_interpreter": data.get("with_interpreter", False),
+            "easy_read": data.get("easy_read", False),
+            "explained_by": data.get("explained_by"),
+        }
+
+
+class ChangeConsentForm(ConsentForm):
+    """The same person's agreement once more: renewed, widened or narrowed."""
+
+    def __init__(self, *args, consent, people, **kwargs):
+        super().__init__(*args, people=people, **kwargs)
+        self.fields["given_by"].queryset = people.filter(pk=consent.given_by_id)
+        self.initial = {**as_agreed(consent), **self.initial}
+
+
+def as_agreed(consent) -> dict:
+    """Return what still stands of a consent, to begin the next one from.
+
+    What a person is told and asked each time anew is left empty.
+    """
+    kinds = agreements.kinds_left(consent)
+    teams = [row.team_id for row in consent.teams.all() if not row.withdrawn_at]
+    left_out = list(consent.exclusions.all())
+    return {
+        "given_by": consent.given_by_id,
+        "capacity": consent.capacity,
+        "people": [person.pk for person in agreements.people_left(consent)],
+        "categories": kinds,
+        "sensitive": kinds,
+        "teams": teams,
+        "excluded_teams": [row.team_id for row in left_out if row.team_id],
+        "excluded_agencies": [row.agency_id for row in left_out if row.agency_id],
+        "purposes": consent.purposes,
+        "language": consent.language,
+        "with_interpreter": consent.with_interpreter,
+        "easy_read": consent.easy_read,
+        "may_be_found": consent.may_be_found,
+    }

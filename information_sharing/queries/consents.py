@@ -1,7 +1,5 @@
-"""Consents: who may be asked, whom they cover, what a withdrawal shuts."""
+"""Consents: who may be asked, whom they cover, which may be withdrawn."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -14,23 +12,23 @@ from agencies.queries import teams_with_families
 from cases.models import Case, Person
 from config.dates import short_date
 from information_sharing import access, explaining
-from information_sharing.categories import Category
 from information_sharing.models import Consent, ConsentExclusion
-
-
-@dataclass(frozen=True)
-class Loss:
-    """Who would lose sight of what, and what they would still see."""
-
-    team: Team
-    readers: tuple[Practitioner, ...]
-    categories: tuple[Category, ...]
-    keeps: tuple[Category, ...]
 
 
 def people_of(*, viewer: Practitioner, case: Case) -> QuerySet[Person]:
     """Return the people of the family whom this viewer may see."""
     return access.visible_facts(viewer, Person.objects.filter(case=case))
+
+
+def explainers(*, viewer: Practitioner, case: Case) -> QuerySet[Practitioner]:
+    """Return who may have explained a consent: those who coordinate, and the viewer."""
+    known = {
+        reader.pk
+        for reason in explaining.who_can_see(case)
+        if reason.grant.kind in access.COORDINATING
+        for reader in reason.readers
+    }
+    return Practitioner.objects.filter(pk__in={viewer.pk, *known})
 
 
 def teams_beside(case: Case) -> QuerySet[Team]:
@@ -40,28 +38,42 @@ def teams_beside(case: Case) -> QuerySet[Team]:
 
 
 def consents_for(*, viewer: Practitioner, case: Case) -> QuerySet[Consent]:
-    """Return every consent of the case to those who coordinate, else none."""
+    """Return the latest consent of each line to those who coordinate, else none."""
+    return versions_for(viewer=viewer, case=case).filter(superseded_at__isnull=True)
+
+
+def versions_for(*, viewer: Practitioner, case: Case) -> QuerySet[Consent]:
+    """Return every consent of the case, replaced ones too, to those who coordinate."""
     if not access.can_coordinate(viewer, case):
         return Consent.objects.none()
     return _with_parts(Consent.objects.filter(case=case))
 
 
+def consent_of(*, viewer: Practitioner, case: Case, pk: UUID) -> Consent:
+    """Return one consent of the case, or raise Http404."""
+    return get_object_or_404(versions_for(viewer=viewer, case=case), pk=pk)
+
+
 def consent_to_withdraw(*, viewer: Practitioner, case: Case, pk: UUID) -> Consent:
-    """Return a consent that she may see: as coordinator, or as what her access rests on."""
+    """Return a consent that she may see, as coordinator or as what her access rests on.
+
+    Of a consent that was replaced meanwhile, the one that stands in its place.
+    """
     reasons = explaining.explain(viewer, case)
-    hers = [r.grant.consent_id for r in reasons if r.grant.consent_id]
-    known = consents_for(viewer=viewer, case=case).filter(pk=pk)
-    return known.first() or get_object_or_404(
-        _with_parts(Consent.objects.filter(case=case, pk__in=hers)), pk=pk
-    )
+    hers = [r.grant.consent.line for r in reasons if r.grant.consent]
+    known = versions_for(viewer=viewer, case=case).filter(pk=pk).first()
+    found = known or get_object_or_404(Consent, case=case, line__in=hers, pk=pk)
+    latest = Consent.objects.filter(line=found.line, superseded_at__isnull=True)
+    return _with_parts(latest).get()
 
 
 def _with_parts(consents: QuerySet[Consent]) -> QuerySet[Consent]:
     return consents.select_related(
-        "given_by", "recorded_by", "withdrawn_by"
+        "case__recording_team", "given_by", "recorded_by", "withdrawn_by",
+        "explained_by",
     ).prefetch_related(
         "people", "teams__team", "teams__withdrawn_by", "exclusions__agency",
-        "exclusions__team",
+        "exclusions__team", "narrowings__person", "narrowings__withdrawn_by",
     )  # fmt: skip
 
 
@@ -79,9 +91,15 @@ def family_left_out(case: Case, team: Team, consent: Consent | None = None) -> b
     return said.exists()
 
 
-def teams_left_out(case: Case) -> list[tuple[Team, date]]:
-    """Return the teams that standing consents leave out, each with the day."""
+def teams_left_out(
+    case: Case, *, but: Consent | None = None
+) -> list[tuple[Team, date]]:
+    """Return the teams that standing consents leave out, each with the day.
+
+    `but` is a consent about to be replaced: what it left out may be agreed to anew.
+    """
     live = Consent.objects.in_force().filter(case=case)
+    live = live.exclude(pk=but.pk) if but else live
     found = []
     for exclusion in ConsentExclusion.objects.filter(consent__in=live).select_related(
         "consent"
@@ -120,50 +138,8 @@ def teams_still_covered(consent: Consent) -> QuerySet[Team]:
 def _why_it_does_not_stand(consent: Consent) -> str:
     if consent.withdrawn_at:
         return f"Withdrawn on {short_date(consent.withdrawn_at)}."
+    if consent.superseded_at:
+        return f"Replaced by a later one on {short_date(consent.superseded_at)}."
     if consent.expires_on < timezone.localdate():
         return f"It ended on {short_date(consent.expires_on)}."
     return f"It starts on {short_date(consent.given_on)}."
-
-
-def losses(
-    consent: Consent, team: Team | None = None, *, unnamed: frozenset = frozenset()
-) -> list[Loss]:
-    """Return who loses sight of what when consent ends, for one team or for all.
-
-    `unnamed` are the sensitive kinds that the reader of this may not know of.
-    """
-    reasons = explaining.who_can_see(consent.case)
-    ended = [
-        reason
-        for reason in reasons
-        if reason.grant.consent_id == consent.pk
-        and team in (None, reason.grant.through_team)
-    ]
-    return [_without(_loss(reason, reasons, ended), unnamed) for reason in ended]
-
-
-def _without(loss: Loss, unnamed: frozenset) -> Loss:
-    return replace(
-        loss,
-        categories=tuple(c for c in loss.categories if c not in unnamed),
-        keeps=tuple(c for c in loss.keeps if c not in unnamed),
-    )
-
-
-def _loss(reason, reasons: Iterable, ended: list) -> Loss:
-    keeps = {
-        category
-        for other in reasons
-        if other not in ended and _same_readers(other, reason)
-        for category in other.categories
-    }
-    return Loss(
-        team=reason.grant.through_team,
-        readers=reason.readers,
-        categories=tuple(c for c in reason.categories if c not in keeps),
-        keeps=tuple(category for category in Category if category in keeps),
-    )
-
-
-def _same_readers(other, reason) -> bool:
-    return bool(reason.readers) and set(reason.readers) <= set(other.readers)

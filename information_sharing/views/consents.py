@@ -1,17 +1,33 @@
-"""Recording consent, and recording that it was withdrawn."""
+"""Recording consent, changing it, and recording that it was withdrawn."""
 
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from cases.form_pages import draft_of, form_for
 from information_sharing import access, commands, queries
 from information_sharing.audit import Event
 from information_sharing.door import case_page
 from information_sharing.exceptions import NotPossibleNow
-from information_sharing.forms import ConsentForm, WithdrawalForm
+from information_sharing.forms import ChangeConsentForm, ConsentForm
+from information_sharing.queries import consent_page
+from information_sharing.queries.losing import what_is_lost
 from information_sharing.views.frame import case_context
+
+RECORDED = "Consent is recorded. Nothing is shared by it alone."
+CHANGED = "The consent is changed. Nothing more is shared by that alone."
+
+
+@case_page(Event.CONSENT_VIEWED)
+@require_safe
+def show_consent(request, case, consent):
+    """Show everything about one consent."""
+    access.check_can_coordinate(request.user, case)
+    found = queries.consent_of(viewer=request.user, case=case, pk=consent)
+    page = consent_page.consent_page(viewer=request.user, consent=found)
+    context = case_context(request, case, page=page, consent=found)
+    return TemplateResponse(request, "information_sharing/consent.html", context)
 
 
 @case_page(Event.FORM_OPENED)
@@ -19,18 +35,22 @@ from information_sharing.views.frame import case_context
 def record_consent(request, case):
     """Record what a person of the family agreed to."""
     access.check_can_coordinate(request.user, case)
-    form = form_for(
-        request,
-        ConsentForm,
-        case=case,
-        people=queries.people_of(viewer=request.user, case=case),
-        teams=queries.teams_beside(case),
-        refused=queries.teams_left_out(case),
-    )
+    form = form_for(request, ConsentForm, **_offered(request, case))
     if request.method == "POST" and form.is_valid() and _record(request, case, form):
         return redirect("information_sharing:sharing", case.pk)
     context = case_context(request, case, form=form, draft=draft_of(request))
     return TemplateResponse(request, "information_sharing/record_consent.html", context)
+
+
+def _offered(request, case, *, but=None) -> dict:
+    return {
+        "case": case,
+        "people": queries.people_of(viewer=request.user, case=case),
+        "teams": queries.teams_beside(case),
+        "explainers": queries.explainers(viewer=request.user, case=case),
+        "refused": queries.teams_left_out(case, but=but),
+        "initial": {"explained_by": request.user.pk},
+    }
 
 
 def _record(request, case, form) -> bool:
@@ -40,50 +60,63 @@ def _record(request, case, form) -> bool:
     except NotPossibleNow as refused:
         form.add_error(None, str(refused))
         return False
-    messages.success(request, "Consent is recorded. Nothing is shared by it alone.")
+    messages.success(request, RECORDED)
     return True
 
 
 @case_page(Event.FORM_OPENED)
 @require_http_methods(["GET", "POST"])
-def withdraw_consent(request, case, consent):
-    """Ask for whom, show who loses sight of what, then withdraw."""
-    consent = queries.consent_to_withdraw(viewer=request.user, case=case, pk=consent)
-    standing = queries.teams_still_covered(consent)
-    form = form_for(request, WithdrawalForm, teams=standing)
-    confirming = request.method == "POST" and form.is_valid()
-    if confirming and "confirmed" in request.POST and _withdraw(request, consent, form):
-        return redirect(_after_withdrawal(request, case))
-    names = queries.Names(viewer=request.user, case=case)
-    giver = names.one(consent.given_by)
+def change_consent(request, case, consent):
+    """Renew, widen or narrow: show who loses sight of what, then change."""
+    access.check_can_coordinate(request.user, case)
+    consent = queries.consent_of(viewer=request.user, case=case, pk=consent)
+    access.check_can_change_consent(request.user, consent)
+    offered = _offered(request, case, but=consent)
+    form = form_for(request, ChangeConsentForm, consent=consent, **offered)
+    sure = request.method == "POST" and form.is_valid()
+    if sure and (later := _change(request, consent, form)):
+        return _after_change(request, case, later)
+    giver = queries.Names(viewer=request.user, case=case).one(consent.given_by)
     context = case_context(request, case, form=form, consent=consent, giver=giver)
-    if confirming and not form.errors:
-        team = form.chosen_team()
-        context |= {
-            "team": team,
-            "losses": queries.losses(consent, team, unnamed=names.unnamed),
-        }
-        return TemplateResponse(request, "information_sharing/confirm.html", context)
-    return TemplateResponse(request, "information_sharing/withdraw.html", context)
+    context |= {"draft": draft_of(request), "losses": _lost(request, consent, form)}
+    return TemplateResponse(request, "information_sharing/change_consent.html", context)
 
 
-def _withdraw(request, consent, form) -> bool:
+def _change(request, consent, form):
+    """Return the later consent; None while it is only looked at, or refused."""
+    if "confirmed" not in request.POST:
+        return None
     try:
-        commands.withdraw_consent(
-            consent=consent,
-            team=form.chosen_team(),
-            reason=form.cleaned_data["reason"],
-            by=request.user,
+        return commands.change_consent(
+            consent=consent, agreement=form.agreement(), by=request.user
         )
     except NotPossibleNow as refused:
         form.add_error(None, str(refused))
-        return False
-    messages.success(request, "Consent is withdrawn. It holds from now.")
-    return True
+        return None
 
 
-def _after_withdrawal(request, case) -> str:
-    if access.can_coordinate(request.user, case):
-        return redirect("information_sharing:sharing", case.pk).url
-    seen = access.can_view_case(request.user, case)
-    return case.get_absolute_url() if seen else redirect("home").url
+def _lost(request, consent, form):
+    """Return who would lose what, or None where there is nothing to show yet."""
+    if request.method != "POST" or form.errors:
+        return None
+
+    def change():
+        commands.change_consent(
+            consent=consent, agreement=form.agreement(), by=request.user
+        )
+
+    try:
+        return what_is_lost(change, viewer=request.user, case=consent.case)
+    except NotPossibleNow as refused:
+        form.add_error(None, str(refused))
+        return None
+
+
+def _after_change(request, case, later):
+    messages.success(request, CHANGED)
+    if not access.can_coordinate(request.user, case):
+        seen = access.can_view_case(request.user, case)
+        return redirect(case) if seen else redirect("home")
+    shut = later.telling_tasks.exists()
+    page = "exposure" if shut else "consent"
+    return redirect(f"information_sharing:{page}", case.pk, later.pk)

@@ -31,7 +31,7 @@ def confirm(client, consent):
     page = reverse(
         "information_sharing:withdraw-consent", args=[consent.case_id, consent.pk]
     )
-    response = client.post(page, {"team": "all", "reason": "She said so."})
+    response = client.post(page, {"what": "all", "reason": "She said so."})
     assert "From their next click" in response.content.decode()
     return response.content.decode()
 

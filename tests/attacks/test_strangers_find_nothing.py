@@ -58,7 +58,7 @@ def test_a_page_left_open_writes_nothing_after_the_withdrawal(
     assert client.get(page).status_code == 200
     commands.withdraw_consent(consent=consent, reason="She said so.", by=worker)
 
-    sent = {"team": "all", "reason": "Mine.", "confirmed": ""}
+    sent = {"what": "all", "reason": "Mine.", "confirmed": ""}
     for more in ({}, {"_draft": "1"}, {"_discard": "1"}, {"_once": str(uuid4())}):
         assert client.post(page, sent | more).status_code == 404
 

@@ -256,6 +256,7 @@ def withdraw(j: Journey):
     a.go(j.case)
     a.follow("Sharing")
     a.follow("Withdraw consent")
+    a.tick_named("what", "One team may no longer be told")
     a.tick_named("team", THERAPY)
     a.write("reason", "Leah said: not now.")
     a.press("Continue")

@@ -1,11 +1,18 @@
 """For whom each person of a family may speak (R6, R14)."""
 
 import datetime
+from dataclasses import replace
 
 import pytest
 from django.utils import timezone
 
-from information_sharing.agreements import capacities, may_speak_for, problems
+from information_sharing.agreements import (
+    Understood,
+    capacities,
+    may_speak_for,
+    problems,
+    words_of,
+)
 from information_sharing.models import Consent
 from tests.factories.agencies import TeamFactory
 from tests.factories.cases import PersonFactory
@@ -42,7 +49,7 @@ def test_capacities_of_each_person(family):
         C.PARENTAL_RESPONSIBILITY, C.MOTHER_OF_UNBORN, C.ADULT,
     ]  # fmt: skip
     assert capacities(family.father, today) == [C.PARENTAL_RESPONSIBILITY, C.ADULT]
-    assert capacities(carer, today) == [C.ADULT]
+    assert capacities(carer, today) == [C.CARER, C.ADULT]
     assert capacities(family.child, today) == []
     assert capacities(unborn, today) == []
     assert capacities(child_of(family, 12), today) == [C.YOUNG_PERSON]
@@ -105,15 +112,65 @@ def test_without_parental_responsibility_nobody_speaks_for_the_child(family, the
     assert "capacity" in fields(agreement(family, therapy), family)
 
 
-@pytest.mark.parametrize(
-    ("age", "note", "wrong"),
-    [(11, "", set()), (12, "", {"note"}), (12, "She knows.", set()),
-     (16, "She knows.", {"people"})],
-)  # fmt: skip
-def test_a_child_of_twelve_is_asked_too(family, therapy, age, note, wrong):
-    said = agreement(family, therapy, people=(child_of(family, age),), note=note)
+@pytest.mark.parametrize(("age", "asked"), [(11, 0), (12, 1), (15, 1)])
+def test_a_child_of_twelve_is_asked_too(family, therapy, age, asked):
+    child = child_of(family, age)
+    said = agreement(family, therapy, people=(child,), note="She knows.")
 
-    assert fields(said, family) == wrong
+    assert len(fields(said, family)) == asked
+    understood = (Understood(child, "UNDERSTANDS", "Fine, she says."),)
+    assert fields(replace(said, understandings=understood), family) == set()
+
+
+def test_what_a_child_said_is_written_down(family, therapy):
+    child = child_of(family, 13)
+    said = agreement(
+        family, therapy, people=(child,),
+        understandings=(Understood(child, "NOT_ASKED", " "),),
+    )  # fmt: skip
+
+    assert fields(said, family) == {words_of(child)}
+
+
+def test_a_child_who_does_not_agree_is_left_out(family, therapy):
+    child = child_of(family, 13)
+    no = (Understood(child, "DISAGREES", "No, not the school nurse."),)
+    covered = agreement(family, therapy, people=(child,), understandings=no)
+    left_out = agreement(family, therapy, understandings=no)
+
+    assert fields(covered, family) == {"people"}
+    assert fields(left_out, family) == set()
+
+
+def test_a_carer_speaks_for_a_child_with_the_say_of_a_parent(family, therapy):
+    carer = PersonFactory(
+        case=family.case, kind="OTHER_ADULT", relationship="Grandparent", born_on=None
+    )
+    said = agreement(
+        family, therapy, given_by=carer, capacity=C.CARER, people=(family.child, carer)
+    )
+
+    assert fields(said, family) == {"note"}
+    assert fields(replace(said, note="Leah rang and said yes."), family) == set()
+    grown = replace(said, people=(child_of(family, 16),), note="Leah said yes.")
+    assert fields(grown, family) == {"people"}
+    mother = replace(said, people=(family.mother,), note="Leah said yes.")
+    assert fields(mother, family) == {"people"}
+
+
+def test_a_carer_needs_no_note_for_herself(family, therapy):
+    carer = PersonFactory(
+        case=family.case, kind="OTHER_ADULT", relationship="Aunt", born_on=None
+    )
+    alone = agreement(
+        family, therapy, given_by=carer, capacity=C.CARER, people=(carer,)
+    )
+
+    assert fields(alone, family) == set()
+
+
+def test_who_has_parental_responsibility_is_no_mere_carer(family, therapy):
+    assert fields(agreement(family, therapy, capacity=C.CARER), family) >= {"capacity"}
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,15 @@
 import pytest
 from django.db import transaction
 
-from information_sharing import access, commands, queries
+from information_sharing import access, commands
 from information_sharing.exceptions import AccessDenied, NotPossibleNow
-from information_sharing.models import AccessEvent, Consent, ConsentTeam
+from information_sharing.models import (
+    AccessEvent,
+    Consent,
+    ConsentTeam,
+    TellingTask,
+)
+from information_sharing.sight import tried
 from tests.factories.agencies import TeamFactory
 from tests.factories.information_sharing import ConsentExclusionFactory
 from tests.information_sharing.walks import agreement
@@ -212,13 +218,29 @@ def test_losses_name_readers_and_what_they_keep(family, therapy, nursery):
     share(family, nursery, consent=consent)
     share(family, therapy, consent=consent_for(family, therapy, categories=["HEALTH"]))
 
-    (loss,) = queries.losses(consent, therapy)
+    by = team_member(family.case)
+    (loss,) = tried(family.case, lambda: withdraw(consent, by, team=therapy))
 
     assert loss.readers == (reader,)
     assert [str(c) for c in loss.categories] == ["DEVELOPMENT"]
     assert [str(c) for c in loss.keeps] == ["IDENTITY", "HEALTH"]
-    assert {loss.team for loss in queries.losses(consent)} == {therapy, nursery}
+    every = tried(family.case, lambda: withdraw(consent, by))
+    assert {loss.team for loss in every} == {therapy, nursery}
+
+
+def test_looking_at_losses_changes_nothing(family, therapy):
+    consent = share(family, therapy).consent
+    by = team_member(family.case)
+
+    tried(family.case, lambda: withdraw(consent, by))
+
+    consent.refresh_from_db()
+    assert consent.stands
+    assert not AccessEvent.objects.exists()
+    assert not TellingTask.objects.exists()
 
 
 def test_nothing_is_lost_where_nothing_was_shared(family, therapy):
-    assert queries.losses(consent_for(family, therapy)) == []
+    consent, by = consent_for(family, therapy), team_member(family.case)
+
+    assert tried(family.case, lambda: withdraw(consent, by)) == []

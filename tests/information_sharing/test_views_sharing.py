@@ -2,11 +2,9 @@
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
 from information_sharing import commands, queries
 from information_sharing.models import AccessEvent
-from information_sharing.trail_words import WORDS, in_words
 from tests.factories.agencies import TeamFactory
 from tests.factories.information_sharing import AdviceRequestFactory
 from tests.information_sharing.walker import Walker, text
@@ -54,13 +52,6 @@ def test_the_trail_has_pages(client, family):
 
     assert response.context_data["page"].paginator.num_pages == 2
     assert "Page 1 of 2" in text(response)
-
-
-def test_events_without_words_of_their_own_still_read():
-    line = in_words(AccessEvent(event="BUDGET_SPENT", at=timezone.now()))
-
-    assert (line.who, line.what) == ("Nobody signed in", "budget spent")
-    assert "SHARING_DECIDED" in WORDS
 
 
 def test_sharing_shows_what_stands_and_what_does_not(client, family, therapy):

@@ -32,7 +32,7 @@ def withdrawal(family, consent):
 def test_withdrawing_shows_who_loses_what_then_shuts(client, family, therapy, viewer):
     therapist = member_of(therapy, first_name="Joan", last_name="Ellis")
     consent = share(family, therapy).consent
-    sent = {"team": str(therapy.pk), "reason": "Leah rang: no more."}
+    sent = {"what": "team", "team": str(therapy.pk), "reason": "Leah rang: no more."}
 
     asked = client.post(withdrawal(family, consent), sent)
 
@@ -44,7 +44,7 @@ def test_withdrawing_shows_who_loses_what_then_shuts(client, family, therapy, vi
     consent.refresh_from_db()
     assert not consent.teams.filter(withdrawn_at__isnull=False).exists()
     done = client.post(withdrawal(family, consent), {**sent, "confirmed": "1"})
-    assert done.url == address(family, "sharing")
+    assert done.url == address(family, "exposure", consent.pk)
     client.force_login(therapist)
     assert client.get(family.case.get_absolute_url()).status_code == 404
 
@@ -66,7 +66,12 @@ def test_end_to_end_the_next_request_is_refused_everywhere(client, family, thera
         assert client.get(page).status_code == 200
     assert family.case.reference in client.get(reverse("cases:list")).content.decode()
     client.force_login(team_member(family.case))
-    sent = {"team": str(therapy.pk), "reason": "Changed her mind.", "confirmed": "1"}
+    sent = {
+        "what": "team",
+        "team": str(therapy.pk),
+        "reason": "Changed her mind.",
+        "confirmed": "1",
+    }
     client.post(withdrawal(family, consent), sent)
 
     client.force_login(therapist)
@@ -85,7 +90,7 @@ def test_end_to_end_the_next_request_is_refused_everywhere(client, family, thera
 
 def test_the_whole_consent_may_be_withdrawn(client, family, therapy, viewer):
     consent = share(family, therapy).consent
-    sent = {"team": "all", "reason": "No more.", "confirmed": "1"}
+    sent = {"what": "all", "reason": "No more.", "confirmed": "1"}
 
     client.post(withdrawal(family, consent), sent)
 
@@ -94,10 +99,10 @@ def test_the_whole_consent_may_be_withdrawn(client, family, therapy, viewer):
     assert AccessEvent.objects.filter(event="CONSENT_WITHDRAWN").count() == 1
 
 
-@pytest.mark.parametrize("missing", ["team", "reason"])
+@pytest.mark.parametrize("missing", ["what", "reason"])
 def test_for_whom_and_who_said_so_are_needed(client, family, therapy, viewer, missing):
     consent = share(family, therapy).consent
-    sent = {"team": "all", "reason": "No more.", "confirmed": "1", missing: ""}
+    sent = {"what": "all", "reason": "No more.", "confirmed": "1", missing: ""}
 
     response = client.post(withdrawal(family, consent), sent)
 
@@ -106,7 +111,7 @@ def test_for_whom_and_who_said_so_are_needed(client, family, therapy, viewer, mi
 
 def test_a_withdrawn_team_is_not_offered_again(client, family, therapy, viewer):
     consent = share(family, therapy).consent
-    sent = {"team": str(therapy.pk), "reason": "No.", "confirmed": "1"}
+    sent = {"what": "team", "team": str(therapy.pk), "reason": "No.", "confirmed": "1"}
     client.post(withdrawal(family, consent), sent)
 
     assert "team" in errors(client.post(withdrawal(family, consent), sent))
@@ -114,7 +119,7 @@ def test_a_withdrawn_team_is_not_offered_again(client, family, therapy, viewer):
 
 def test_withdrawing_all_twice_is_said_plainly(client, family, therapy, viewer):
     consent = share(family, therapy).consent
-    sent = {"team": "all", "reason": "No more.", "confirmed": "1"}
+    sent = {"what": "all", "reason": "No more.", "confirmed": "1"}
     client.post(withdrawal(family, consent), sent)
 
     response = client.post(withdrawal(family, consent), sent)
@@ -125,7 +130,12 @@ def test_withdrawing_all_twice_is_said_plainly(client, family, therapy, viewer):
 def test_a_therapist_records_a_withdrawal_and_is_out(client, family, therapy):
     grant = share(family, therapy)
     client.force_login(member_of(therapy))
-    sent = {"team": str(therapy.pk), "reason": "She told me.", "confirmed": "1"}
+    sent = {
+        "what": "team",
+        "team": str(therapy.pk),
+        "reason": "She told me.",
+        "confirmed": "1",
+    }
 
     response = client.post(withdrawal(family, grant.consent), sent)
 
@@ -137,7 +147,12 @@ def test_a_therapist_who_still_sees_something_stays(client, family, therapy):
     grant = share(family, therapy)
     share(family, therapy)
     client.force_login(member_of(therapy))
-    sent = {"team": str(therapy.pk), "reason": "She told me.", "confirmed": "1"}
+    sent = {
+        "what": "team",
+        "team": str(therapy.pk),
+        "reason": "She told me.",
+        "confirmed": "1",
+    }
 
     response = client.post(withdrawal(family, grant.consent), sent)
 

@@ -1,0 +1,26 @@
+"""Who would lose sight of what, as far as the reader of the preview may know it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from agencies.models import Practitioner
+from cases.models import Case
+from information_sharing.queries.names import Names
+from information_sharing.sight import Loss, tried
+
+
+def what_is_lost(
+    act: Callable[[], object], *, viewer: Practitioner, case: Case
+) -> list[Loss]:
+    """Return what this act would shut; nothing of the act is kept."""
+    names = Names(viewer=viewer, case=case)
+    return [_known(loss, names) for loss in tried(case, act)]
+
+
+def _known(loss: Loss, names: Names) -> Loss:
+    return replace(
+        loss,
+        categories=tuple(c for c in loss.categories if c not in names.unnamed),
+        keeps=tuple(c for c in loss.keeps if c not in names.unnamed),
+        people=tuple(names.shown(loss.people)),
+    )

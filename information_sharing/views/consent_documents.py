@@ -1,0 +1,46 @@
+"""Consent on paper: the form to sign, the letter, and the scan that came back."""
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_safe
+
+from information_sharing import access, queries
+from information_sharing.audit import Event
+from information_sharing.door import case_page
+from information_sharing.queries.consent_page import evidence_of
+from information_sharing.reports.consents import consent_paper, paper_pdf
+
+
+@case_page(Event.CONSENT_FORM_PRINTED)
+@require_safe
+def print_form(request, case, consent):
+    """Give the form to sign as a PDF."""
+    return _paper(request, case, consent, "form")
+
+
+@case_page(Event.CONSENT_LETTER_PRINTED)
+@require_safe
+def print_letter(request, case, consent):
+    """Give the letter "what you have agreed to" as a PDF."""
+    return _paper(request, case, consent, "letter")
+
+
+def _paper(request, case, consent, kind):
+    access.check_can_coordinate(request.user, case)
+    found = queries.consent_of(viewer=request.user, case=case, pk=consent)
+    large = request.GET.get("size") == "large"
+    paper = consent_paper(found, viewer=request.user, kind=kind, large=large)
+    response = HttpResponse(paper_pdf(paper), content_type="application/pdf")
+    name = f"{case.reference}-consent-{kind}{'-large' if large else ''}.pdf"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+@case_page(Event.EVIDENCE_READ)
+@require_safe
+def download_evidence(request, case, evidence):
+    """Give a scanned form back, as it came; never shown as a page."""
+    found = evidence_of(viewer=request.user, case=case, pk=evidence)
+    response = HttpResponse(bytes(found.content), content_type=found.content_type)
+    response["Content-Disposition"] = f'attachment; filename="{found.name}"'
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
