@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from uuid import UUID
 
-from agencies.models import Team
+from agencies.models import Practitioner, Team
 from cases.models import Person
-from information_sharing.models import Consent, SharingDecision
+from information_sharing.models import AdviceRequest, Consent, SharingDecision
+from information_sharing.recipients import Recipient
 
 YES, NO, NOT_SURE = "yes", "no", "not_sure"
 LAST = 8
@@ -106,10 +108,12 @@ def _seventh(answers: Mapping[int, str]) -> Verdict:
 class Walk:
     """One walk through the questions, as far as a decision needs it.
 
-    `answers` is {"1": {"answer": "yes", "reason": ""}, …}.
+    `answers` is {"1": {"answer": "yes", "reason": ""}, …}. `held_back` was asked for
+    and is not shared. `known` are the decisions about the same recipient that the
+    decider has seen: None where she was not shown any.
     """
 
-    team: Team
+    team: Team | None
     purpose: str
     answers: dict[str, dict[str, str]]
     purpose_kind: str = Consent.Purpose.PLAN
@@ -122,6 +126,22 @@ class Walk:
     not_told_reason: str = ""
     urgent: bool = False
     replaces: tuple[SharingDecision, ...] = field(default=())
+    practitioner: Practitioner | None = None
+    outside_name: str = ""
+    outside_organisation: str = ""
+    review_on: date | None = None
+    no_protocol_reason: str = ""
+    held_back: tuple[str, ...] = ()
+    held_back_reason: str = ""
+    advice: tuple[AdviceRequest, ...] = ()
+    known: frozenset[UUID] | None = None
+
+    @property
+    def recipient(self) -> Recipient:
+        """Return with whom it shares."""
+        return Recipient(
+            self.team, self.practitioner, self.outside_name, self.outside_organisation
+        )
 
     @property
     def verdict(self) -> Verdict:

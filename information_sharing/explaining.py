@@ -6,9 +6,9 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from agencies.models import Practitioner, Team, TeamMembership
+from agencies.models import Practitioner
 from cases.models import Case, Person
-from information_sharing.access import in_force
+from information_sharing.access import COORDINATING, in_force
 from information_sharing.categories import SENSITIVE, Category
 from information_sharing.models import Access, Consent, Grant, Standing
 
@@ -27,17 +27,6 @@ class Reason:
     def opens_everything(self) -> bool:
         """Return whether every ordinary category is open."""
         return set(Category) - SENSITIVE <= set(self.categories)
-
-
-@dataclass(frozen=True)
-class Preview:
-    """What signing a decision would change, before it is signed."""
-
-    team: Team
-    readers: tuple[Practitioner, ...]
-    gains: tuple[Category, ...]
-    already: tuple[Category, ...]
-    until: date | None
 
 
 def explain(practitioner: Practitioner, case: Case) -> list[Reason]:
@@ -86,20 +75,11 @@ def _by_readers(reason: Reason, readers: dict) -> list[Reason]:
     ]
 
 
-def preview(case: Case, *, team: Team, categories, until: date | None) -> Preview:
-    """Return who would see what if `categories` were shared with `team`."""
-    now = Standing.objects.filter(
-        case=case, team=team, grant__practitioner__isnull=True
-    )
-    already = set(now.values_list("category", flat=True))
-    chosen = {Category.IDENTITY.value, *categories}
-    return Preview(
-        team=team,
-        readers=tuple(_readers([team.pk])[team.pk]),
-        gains=_in_order(chosen - already),
-        already=_in_order(chosen & already),
-        until=until,
-    )
+def coordinators(case: Case) -> list[Practitioner]:
+    """Return those who coordinate the case now: its recording team and who leads it."""
+    held = Access.objects.filter(case=case, kind__in=COORDINATING)
+    people = Practitioner.objects.filter(pk__in=held.values("practitioner"))
+    return list(people)
 
 
 def _with_story(rows):
@@ -112,6 +92,9 @@ def _with_story(rows):
         "grant__consent__given_by",
         "grant__appointment",
         "grant__opened_by",
+        "grant__emergency__used_by",
+        "grant__oversight__asked_by",
+        "grant__oversight__approved_by",
     ).prefetch_related("grant__people")
 
 
@@ -151,11 +134,3 @@ def _until(grant: Grant, lines: dict) -> date | None:
         ends.append(timezone.localdate(grant.ends_at))
     known = [day for day in ends if day]
     return min(known) if known else None
-
-
-def _readers(team_ids) -> dict:
-    found = defaultdict(list)
-    live = TeamMembership.objects.in_force().filter(team__in=team_ids)
-    for membership in live.select_related("practitioner"):
-        found[membership.team_id].append(membership.practitioner)
-    return found

@@ -5,18 +5,27 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Question:
-    """One page: the question, help in two sentences, an example, what is asked why."""
+    """One page: the question, help in two sentences, an example, what is asked why.
+
+    `guide` is the longer help, in our own words, for whoever opens it.
+    """
 
     number: int
     text: str
     help: str
     example: str
+    guide: str
     reason_label: str = "Your reason"
 
     @property
     def source(self) -> str:
         """Return where the question comes from."""
         return f"Information sharing guidance 2006, question {self.number}"
+
+    @property
+    def guide_with_source(self) -> str:
+        """Return the longer help and where it comes from."""
+        return f"{self.guide}\n\nSource: {self.source}."
 
 
 QUESTIONS: dict[int, Question] = {
@@ -29,6 +38,10 @@ QUESTIONS: dict[int, Question] = {
             "“It may be useful to know” is not one.",
             "The therapy team needs to know how the child's speech developed, so that "
             "it can plan her first session.",
+            "Finish the sentence “They need it so that they can…”. If you can, and "
+            "it is part of their work to do that for this family, answer yes. If "
+            "you cannot finish it, answer no. If you do not know whether it is "
+            "theirs to do, answer not sure.",
             "Why is there no purpose?",
         ),
         Question(
@@ -38,6 +51,9 @@ QUESTIONS: dict[int, Question] = {
             "neighbour would recognise.",
             "“Six families in the area wait for speech therapy” shows nobody. "
             "Anything in a family's record does.",
+            "Imagine somebody from the same street reading it. A rare illness, a "
+            "job or a date can name a family as surely as a surname. If that reader "
+            "could tell who it is, answer yes.",
             "Why can nobody be recognised?",
         ),
         Question(
@@ -47,6 +63,10 @@ QUESTIONS: dict[int, Question] = {
             "know it. What everyone can already see is not.",
             "What a mother said about her own health is confidential. "
             "That the centre opens on Saturdays is not.",
+            "Think of how you came to know it. What was told to a professional is "
+            "confidential as a rule, and so is what you saw in a home. If the "
+            "family has made it public, or expects it to be passed on, it is not. "
+            "When in doubt, treat it as confidential.",
             "Why is it not confidential?",
         ),
         Question(
@@ -56,6 +76,11 @@ QUESTIONS: dict[int, Question] = {
             "stand today. If the family has not been asked, the answer is no.",
             "The mother agreed in November that the therapy team may know about "
             "health and development. It does not cover the nursery.",
+            "Consent counts when the person who gave it could speak for those it is "
+            "about, knew what she agreed to, and was free to say no. Old consent "
+            "for something else does not stretch. Do not ask where asking could put "
+            "somebody in danger or warn a person who may have done harm: answer no, "
+            "and write that.",
             "Why is there no consent for this?",
         ),
         Question(
@@ -64,6 +89,9 @@ QUESTIONS: dict[int, Question] = {
             "Some laws, and every court order, say that information must be given. "
             "Then consent is not needed, but the family is still told if it is safe.",
             "A court has ordered a report on a child's development.",
+            "Look for an order, or a law that says “must”. A law that says “may” is "
+            "a power: it helps, but the answer here is no. Name the order or the "
+            "law in your reason, so that somebody else can look it up.",
             "Which duty or order is it?",
         ),
         Question(
@@ -73,6 +101,10 @@ QUESTIONS: dict[int, Question] = {
             "A child or adult at risk of serious harm is a strong reason.",
             "A two-year-old has bruises that nobody can explain, and asking first "
             "could put her at more risk.",
+            "Write down both sides: what may happen, to whom, how likely and how "
+            "soon, and what trust is lost by sharing against the family's will. "
+            "Share no more than is needed. A second person reads your reasons "
+            "before it takes effect, or within a day where it cannot wait.",
             "What speaks for sharing, and what against?",
         ),
         Question(
@@ -82,6 +114,10 @@ QUESTIONS: dict[int, Question] = {
             "Keep what you saw apart from what you think, and tell the family.",
             "Fact: “She used ten words on 3 November.” "
             "Opinion: “I think that she may not hear well.”",
+            "Go through it once as the reader: does she need each part? Is it up to "
+            "date and correct? Can she tell what was seen from what somebody "
+            "thinks? Does it reach only her? Tell the family what you share and "
+            "why, unless that puts somebody at risk.",
             "What is not right yet?",
         ),
         Question(
@@ -90,6 +126,9 @@ QUESTIONS: dict[int, Question] = {
             "Read what will happen, then decide. What you record cannot be edited: to "
             "change it, make a new decision.",
             "“These 3 people will be able to see health, until 14 January.”",
+            "A good record lets somebody who was not there understand the decision: "
+            "what was shared or not, with whom, for what, and why. A decision not "
+            "to share is recorded in the same way.",
         ),
     )
 }

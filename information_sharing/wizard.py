@@ -1,7 +1,7 @@
 """A walk through the eight questions, kept on the server in one draft of its author."""
 
-from dataclasses import dataclass
 from functools import cached_property
+from uuid import UUID
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -10,23 +10,23 @@ from agencies.models import Practitioner
 from cases import drafts
 from cases.form_pages import draft_of, form_for
 from cases.models import Case
-from config.dates import short_date
-from information_sharing import access, queries
-from information_sharing.eight_questions import LAST, YES, Verdict, Walk, next_step
+from information_sharing import access, agreements, queries
+from information_sharing.eight_questions import LAST, Verdict, Walk, next_step
 from information_sharing.forms import QUESTION_FORMS
-from information_sharing.questions import QUESTIONS
+from information_sharing.models import AccessRequest
+from information_sharing.recipients import lacks_protocol, places_beside
+from information_sharing.wizard_words import (
+    Said,
+    answers_in,
+    consent_in,
+    reasons_in,
+    recipient_in,
+    said_in,
+    way_in,
+)
 
-ANSWERS = {"yes": "Yes", "no": "No", "not_sure": "Not sure"}
-
-
-@dataclass(frozen=True)
-class Said:
-    """One line of what was said so far."""
-
-    number: int
-    text: str
-    answer: str
-    more: tuple[str, ...]
+REQUEST = "request"
+"""Under which name the draft keeps the request for access that led to it."""
 
 
 class Walking:
@@ -94,19 +94,29 @@ class Walking:
             choices = self.choices(number, before)
             return form_for(request, QUESTION_FORMS[number], choices=choices)
         kept = self.data if self.has(number) else None
-        return self.form(number, kept, before=before)
+        form = self.form(number, kept, before=before)
+        if number == 1 and kept is None:
+            form.put_back(self.data)
+        return form
 
     def before(self, number: int) -> dict:
         """Return the forms of the questions before this one."""
         return {n: form for n, form in self.walked.items() if n < number}
 
     def _teams(self, earlier) -> dict:
-        return {"team": queries.teams_beside(self.case)}
+        return {
+            "team": queries.teams_beside(self.case),
+            "person": places_beside(self.case),
+        }
 
     def _consents(self, earlier) -> dict:
         covering = [c.pk for c, _, gap in self.consents(earlier) if not gap]
         known = queries.consents_for(viewer=self.viewer, case=self.case)
-        return {"consent": known.filter(pk__in=covering), "names": self.names}
+        return {
+            "consent": known.filter(pk__in=covering),
+            "names": self.names,
+            "to": recipient_in(earlier),
+        }
 
     @cached_property
     def names(self) -> queries.Names:
@@ -115,13 +125,14 @@ class Walking:
 
     def consents(self, earlier=None):
         """Return each consent, who gave it, and why it does not cover this, or ""."""
-        said = (earlier or self.walked)[1].cleaned_data
+        first = (earlier or self.walked)[1]
+        to, kind = first.recipient(), first.cleaned_data["kind"]
         known = queries.consents_for(viewer=self.viewer, case=self.case)
         return [
             (
                 consent,
                 self.names.one(consent.given_by),
-                queries.why_not_covered(consent, said["team"], said["kind"]),
+                queries.gap_in(consent, to, kind),
             )
             for consent in known
         ]
@@ -129,14 +140,15 @@ class Walking:
     def _choices(self, earlier) -> dict:
         people = queries.people_of(viewer=self.viewer, case=self.case)
         seen = access.visible_categories(self.viewer, self.case)
-        consent = consent_in(earlier)
-        if consent is None:
-            return {"people": people, "categories": seen, "latest": None}
-        return {
-            "people": people.filter(pk__in=consent.people.all()),
-            "categories": seen & set(consent.categories),
-            "latest": consent.expires_on,
-        }
+        to, consent = recipient_in(earlier), consent_in(earlier)
+        offer: dict = {"people": people, "categories": seen, "seen": seen}
+        offer |= {"latest": None, "to": to, "unsigned": lacks_protocol(self.case, to)}
+        if consent is not None:
+            left = [person.pk for person in agreements.people_left(consent)]
+            offer["people"] = people.filter(pk__in=left)
+            offer["categories"] = seen & set(agreements.kinds_left(consent))
+            offer["latest"] = consent.expires_on
+        return offer
 
     def keep(self, number: int, posted) -> None:
         """Keep what was said at one question, in place of what was said before."""
@@ -151,76 +163,47 @@ class Walking:
         """Forget the walk: it has become a decision."""
         drafts.discard(by=self.viewer, path=self.path)
 
+    def begin_for(self, request: AccessRequest) -> bool:
+        """Begin with who asked; return False, and touch nothing, in the middle of another."""
+        if self.has(1):
+            return self.request_id == request.pk
+        asked = QueryDict(mutable=True)
+        asked.update({"q1-to": "person", "q1-team": str(request.team_id)})
+        place = places_beside(self.case).filter(
+            practitioner=request.asked_by, team=request.team
+        )
+        asked["q1-person"] = str(getattr(place.first(), "pk", ""))
+        asked[REQUEST] = str(request.pk)
+        drafts.keep(by=self.viewer, path=self.path, post=asked, case=self.case)
+        return True
+
+    @property
+    def request_id(self) -> UUID | None:
+        """Return the request for access that led here, if one did."""
+        kept = self.data.get(REQUEST)
+        return UUID(kept) if kept else None
+
     def said(self) -> list[Said]:
         """Return what was said so far, for the side of the page."""
-        return [
-            Said(
-                number,
-                QUESTIONS[number].text,
-                ANSWERS[form.cleaned_data["answer"]],
-                tuple(details(form, self.names)),
-            )
-            for number, form in self.walked.items()
-        ]
+        return said_in(self.walked, self.names)
 
-    def walk(self, *, replaces=()) -> Walk:
+    def walk(self, *, replaces=(), known=None) -> Walk:
         """Return what the answers come to, for the command."""
         first = self.walked[1].cleaned_data
+        to = recipient_in(self.walked)
         return Walk(
-            team=first["team"],
+            **to.fields,
             purpose=first["purpose"] or first["reason"],
             purpose_kind=first["kind"],
             answers=reasons_in(self.walked),
             consent=consent_in(self.walked),
             replaces=tuple(replaces),
-            **self._way(),
+            known=known,
+            advice=tuple(self.advice(to)),
+            **way_in(self.walked),
         )
 
-    def _way(self) -> dict:
-        form = self.walked.get(7)
-        if form is None or form.cleaned_data["answer"] != YES:
-            return {}
-        data = form.cleaned_data
-        return {
-            "people": tuple(data["people"]),
-            "categories": form.chosen(),
-            "method": data["method"],
-            "ends_on": data["ends_on"],
-            "person_told": data["told"] == YES,
-            "not_told_reason": data["not_told_reason"],
-            "urgent": data.get("urgent", False),
-        }
-
-
-def answers_in(forms: dict) -> dict[int, str]:
-    """Return the bare answers of valid forms."""
-    return {number: form.cleaned_data["answer"] for number, form in forms.items()}
-
-
-def reasons_in(forms: dict) -> dict[str, dict[str, str]]:
-    """Return the answers with their reasons, as a decision keeps them."""
-    return {
-        str(number): {
-            "answer": form.cleaned_data["answer"],
-            "reason": form.cleaned_data["reason"],
-        }
-        for number, form in forms.items()
-    }
-
-
-def consent_in(forms: dict):
-    """Return the consent that was chosen at question 4, if the path uses one."""
-    form = forms.get(4)
-    if form is None or form.cleaned_data["answer"] != YES:
-        return None
-    return form.cleaned_data["consent"]
-
-
-def details(form, names):
-    """Yield what else was said at a question: the team, the consent."""
-    team = form.cleaned_data.get("team")
-    consent = form.cleaned_data.get("consent")
-    if team:
-        yield str(team)
-    if consent:
-        yield f"{names.one(consent.given_by)}, {short_date(consent.given_on)}"
+    def advice(self, to) -> list:
+        """Return what the officer answered this person on the way here."""
+        answered = queries.advice_behind(viewer=self.viewer, case=self.case, to=to)
+        return [each for each in answered if each.question in self.walked]

@@ -1,32 +1,32 @@
-"""A decision to share, or not to: made once, countersigned, replaced, never edited."""
+"""A decision to share, or not to: made once, countersigned or refused, never edited."""
 
-from datetime import timedelta
+from collections.abc import Iterable
 
 from django.db import transaction
 from django.utils import timezone
 
 from agencies.models import Practitioner
+from cases.locks import hold_open_case
 from cases.models import Case
-from information_sharing import access, audit, policies, walks
-from information_sharing.eight_questions import BASIS, OPENS, Verdict, Walk
+from information_sharing import access, audit, explaining, policies, walks
+from information_sharing.commands.notices import tell
+from information_sharing.eight_questions import Walk
 from information_sharing.exceptions import NotPossibleNow
-from information_sharing.grants import end_grants, open_grant
-from information_sharing.models import Grant, SharingDecision
-
-URGENT = timedelta(hours=24)
-"""How soon an urgent decision without consent must be countersigned (R7)."""
+from information_sharing.models import SharingDecision
+from information_sharing.signing import sign
 
 
 @transaction.atomic
 def decide(*, case: Case, walk: Walk, by: Practitioner) -> SharingDecision:
-    """Record a walk through the eight questions; open what it shares (design 1.2)."""
+    """Record a walk through the eight questions; open what it shares (design 1.2).
+
+    One case at a time: of two people who decide at once, the second waits, and is told.
+    """
     access.check_can_coordinate(by, case)
-    policies.check_case_is_open(case)
+    case = hold_open_case(case)
+    _check_nobody_was_quicker(walk, case)
     walks.check(walk, case, by=by)
-    decision = _save(case, walk, by)
-    _replace(walk, decision, by)
-    if walk.verdict in OPENS:
-        _open(decision, by)
+    decision = sign(case, walk, by=by)
     audit.record(
         audit.Event.SHARING_DECIDED,
         by=by,
@@ -34,112 +34,90 @@ def decide(*, case: Case, walk: Walk, by: Practitioner) -> SharingDecision:
         target=decision.pk,
         details=_details(decision, walk),
     )
+    if decision.needs_second_person:
+        _tell("TO_COUNTERSIGN", explaining.coordinators(case), decision, by)
     return decision
 
 
-def _save(case: Case, walk: Walk, by: Practitioner) -> SharingDecision:
-    opens = walk.verdict in OPENS
-    urgent = opens and walk.urgent and walk.verdict != Verdict.SHARE_BY_CONSENT
-    decision = SharingDecision.objects.create(
-        case=case,
-        team=walk.team,
-        categories=[str(c) for c in walk.categories] if opens else [],
-        purpose=walk.purpose,
-        answers=_answers(walk),
-        outcome=_outcome(walk),
-        basis=BASIS[walk.verdict],
-        made_by=by,
-        urgent=urgent,
-        countersign_by=timezone.now() + URGENT if urgent else None,
-        **(_way(walk) if opens else {}),
-    )
-    decision.people.set(walk.people if opens else [])
-    return decision
-
-
-def _way(walk: Walk) -> dict:
-    by_consent = walk.verdict == Verdict.SHARE_BY_CONSENT
-    weighed = walk.verdict == Verdict.SHARE_IN_PUBLIC_INTEREST
-    return {
-        "consent": walk.consent if by_consent else None,
-        "balance": walk.reason(6) if weighed else "",
-        "method": walk.method,
-        "ends_on": walk.ends_on,
-        "person_told": walk.person_told,
-        "not_told_reason": "" if walk.person_told else walk.not_told_reason,
-    }
-
-
-def _answers(walk: Walk) -> dict:
-    said = {number: dict(answer) for number, answer in walk.answers.items()}
-    said["1"]["kind"] = str(walk.purpose_kind)
-    return said
-
-
-def _outcome(walk: Walk) -> str:
-    if walk.verdict == Verdict.DO_NOT_SHARE:
-        return SharingDecision.Outcome.DO_NOT_SHARE
-    return SharingDecision.Outcome.SHARE
-
-
-def _open(decision: SharingDecision, by: Practitioner) -> Grant:
-    grant = Grant(
-        kind=Grant.Kind.SHARING_DECISION,
-        case=decision.case,
-        through_team=decision.team,
-        decision=decision,
-        consent=decision.consent,
-        ends_on=decision.ends_on,
-        opened_by=by,
-    )
-    return open_grant(
-        grant, categories=decision.categories, people=decision.people.all()
-    )
-
-
-def _replace(walk: Walk, decision: SharingDecision, by: Practitioner) -> None:
-    chosen = [earlier.pk for earlier in walk.replaces]
-    earlier = SharingDecision.objects.filter(
-        case=decision.case, team=decision.team, superseded_at__isnull=True
-    ).exclude(pk=decision.pk)
-    replaced = list(earlier.filter(pk__in=chosen).values_list("pk", flat=True))
-    if len(replaced) != len(set(chosen)):
-        raise NotPossibleNow("Someone replaced that decision meanwhile. Look again.")
-    earlier.filter(pk__in=replaced).update(
-        superseded_at=timezone.now(), superseded_by=by
-    )
-    end_grants(Grant.objects.filter(decision__in=replaced), by=by)
+def _check_nobody_was_quicker(walk: Walk, case: Case) -> None:
+    if walk.known is None:
+        return
+    standing = walk.recipient.decided(case).values_list("pk", flat=True)
+    if set(standing) != walk.known:
+        raise NotPossibleNow(
+            f"Somebody decided about {walk.recipient} while you were reading. "
+            "Nothing of yours is saved yet. Look again at what will happen, then decide."
+        )
 
 
 def _details(decision: SharingDecision, walk: Walk) -> dict:
+    consent, ends, review = decision.consent_id, decision.ends_on, decision.review_on
+    reader = decision.practitioner_id
     return {
         "outcome": str(decision.outcome),
         "basis": str(decision.basis),
-        "team": str(decision.team_id),
+        "team": str(decision.team_id) if decision.team_id else None,
+        "practitioner": str(reader) if reader else None,
+        "outside": decision.team_id is None,
         "categories": decision.categories,
+        "held_back": [str(category) for category in walk.held_back],
         "people": [str(person.pk) for person in walk.people],
-        "consent": str(decision.consent_id) if decision.consent_id else None,
-        "ends_on": decision.ends_on.isoformat() if decision.ends_on else None,
+        "consent": str(consent) if consent else None,
+        "ends_on": ends.isoformat() if ends else None,
+        "review_on": review.isoformat() if review else None,
         "urgent": decision.urgent,
         "replaces": [str(earlier.pk) for earlier in walk.replaces],
     }
 
 
+def _tell(
+    kind: str,
+    people: Iterable[Practitioner],
+    decision: SharingDecision,
+    by: Practitioner,
+) -> None:
+    tell(people=people, kind=kind, case=decision.case, target=decision.pk, by=by)
+
+
 @transaction.atomic
 def countersign(*, decision: SharingDecision, by: Practitioner) -> SharingDecision:
     """Countersign a decision to share without consent, as a second person (R7)."""
+    decision = _waiting(decision, by)
+    decision.countersigned_at, decision.countersigned_by = timezone.now(), by
+    decision.save(update_fields=["countersigned_at", "countersigned_by"])
+    _record(audit.Event.SHARING_COUNTERSIGNED, decision, by)
+    return decision
+
+
+@transaction.atomic
+def refuse_countersignature(
+    *, decision: SharingDecision, reason: str, by: Practitioner
+) -> SharingDecision:
+    """Say, as a second person, that this is not shared; an urgent one shuts (R7)."""
+    decision = _waiting(decision, by)
+    if not reason.strip():
+        raise NotPossibleNow("Write why you do not countersign.")
+    decision.refused_at, decision.refused_by = timezone.now(), by
+    decision.refusal_reason = reason
+    decision.save(update_fields=["refused_at", "refused_by", "refusal_reason"])
+    _record(audit.Event.SHARING_REFUSED, decision, by)
+    _tell("COUNTERSIGN_REFUSED", [decision.made_by], decision, by)
+    return decision
+
+
+def _waiting(decision: SharingDecision, by: Practitioner) -> SharingDecision:
     access.check_can_countersign(by, decision)
     locked = SharingDecision.objects.select_for_update(of=("self",))
     decision = locked.get(pk=decision.pk)
     policies.check_case_is_open(decision.case)
     policies.check_waits_for_second_person(decision)
-    decision.countersigned_at, decision.countersigned_by = timezone.now(), by
-    decision.save(update_fields=["countersigned_at", "countersigned_by"])
-    audit.record(
-        audit.Event.SHARING_COUNTERSIGNED,
-        by=by,
-        case=decision.case,
-        target=decision.pk,
-        details={"basis": str(decision.basis), "team": str(decision.team_id)},
-    )
     return decision
+
+
+def _record(event: audit.Event, decision: SharingDecision, by: Practitioner) -> None:
+    details = {
+        "basis": str(decision.basis),
+        "team": str(decision.team_id) if decision.team_id else None,
+    }
+    case = decision.case
+    audit.record(event, by=by, case=case, target=decision.pk, details=details)

@@ -4,18 +4,11 @@ from typing import ClassVar
 
 from django import forms
 
-from agencies.models import Team
 from config.dates import short_date
 from config.forms import HouseForm, LongText, YesNoNotSureField
-from information_sharing.eight_questions import NOT_SURE, REASON_FOR, YES
+from information_sharing.eight_questions import NO, NOT_SURE, REASON_FOR, YES
 from information_sharing.models import Consent
 from information_sharing.questions import QUESTIONS
-
-KINDS = [
-    choice
-    for choice in Consent.Purpose.choices
-    if choice[0] != Consent.Purpose.STATISTICS
-]
 
 
 class QuestionForm(HouseForm):
@@ -30,6 +23,11 @@ class QuestionForm(HouseForm):
         rows=4,
         help_text="The officer does not see the family's record. Leave out names.",
     )
+    today = forms.BooleanField(
+        label="I need the answer today",
+        required=False,
+        help_text="Otherwise it comes within three working days.",
+    )
 
     def __init__(self, *args, choices=None, **kwargs):
         super().__init__(*args, prefix=f"q{self.number}", **kwargs)
@@ -39,6 +37,7 @@ class QuestionForm(HouseForm):
         self.reveals = {
             "reason": ("answer", wanted),
             "words": ("answer", (NOT_SURE,)),
+            "today": ("answer", (NOT_SURE,)),
             **self.shown_on_yes(),
         }
         self.offer(choices or {})
@@ -73,31 +72,6 @@ class QuestionForm(HouseForm):
         """Ask for this field."""
         if not self.cleaned_data.get(name) and name not in self.errors:
             self.add_error(name, sentence)
-
-
-class PurposeForm(QuestionForm):
-    """Question 1, and with whom and for what."""
-
-    number = 1
-    team = forms.ModelChoiceField(
-        Team.objects.none(), label="The team to share with", empty_label="Choose a team"
-    )
-    kind = forms.ChoiceField(
-        label="The kind of purpose", choices=KINDS, widget=forms.RadioSelect
-    )
-    purpose = LongText(
-        label="What is the information for?",
-        rows=3,
-        required=False,
-        help_text="The team that reads it sees these words. "
-        "Write nothing that it may not know.",
-    )
-    field_order: ClassVar = ["team", "kind", "answer", "purpose", "reason", "words"]
-    on_yes = ("purpose",)
-
-    def clean_yes(self):
-        """A purpose is written down."""
-        self.need("purpose", "Write what the information is for")
 
 
 class IdentifiesForm(QuestionForm):
@@ -135,22 +109,33 @@ class CoveredForm(QuestionForm):
             "invalid_choice": "This consent does not cover it any more. Choose again"
         },
     )
-    field_order: ClassVar = ["answer", "consent", "reason", "words"]
+    field_order: ClassVar = ["answer", "consent", "reason", "words", "today"]
     on_yes = ("consent",)
+    outside = False
 
     def offer(self, choices):
-        """Ask which consent only where one covers this."""
+        """Ask which consent only where one covers this; outside, also where it says so."""
         self.fields["consent"].queryset = choices["consent"]
         self.fields["consent"].names = choices["names"]
+        self.outside = choices["to"].is_outside
         if not choices["consent"].exists():
             del self.fields["consent"]
+        elif self.outside:
+            body = choices["to"].outside_organisation
+            self.fields["reason"].label = (
+                f"Yes: where did the family agree to share with {body}? "
+                "No: why is there no consent for this?"
+            )
+            self.reveals["reason"] = ("answer", (YES, NO))
 
     def clean_yes(self):
-        """A yes names its consent."""
+        """A yes names its consent, and outside where the family agreed."""
         if "consent" not in self.fields:
             self.add_error("answer", "No consent covers this. Answer no or not sure")
-        else:
-            self.need("consent", "Choose the consent that covers it")
+            return
+        self.need("consent", "Choose the consent that covers it")
+        if self.outside:
+            self.need("reason", "Write where the family agreed to it")
 
 
 class DutyForm(QuestionForm):

@@ -1,16 +1,28 @@
 """What a decision would change, in the words of the page before signing."""
 
+from dataclasses import dataclass
+
 from agencies.models import Practitioner
 from cases.models import Case
-from information_sharing import explaining
+from information_sharing import previewing
 from information_sharing.categories import Category
 from information_sharing.eight_questions import OPENS, Verdict, Walk
-from information_sharing.queries.consents import family_left_out
+from information_sharing.queries.recipients import is_left_out
 
 BUTTONS = {
-    Verdict.DO_NOT_SHARE: "Record the decision not to share with {team}",
-    Verdict.SHARE_WITHOUT_NAMES: "Record that {team} may be told without names",
+    Verdict.DO_NOT_SHARE: "Record the decision not to share with {to}",
+    Verdict.SHARE_WITHOUT_NAMES: "Record that {to} may be told without names",
 }
+
+
+@dataclass(frozen=True)
+class Line:
+    """One person, and what she gains or loses sight of."""
+
+    who: str
+    what: str
+    of: str
+    only: bool
 
 
 def joined(words) -> str:
@@ -24,24 +36,56 @@ def labels(categories) -> str:
     return joined(c.label for c in Category if c in categories)
 
 
-def preview_of(walk: Walk, case: Case, *, viewer: Practitioner) -> dict:
-    """Return who would see what, and what the button says."""
+def preview_of(walk: Walk, case: Case, *, viewer: Practitioner, names) -> dict:
+    """Return who would gain and lose sight of what, and what the button says."""
     opens = walk.verdict in OPENS
-    button = BUTTONS.get(walk.verdict, "Share {what} with {team}")
-    what = labels(walk.categories)
+    change = previewing.preview(case, walk, by=viewer)
+    what, to = labels(walk.categories), walk.recipient
     return {
         "opens": opens,
+        "to": to,
         "without_names": walk.verdict == Verdict.SHARE_WITHOUT_NAMES,
         "what": what,
+        "held_back": labels(walk.held_back),
         "whom": joined(str(person) for person in walk.people),
         "waits": opens and walk.verdict != Verdict.SHARE_BY_CONSENT,
-        "button": button.format(what=what, team=walk.team),
-        "left_out": opens and family_left_out(case, walk.team),
-        "change": _change(walk, case) if opens else None,
+        "button": BUTTONS.get(walk.verdict, "Share {what} with {to}").format(
+            what=what, to=to
+        ),
+        "left_out": opens and is_left_out(case, to),
+        "steps": tuple(_steps(change, names)),
+        "empty": opens and change.nobody_there,
+        "unchanged": joined(_who(reader) for reader in change.unchanged),
+        "shut_out": joined(_who(reader) for reader in change.shut_out),
     }
 
 
-def _change(walk: Walk, case: Case) -> explaining.Preview:
-    return explaining.preview(
-        case, team=walk.team, categories=walk.categories, until=walk.ends_on
-    )
+def _steps(change: previewing.Preview, names):
+    yield {
+        "gains": _lines(change.now.gains, names),
+        "losses": _lines(change.now.losses, names),
+    }
+    if change.then.gains or change.then.losses:
+        yield {
+            "gains": _lines(change.then.gains, names),
+            "losses": _lines(change.then.losses, names),
+            "later": True,
+        }
+
+
+def _lines(changes, names) -> list[Line]:
+    return [
+        Line(
+            who=f"{_who(change.practitioner)}, {change.team}",
+            what=names.kinds(change.categories),
+            of=names.several(change.people),
+            only=change.only,
+        )
+        for change in changes
+        if names.kinds(change.categories)
+    ]
+
+
+def _who(practitioner: Practitioner) -> str:
+    work = practitioner.profession.lower()
+    return f"{practitioner}, {work}" if work else str(practitioner)

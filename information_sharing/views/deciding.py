@@ -1,6 +1,4 @@
-"""The eight questions, one a page; the decision; the second person's signature."""
-
-from uuid import uuid4
+"""The eight questions, one a page, and the last page before the decision."""
 
 from django.contrib import messages
 from django.shortcuts import redirect
@@ -18,13 +16,19 @@ from information_sharing.questions import QUESTIONS
 from information_sharing.views.frame import case_context
 from information_sharing.wizard import Walking
 
+CHANGED = (
+    "Something changed while you were deciding, so nothing is decided yet. What you "
+    "wrote is kept: look at this question again."
+)
+
 
 @case_page(Event.FORM_OPENED)
 @require_http_methods(["GET", "POST"])
 def continue_deciding(request, case):
     """Go on where this person stopped; "start again" posts a discard here."""
     access.check_can_coordinate(request.user, case)
-    return _go(case, Walking(viewer=request.user, case=case).furthest)
+    walking = Walking(viewer=request.user, case=case)
+    return _go(case, walking.furthest)
 
 
 def _go(case, number):
@@ -38,13 +42,19 @@ def decide(request, case, question):
     access.check_can_coordinate(request.user, case)
     walking = Walking(viewer=request.user, case=case)
     if not walking.may_open(question):
-        return _go(case, walking.furthest)
+        return _back(request, case, walking, question)
     if question == LAST:
         return _last_page(request, case, walking)
     form = walking.shown(question, request)
     if request.method == "POST" and form.is_valid() and _said(request, walking, form):
         return _next(request, case, form)
     return _ask(request, case, walking, form)
+
+
+def _back(request, case, walking, question):
+    if question == LAST and request.method == "POST":
+        messages.error(request, CHANGED)
+    return _go(case, walking.furthest)
 
 
 def _said(request, walking, form) -> bool:
@@ -55,13 +65,14 @@ def _said(request, walking, form) -> bool:
 
 
 def _asked(walking, form) -> bool:
-    first = walking.before(form.number).get(1, form).cleaned_data
+    first = walking.before(form.number).get(1, form)
     try:
         commands.ask_advice(
             case=walking.case,
             question=form.number,
             words=form.cleaned_data["words"],
-            team=first["team"],
+            team=first.recipient().team,
+            today=form.cleaned_data["today"],
             by=walking.viewer,
         )
     except NotPossibleNow as refused:
@@ -99,22 +110,30 @@ def _ask(request, case, walking, form):
 
 
 def _last_page(request, case, walking):
-    walk = walking.walk()
-    viewer = request.user
-    earlier = queries.standing_decisions(viewer=viewer, case=case, team=walk.team)
+    to = walking.walk().recipient
+    earlier = queries.standing_decisions(viewer=request.user, case=case, to=to)
     form = form_for(request, DecideForm, earlier=earlier, names=walking.names)
     if request.method == "POST" and form.is_valid():
         decision = _decide(request, case, walking, form)
         if decision:
             return redirect("information_sharing:decision", case.pk, decision.pk)
+        form.show_again()
+    walk = walking.walk(replaces=form.ticked())
     context = case_context(request, case, form=form, walk=walk, said=walking.said())
     context |= {"question": QUESTIONS[LAST], "last": LAST, "walk_path": walking.path}
-    context |= queries.preview_of(walk, case, viewer=viewer)
+    context |= queries.preview_of(walk, case, viewer=request.user, names=walking.names)
     return TemplateResponse(request, "information_sharing/preview.html", context)
 
 
 def _decide(request, case, walking, form):
-    walk = walking.walk(replaces=form.cleaned_data.get("replaces", ()))
+    if not form.was_previewed():
+        form.add_error(
+            None,
+            "You ticked or unticked an earlier decision. Read again what will happen, "
+            "then decide.",
+        )
+        return None
+    walk = walking.walk(replaces=form.ticked(), known=form.known_decisions())
     try:
         decision = commands.decide(case=case, walk=walk, by=request.user)
     except NotPossibleNow as refused:
@@ -123,32 +142,3 @@ def _decide(request, case, walking, form):
     walking.forget()
     messages.success(request, "Your decision is recorded.")
     return decision
-
-
-@case_page(Event.SHARING_VIEWED)
-@require_http_methods(["GET", "POST"])
-def show_decision(request, case, decision):
-    """Show one decision; a second person countersigns it here."""
-    access.check_can_coordinate(request.user, case)
-    decision = queries.decision_of(viewer=request.user, case=case, pk=decision)
-    refusal = _countersign(request, decision) if request.method == "POST" else None
-    if request.method == "POST" and refusal is None:
-        return redirect("information_sharing:decision", case.pk, decision.pk)
-    line = queries.line_of(decision, viewer=request.user)
-    context = case_context(request, case, line=line, decision=decision)
-    context |= {
-        "refusal": refusal,
-        "rows": queries.rows_of(decision, viewer=request.user),
-        "said": list(queries.said_with_reasons(decision)),
-        "once": uuid4(),
-    }
-    return TemplateResponse(request, "information_sharing/decision.html", context)
-
-
-def _countersign(request, decision) -> str | None:
-    try:
-        commands.countersign(decision=decision, by=request.user)
-    except NotPossibleNow as refused:
-        return str(refused)
-    messages.success(request, "You have countersigned this decision.")
-    return None

@@ -29,7 +29,11 @@ def test_a_question_reaches_the_officer(family, officer):
 
     assert list(queries.advice_requests(viewer=officer)) == [advice]
     event = AccessEvent.objects.get()
-    assert event.details == {"question": 3, "team": str(team.pk)}
+    assert event.details == {
+        "question": 3,
+        "team": str(team.pk),
+        "due_on": str(advice.due_on),
+    }
     assert "CANARY" not in str(event.details)
 
 

@@ -32,11 +32,12 @@ def test_the_whole_walk_by_consent(client, family, therapy, consent, walker, vie
     assert at(walker.choose(family), 8)
 
     page = text(walker.get(8))
+    assert "You share <strong>health and development</strong> of Maya Ward" in page
     assert (
-        "This person will be able to see <strong>health and development</strong>"
-        in page
+        "<strong>Joan Ellis, health visitor, Speech and language therapy</strong>: "
+        "names, ages and who is involved, health and development, of Maya Ward." in page
     )
-    assert "Joan Ellis" in page
+    assert "Nobody loses sight of anything." in page
     assert "Share health and development with Speech and language therapy" in page
     assert not access.can_view_case(therapist, family.case)
     done = walker.decide()

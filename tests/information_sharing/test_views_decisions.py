@@ -99,7 +99,7 @@ def test_a_new_decision_replaces_the_one_that_is_ticked(
     walker.choose(family, categories=["HEALTH"])
     page = text(walker.get(8))
     assert "Does this replace an earlier decision?" in page
-    assert "They see already: names, ages and who is involved; health" in page
+    assert "Nobody loses sight of anything." in page
 
     walker.decide(replaces=[str(old.pk)])
 

@@ -40,12 +40,15 @@ class Walker:
             "ends_on_month": end.month,
             "ends_on_year": end.year,
             "told": "yes",
+            "no_protocol_reason": "They are about to sign one.",
             **changes,
         }
         return self.say(7, "yes", **fields)
 
     def decide(self, **fields):
-        return self.client.post(self.address(8), fields)
+        """Press the button, having read what the page says of what is ticked."""
+        ticked = " ".join(sorted(fields.get("replaces", ())))
+        return self.client.post(self.address(8), {"previewed": ticked, **fields})
 
 
 def text(response):

@@ -19,6 +19,7 @@ PATHS = {
     "not in the public interest": {1: YES, 2: YES, 3: YES, 4: NO, 5: NO, 6: NO},
     "not the right way": {1: YES, 2: YES, 3: YES, 4: YES, 7: NO},
 }
+UNSIGNED = "They are about to sign one."
 
 
 def in_days(number):
@@ -55,6 +56,7 @@ def walk(family, team, path="consent", **changes):
         people=(family.child,),
         categories=("HEALTH",),
         ends_on=in_days(30),
+        no_protocol_reason=UNSIGNED,
     )
     return replace(whole, **changes)
 
@@ -68,5 +70,6 @@ def walk_on(consent, family, team, **changes):
         people=(family.child, family.mother),
         categories=("HEALTH", "DEVELOPMENT"),
         ends_on=in_days(30),
+        no_protocol_reason=UNSIGNED,
     )
     return replace(whole, **changes)

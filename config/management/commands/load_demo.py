@@ -4,6 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from agencies.models import Practitioner
+from config.demo.decisions import sign_protocols
 from config.demo.families import make_families
 from config.demo.people import LOGINS, PASSWORD, WHAT_THEY_SHOW, make_people
 from config.demo.places import make_places
@@ -31,6 +32,7 @@ class Command(BaseCommand):
     @transaction.atomic
     def _load(self) -> None:
         teams = make_places()
+        sign_protocols(teams)
         people = make_people(teams)
         count = make_families(teams, people)
         self.stdout.write(f"Loaded {len(people)} practitioners, {count} families.")

@@ -1,0 +1,91 @@
+"""The document for somebody outside: what was decided, and nothing else (R16)."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Model, Q, QuerySet
+from django.utils import timezone
+
+from agencies.models import Practitioner
+from cases.models import Action, Address, ChecklistAnswer, Contribution, Goal, Person
+from cases.queries.plan import owner_name
+from config.pdf import render_pdf
+from information_sharing import access
+from information_sharing.categories import Category, with_identity
+from information_sharing.models import SharingDecision
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What one named reader outside is told of a family."""
+
+    reference: str
+    reader: str
+    purpose: str
+    what: tuple[Category, ...]
+    by_consent: bool
+    until: date | None
+    people: tuple[Person, ...]
+    addresses: tuple[Address, ...]
+    noticed: tuple[ChecklistAnswer, ...]
+    texts: tuple[Contribution, ...]
+    goals: tuple[Goal, ...]
+    actions: tuple[tuple[Action, str], ...]
+    made_by: Practitioner
+    made_at: datetime
+
+
+def paper_for(decision: SharingDecision, *, by: Practitioner) -> Paper:
+    """Return what was decided to tell, from what its maker may see now."""
+    people = tuple(_facts(decision, Person, by))
+    known = frozenset(person.pk for person in people)
+    actions = _facts(decision, Action, by).select_related(
+        "owner_practitioner", "owner_agency", "owner_person"
+    )
+    return Paper(
+        reference=decision.case.reference,
+        reader=decision.recipient,
+        purpose=decision.purpose,
+        what=tuple(c for c in Category if c in decision.categories),
+        by_consent=decision.basis == SharingDecision.Basis.CONSENT,
+        until=decision.ends_on,
+        people=people,
+        addresses=tuple(_facts(decision, Address, by).select_related("person")),
+        noticed=tuple(_facts(decision, ChecklistAnswer, by).exclude(comment="")),
+        texts=tuple(
+            _facts(decision, Contribution, by)
+            .select_related("person", "written_by")
+            .order_by("person", "element")
+        ),
+        goals=tuple(_facts(decision, Goal, by)),
+        actions=tuple((action, owner_name(action, known)) for action in actions),
+        made_by=by,
+        made_at=timezone.now(),
+    )
+
+
+def _facts(decision: SharingDecision, model: type[Model], by: Practitioner) -> QuerySet:
+    """Return the facts that a grant of this decision would open, and she sees."""
+    facts = access.facts_of(by, model, decision.case)
+    category, person = model.fact_category, model.fact_person  # type: ignore[attr-defined]
+    chosen = with_identity(decision.categories)
+    if category in Category.values:
+        facts = facts if category in chosen else facts.none()
+    else:
+        facts = facts.filter(**{f"{category}__in": chosen})
+    about = Q(**{f"{person}__in": decision.people.all()})
+    if person != "pk":
+        about |= Q(**{f"{person}__isnull": True})
+    return facts.filter(about)
+
+
+def paper_pdf(paper: Paper) -> bytes:
+    """Return the document as a tagged PDF."""
+    context = {"paper": paper, "made_for": paper.reader, "reference": paper.reference}
+    return render_pdf("reports/disclosure.html", context, created=paper.made_at)
+
+
+def fingerprint(document: bytes) -> str:
+    """Return what tells this document from any other."""
+    return hashlib.sha256(document).hexdigest()

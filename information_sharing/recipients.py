@@ -1,0 +1,108 @@
+"""With whom a decision shares: a team, one person of a team, or somebody outside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from agencies.models import (
+    Agreement,
+    Practitioner,
+    RoleName,
+    Team,
+    TeamMembership,
+)
+from cases.models import Case
+from information_sharing.models import Consent, ConsentExclusion, SharingDecision
+
+WITH_FAMILIES = (RoleName.PRACTITIONER, RoleName.TEAM_MANAGER)
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """A team; a named practitioner through her team; or a named reader outside."""
+
+    team: Team | None = None
+    practitioner: Practitioner | None = None
+    outside_name: str = ""
+    outside_organisation: str = ""
+
+    @property
+    def is_outside(self) -> bool:
+        """Return whether nobody there signs in here."""
+        return self.team is None
+
+    def __str__(self) -> str:
+        return SharingDecision(**self.fields).recipient
+
+    @property
+    def fields(self) -> dict:
+        """Return what a decision keeps of it."""
+        return {
+            "team": self.team,
+            "practitioner": self.practitioner,
+            "outside_name": self.outside_name,
+            "outside_organisation": self.outside_organisation,
+        }
+
+    def decided(self, case: Case) -> QuerySet[SharingDecision]:
+        """Return the decisions about it that no later one has replaced."""
+        about = SharingDecision.objects.filter(case=case, superseded_at__isnull=True)
+        if self.team:
+            return about.filter(team=self.team)
+        body = self.outside_organisation
+        return about.filter(team__isnull=True, outside_organisation__iexact=body)
+
+
+def recipient_of(decision: SharingDecision) -> Recipient:
+    """Return with whom a decision shares."""
+    return Recipient(
+        decision.team,
+        decision.practitioner,
+        decision.outside_name,
+        decision.outside_organisation,
+    )
+
+
+def places_beside(case: Case) -> QuerySet[TeamMembership]:
+    """Return everybody who works with families today in another team than this case's."""
+    live = TeamMembership.objects.in_force().filter(role__in=WITH_FAMILIES)
+    beside = live.exclude(team=case.recording_team_id)
+    return beside.select_related("practitioner", "team__agency").order_by(
+        "team__name", "practitioner__last_name", "practitioner__first_name"
+    )
+
+
+def works_there(recipient: Recipient) -> bool:
+    """Return whether a named practitioner works in her team today."""
+    live = TeamMembership.objects.in_force().filter(team=recipient.team)
+    return live.filter(practitioner=recipient.practitioner).exists()
+
+
+def lacks_protocol(case: Case, recipient: Recipient) -> bool:
+    """Return whether no information-sharing protocol with them is in force.
+
+    An agency needs none with itself; a body outside has signed none here.
+    """
+    if recipient.team is None:
+        return True
+    agency = recipient.team.agency_id
+    if agency == case.recording_team.agency_id:
+        return False
+    signed = Agreement.objects.in_force().filter(
+        agency=agency, kind=Agreement.Kind.INFORMATION_SHARING
+    )
+    return not signed.exists()
+
+
+def body_left_out(
+    case: Case, organisation: str, consent: Consent | None = None
+) -> bool:
+    """Return whether the family said "not them" of a body outside, by its name (R6)."""
+    named = Q(agency__name__iexact=organisation) | Q(team__name__iexact=organisation)
+    counts = Q(consent__in=Consent.objects.in_force())
+    if consent:
+        counts |= Q(consent__recorded_at__gt=consent.recorded_at)
+    said = ConsentExclusion.objects.filter(named, counts, consent__case=case)
+    return said.exists()
