@@ -1,16 +1,23 @@
-"""What a run says at its end: how much the matrix asked."""
+"""What a run says at its end: how much the matrix and the judges asked."""
+
+from collections import Counter
+
+LINES = {
+    "cells": "matrix: {cells} cells asked, {refusals} refused",
+    "decisions": "judges: {decisions} decisions in {worlds} worlds, {opened} open",
+    "steps": "machine: {steps} steps in {lives} lives",
+    "mutants": "mutants: {mutants} made, {killed} killed, {explained} explained",
+}
 
 
 def pytest_terminal_summary(terminalreporter):
-    """Print how many cells the matrix asked, and how many were refusals."""
-    counted = {"cells": 0, "refusals": 0}
+    """Print the figures that passed tests left in their properties."""
+    counted = Counter()
     for report in terminalreporter.getreports("") + terminalreporter.getreports(
         "passed"
     ):
-        for name, value in report.user_properties:
-            if report.when == "call" and name in counted:
-                counted[name] += value
-    if counted["cells"]:
-        terminalreporter.write_line(
-            f"matrix: {counted['cells']} cells asked, {counted['refusals']} refused"
-        )
+        if report.when == "call":
+            counted.update(dict(report.user_properties))
+    for first, line in LINES.items():
+        if counted[first]:
+            terminalreporter.write_line(line.format_map(counted))

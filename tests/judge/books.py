@@ -2,34 +2,72 @@
 
 from dataclasses import dataclass
 
-from agencies.models import Team, TeamMembership
-from cases.models import Case, Person
+from agencies.models import Agency, Practitioner, Team, TeamMembership
+from cases.models import Address, Case, Person
 from information_sharing.models import (
     Consent,
     ConsentExclusion,
     ConsentTeam,
+    EmergencyAccess,
     Grant,
+    Narrowing,
+    Oversight,
     PractitionerCasePermission,
     SharingDecision,
+    Shielding,
+    ShieldReader,
     TeamCasePermission,
 )
 from lead_professional.models import Appointment
+
+SHELVES = {
+    "agencies": Agency,
+    "practitioners": Practitioner,
+    "teams": Team,
+    "memberships": TeamMembership,
+    "cases": Case,
+    "people": Person,
+    "addresses": Address,
+    "consents": Consent,
+    "consent_people": Consent.people.through,
+    "consent_teams": ConsentTeam,
+    "exclusions": ConsentExclusion,
+    "narrowings": Narrowing,
+    "decisions": SharingDecision,
+    "appointments": Appointment,
+    "emergencies": EmergencyAccess,
+    "oversights": Oversight,
+    "shields": Shielding,
+    "readers": ShieldReader,
+    "grants": Grant,
+    "grant_people": Grant.people.through,
+    "team_rows": TeamCasePermission,
+    "practitioner_rows": PractitionerCasePermission,
+}
 
 
 @dataclass(frozen=True)
 class Books:
     """The whole database as the judge sees it."""
 
-    cases: list
-    people: list
+    agencies: list
+    practitioners: list
     teams: list
     memberships: list
+    cases: list
+    people: list
+    addresses: list
     consents: list
     consent_people: list
     consent_teams: list
     exclusions: list
+    narrowings: list
     decisions: list
     appointments: list
+    emergencies: list
+    oversights: list
+    shields: list
+    readers: list
     grants: list
     grant_people: list
     team_rows: list
@@ -39,20 +77,7 @@ class Books:
 def open_books() -> Books:
     """Read every table once, whole."""
     return Books(
-        cases=list(Case.objects.all()),
-        people=list(Person.objects.all()),
-        teams=list(Team.objects.all()),
-        memberships=list(TeamMembership.objects.all()),
-        consents=list(Consent.objects.all()),
-        consent_people=list(Consent.people.through.objects.all()),
-        consent_teams=list(ConsentTeam.objects.all()),
-        exclusions=list(ConsentExclusion.objects.all()),
-        decisions=list(SharingDecision.objects.all()),
-        appointments=list(Appointment.objects.all()),
-        grants=list(Grant.objects.all()),
-        grant_people=list(Grant.people.through.objects.all()),
-        team_rows=list(TeamCasePermission.objects.all()),
-        practitioner_rows=list(PractitionerCasePermission.objects.all()),
+        **{shelf: list(model.objects.order_by()) for shelf, model in SHELVES.items()}
     )
 
 

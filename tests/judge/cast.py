@@ -1,10 +1,10 @@
-"""The fixed cast: four teams, four people, six families with a fact of every kind."""
+"""The fixed cast: teams, people, and families with a fact of every kind."""
 
 from dataclasses import dataclass
 
 from django.contrib.auth.models import Permission
 
-from cases.models import Contribution, Goal
+from cases.models import Case, Contribution, Goal
 from information_sharing.categories import Category
 from information_sharing.models import Grant
 from tests.factories.agencies import AgencyFactory, PractitionerFactory, TeamFactory
@@ -41,14 +41,20 @@ class Cast:
 
 
 def make_cast() -> Cast:
-    """Two families with a fact of every category about each person and about nobody."""
+    """Families with a fact of every category about each person and about nobody.
+
+    Case 6 is of the family of case 0; case 5's father lives in the home of case 2,
+    case 4's mother in that of case 3's father; 6 and 7 have no address worth a match.
+    """
     agencies = [AgencyFactory() for _ in range(AGENCIES)]
-    homes_of = [agencies[0], agencies[1], agencies[1], agencies[2]]
+    homes_of = [agencies[0], agencies[1], agencies[1], agencies[2], agencies[3]]
     teams = [TeamFactory(agency=homes_of[n]) for n in range(TEAMS)]
     clerk = PractitionerFactory()
     homes = [household(recording_team=teams[0], opened_by=clerk) for _ in range(CASES)]
-    for home in homes:
+    Case.objects.filter(pk=homes[6].case.pk).update(family=homes[0].case.family)
+    for number, home in enumerate(homes):
         write_every_fact(home)
+        write_addresses(number, home)
     permissions = Permission.objects.filter(
         content_type__app_label="cases", codename__startswith="see_"
     )
@@ -62,12 +68,25 @@ def make_cast() -> Cast:
     )
 
 
+ELSEWHERE = {5: ("2, Mill-lane", "RV1 1AA"), 3: ("4 Mill Lane.", "RV1 1AA")}
+
+
+def write_addresses(number: int, home) -> None:
+    """Write where each person lives; two homes differ by their postcode alone."""
+    mine = {"lines": f"{number} Mill Lane", "postcode": "RV1 1AA"}
+    lines, postcode = ELSEWHERE.get(number, (f"{number} Mill Lane", "RV2 2BB"))
+    AddressFactory(person=home.child, **mine)
+    AddressFactory(person=home.mother, **mine)
+    AddressFactory(person=home.father, lines=lines, postcode=postcode)
+    if number in {6, 7}:
+        AddressFactory(person=home.mother, lines="With friends", postcode="")
+
+
 def write_every_fact(home) -> None:
     """Write one contribution per person and category, one goal per category."""
     by = home.case.opened_by
     codes = [code for code, _ in Contribution._meta.get_field("element").choices]
     for person in (home.child, home.mother, home.father):
-        AddressFactory(person=person)
         assessment = AssessmentFactory(person=person)
         Contribution.objects.bulk_create(
             Contribution(
