@@ -94,10 +94,12 @@ class Event(StrEnum):
     SHIELDS_VIEWED = "SHIELDS_VIEWED"
     INVOLVEMENT_RECORDED = "INVOLVEMENT_RECORDED"
     EMERGENCY_OPENED = "EMERGENCY_OPENED"
+    EMERGENCY_ENDED = "EMERGENCY_ENDED"
     EMERGENCY_REVIEWED = "EMERGENCY_REVIEWED"
     EMERGENCIES_VIEWED = "EMERGENCIES_VIEWED"
     OVERSIGHT_ASKED = "OVERSIGHT_ASKED"
     OVERSIGHT_APPROVED = "OVERSIGHT_APPROVED"
+    OVERSIGHT_ENDED = "OVERSIGHT_ENDED"
     OVERSIGHT_VIEWED = "OVERSIGHT_VIEWED"
     LOOKERS_VIEWED = "LOOKERS_VIEWED"
     LOOKERS_PRINTED = "LOOKERS_PRINTED"
@@ -150,7 +152,26 @@ def record(
     )
 
 
+PAGES_OF = (
+    "nominations",
+    "advice_requests",
+    "access_requests",
+    "disclosures",
+    "emergencies",
+    "oversights",
+    "shieldings",
+    "subject_requests",
+)
+"""What has pages of its own: their events name it as target, not the case."""
+
+
 def trail(case: Case) -> QuerySet[AccessEvent]:
     """Return who looked at the case, and who was refused, newest first."""
     about = Q(case=case) | Q(target=case.pk, event=Event.REFUSED)
-    return AccessEvent.objects.filter(about).select_related("by").order_by("-at")
+    about |= Q(case__isnull=True, target__in=_with_pages_of_their_own(case))
+    return AccessEvent.objects.filter(about).select_related("by").order_by("-at", "-id")
+
+
+def _with_pages_of_their_own(case: Case) -> list[UUID]:
+    keys = [getattr(case, name).order_by().values_list("pk") for name in PAGES_OF]
+    return [pk for (pk,) in keys[0].union(*keys[1:], all=True)]

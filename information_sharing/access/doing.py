@@ -19,8 +19,8 @@ from information_sharing.access.seeing import (
     centres_with,
     check_can_view_case,
     held,
+    in_reach,
     memberships,
-    visible_categories,
     visible_facts,
 )
 
@@ -36,7 +36,7 @@ def check_can_coordinate(practitioner: Viewer, case: Case) -> None:
     check_can_view_case(practitioner, case)
     if not any(row.kind in COORDINATING for row in held(practitioner, case.pk)):
         raise AccessDenied(
-            f"Only {case.recording_team} and the lead professional can do this."
+            "Only the team that opened the case and the lead professional can do this."
         )
 
 
@@ -53,14 +53,40 @@ def check_can_write(
     Both by one grant: health of one child and development of another, each shared by
     its own decision, never open the health of both.
     """
-    seen = visible_categories(practitioner, case)
-    if not seen:
-        check_can_view_case(practitioner, case)
-    if category not in seen:
+    check_can_view_case(practitioner, case)
+    check_does_not_only_read(practitioner, case)
+    if category not in _written_in(practitioner, case):
         label = Category(category).label
         raise AccessDenied(f"You cannot write here: {label} is not shared with you.")
-    if person and category not in visible_categories(practitioner, case, person):
+    if person and category not in _written_in(practitioner, case, person):
         raise AccessDenied("This person is not shared with you for this.")
+
+
+READ_ONLY = [Grant.Kind.EMERGENCY, Grant.Kind.OVERSIGHT]
+"""What opens a record to one person for a while opens it for reading (R11)."""
+
+
+def check_does_not_only_read(practitioner: Viewer, case: Case) -> None:
+    """Raise AccessDenied where an emergency or oversight is all that she has."""
+    kinds = {row.kind for row in held(practitioner, case.pk)}
+    if kinds and kinds <= {*READ_ONLY}:
+        raise AccessDenied("This record is open to you for reading only.")
+
+
+def _written_in(
+    practitioner: Viewer, case: Case, person: Person | None = None
+) -> frozenset[str]:
+    if person is None:
+        rows = held(practitioner, case.pk)
+        return frozenset(row.category for row in rows if row.kind not in READ_ONLY)
+    reached = in_reach(practitioner).filter(case=case, person=person)
+    writes = reached.exclude(kind__in=READ_ONLY)
+    return frozenset(writes.values_list("category", flat=True))
+
+
+def reads_only(practitioner: Viewer, case: Case) -> bool:
+    """Return whether an emergency or oversight is all that she has."""
+    return not answers(check_does_not_only_read, practitioner, case)
 
 
 def can_write(practitioner: Viewer, case: Case, category: str) -> bool:
@@ -72,6 +98,7 @@ def check_can_end_action(practitioner: Viewer, action: Action) -> None:
     """Raise AccessDenied unless she sees the action, and owns it or coordinates."""
     if not visible_facts(practitioner, Action.objects.filter(pk=action.pk)).exists():
         raise AccessDenied("This action is not shared with you.")
+    check_does_not_only_read(practitioner, action.case)
     hers = action.owner_practitioner_id == practitioner.pk
     if not (hers or _agency_is_hers(practitioner, action)):
         check_can_coordinate(practitioner, action.case)

@@ -4,15 +4,18 @@ from uuid import UUID
 
 from django.db import connection
 from django.db.models import Exists, OuterRef, QuerySet
-from django.db.models.expressions import RawSQL
 
-from agencies.models import Practitioner, TeamMembership
 from cases.models import Case
 from information_sharing.access.seeing import Viewer, can_have
 from information_sharing.models import Shielding, ShieldReader
-from information_sharing.roles import Permission, roles_with
+from information_sharing.roles import Permission
 
 PROTECTING = "SELECT shielding_id FROM information_sharing_protected WHERE case_id = %s"
+LINKED = """
+SELECT DISTINCT x.case_id FROM information_sharing_protected x
+JOIN information_sharing_shielding h ON h.id = x.shielding_id
+WHERE h.case_id = %s AND x.case_id <> h.case_id
+"""
 SHUT = """
 SELECT DISTINCT x.case_id FROM information_sharing_protected x
 WHERE x.case_id = ANY(%s) AND NOT EXISTS (
@@ -51,9 +54,20 @@ def cases_with_whereabouts_shut(practitioner: Viewer, cases: list[Case]) -> set[
 
 
 def protecting(case: Case) -> QuerySet[Shielding]:
-    """Return the shields that hide where people of this case live: its own, or those
-    of another case of the family or of the same household."""
-    return Shielding.objects.filter(pk__in=RawSQL(PROTECTING, [case.pk]))
+    """Return the shields that hide where people of this case live.
+
+    Its own, those of another case of the family, or of the same household (R12).
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(PROTECTING, [case.pk])
+        return Shielding.objects.filter(pk__in=[pk for (pk,) in cursor.fetchall()])
+
+
+def cases_protected_with(case: Case) -> list[UUID]:
+    """Return the other cases whose addresses the shields of this one hide."""
+    with connection.cursor() as cursor:
+        cursor.execute(LINKED, [case.pk])
+        return [pk for (pk,) in cursor.fetchall()]
 
 
 def _closed_to(practitioner: Viewer) -> Exists:
@@ -61,9 +75,3 @@ def _closed_to(practitioner: Viewer) -> Exists:
         shielding=OuterRef("pk"), practitioner=practitioner.pk, ended_at__isnull=True
     )
     return ~Exists(named)
-
-
-def people_with(permission: Permission) -> QuerySet[Practitioner]:
-    """Return those whose role carries the permission today, each once."""
-    live = TeamMembership.objects.in_force().filter(role__in=roles_with(permission))
-    return Practitioner.objects.filter(pk__in=live.values("practitioner"))
