@@ -13,6 +13,8 @@ from information_sharing.queries.decision_lines import DecisionLine, decision_li
 from information_sharing.queries.decisions import decisions_for, decisions_that_stand
 from information_sharing.queries.names import Names
 from information_sharing.queries.objections import ObjectionLine, open_by_line
+from information_sharing.queries.requests import Line as RequestLine
+from information_sharing.queries.requests import requests_for
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,7 @@ class Overview:
     consents: tuple[ConsentLine, ...]
     decisions: tuple[DecisionLine, ...]
     advice: tuple[AdviceRequest, ...]
+    requests: tuple[RequestLine, ...]
 
     @property
     def to_review(self) -> tuple[DecisionLine, ...]:
@@ -56,6 +59,7 @@ def overview(*, viewer: Practitioner, case: Case) -> Overview:
             for d in decisions_for(viewer=viewer, case=case)
         ),
         advice=tuple(asked.select_related("team", "asked_by", "answered_by")),
+        requests=tuple(requests_for(viewer=viewer, case=case)),
     )
 
 
