@@ -28,6 +28,7 @@ FAMILY = "family"
 DRAFT = "canary-DRAFT-colleague"
 SHARING = "canary-SHARING-consent"
 ADVICE = "canary-ADVICE-question"
+SERVICE = "canary-SERVICE-sensitive"
 
 
 def canary(category: str, role: str) -> str:
@@ -40,7 +41,7 @@ def canaries(categories, roles) -> set[str]:
     return {canary(category, role) for category in categories for role in roles}
 
 
-EVERY = canaries(Category.values, (*ROLES, FAMILY)) | {DRAFT, SHARING, ADVICE}
+EVERY = canaries(Category.values, (*ROLES, FAMILY)) | {DRAFT, SHARING, ADVICE, SERVICE}
 
 
 def found_in(text: str) -> set[str]:

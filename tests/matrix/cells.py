@@ -11,7 +11,8 @@ from pypdf import PdfReader
 from information_sharing.models import AccessEvent
 from tests.architecture.addresses import Address
 from tests.matrix.canaries import found_in
-from tests.matrix.scenario import PERSONAS, Scenario, may_read
+from tests.matrix.reading import may_read
+from tests.matrix.scenario import PERSONAS, Scenario
 
 METHODS = ("GET", "POST")
 SENT = {"cases:search": {"family_name": "canary", "given_name": ""}}
@@ -27,6 +28,7 @@ class Cell:
     address: Address
     method: str
     persona: str
+    counts_as: str
 
     def __str__(self) -> str:
         return f"{self.method} {self.address.name} by {self.persona}"
@@ -130,7 +132,7 @@ def expected_events(cell: Cell, verdict: str) -> tuple[int, int]:
     A page whose rule names no event shows nothing about anybody. A redirect has
     written what it saved, or nothing if it only pointed elsewhere.
     """
-    if cell.persona == "anonymous" or verdict in {"login", "bad"}:
+    if cell.counts_as == "anonymous" or verdict in {"login", "bad"}:
         return 0, 0
     if verdict == "go":
         return 0, 1

@@ -1,47 +1,32 @@
-"""Personas and sharing states: one family, ten readers, seven states of sharing."""
+"""One family and everybody who asks: built once, then brought into each state."""
 
-import datetime
 from dataclasses import dataclass, field
-
-from django.utils import timezone
 
 from agencies import commands as agencies_commands
 from agencies.models import RoleName
 from evaluation.building import build
 from evaluation.commands.self_evaluations import start_self_evaluation
 from information_sharing.categories import Category
-from information_sharing.models import ConsentTeam, Grant
+from information_sharing.models import Grant
 from tests.factories.agencies import TeamFactory, TeamMembershipFactory
 from tests.factories.cases import CaseFactory
 from tests.factories.evaluation import ReportFactory
 from tests.factories.information_sharing import (
     AdviceRequestFactory,
     ConsentExclusionFactory,
-    GrantFactory,
-    SharingDecisionFactory,
 )
 from tests.factories.lead_professional import AppointmentFactory, NominationFactory
 from tests.matrix.canaries import (
     ADVICE,
-    EVERY,
     FAMILY,
     SHARING,
-    canaries,
     canary,
     plant_people,
     plant_work,
 )
+from tests.matrix.office import plant_office
 from tests.people import Household, consent_for, member_of, share
 
-STATES = (
-    "not_shared",
-    "shared",
-    "withdrawn",
-    "expired",
-    "excluded",
-    "ended",
-    "countersign_pending",
-)
 PERSONAS = (
     "anonymous",
     "recording_team",
@@ -53,120 +38,81 @@ PERSONAS = (
     "manager",
     "information_officer",
     "system_administrator",
+    "emergency_user",
+    "team_manager",
+    "safeguarding_lead",
+    "auditor",
+    "agency_administrator",
 )
-SHARED = {Category.IDENTITY, Category.HEALTH, Category.DEVELOPMENT}
-LED = SHARED | {Category.WELLBEING, Category.PLAN}
-REACHED = ("child", "mother", FAMILY)
-SEEN = {
-    "recording_team": EVERY - {"canary-DRAFT-colleague"},
-    "lead_professional": canaries(LED, REACHED) | {SHARING, ADVICE},
-    "information_officer": {ADVICE},
-}
-"""Whom the rules let read what, in every state."""
-
-
-def may_read(persona: str, state: str) -> set[str]:
-    """Return the canaries that this persona may be shown in this state."""
-    if persona == "shared_team" and state == "shared":
-        return canaries(SHARED, REACHED)
-    return SEEN.get(persona, set())
+LED = (
+    Category.IDENTITY,
+    Category.HEALTH,
+    Category.DEVELOPMENT,
+    Category.WELLBEING,
+    Category.PLAN,
+)
 
 
 @dataclass
 class Scenario:
     """What the cells are asked about."""
 
-    state: str
     family: Household
+    teams: dict
     personas: dict = field(default_factory=dict)
     kwargs: dict = field(default_factory=dict)
+    state: str = ""
 
 
-def build_scenario(state: str) -> Scenario:
-    """Build the family, everybody who reads, and the one state of sharing."""
-    recording, therapy, nursery, family_support = TeamFactory.create_batch(4)
-    case = CaseFactory(recording_team=recording)
+def build_scenario() -> Scenario:
+    """Build the family and everybody; nothing is shared with the therapy team yet."""
+    names = ("recording", "therapy", "nursery", "family_support")
+    teams = dict(zip(names, TeamFactory.create_batch(4), strict=True))
+    case = CaseFactory(recording_team=teams["recording"])
     people = plant_people(case)
     family = Household(case=case, **people)
-    personas = make_personas(case, recording, therapy, nursery, family_support)
+    personas = make_personas(case, teams)
     kwargs = {"pk": case.pk, "element": "1.1.1", "question": 1, "code": "access"}
     kwargs |= plant_work(
         case, people, by=personas["recording_team"], owner=personas["shared_team"]
     )
-    share_state(state, family, therapy)
-    kwargs |= {"decision": leave_out(family, nursery).decision}
-    kwargs |= appoint(family, family_support, personas)
+    kwargs |= {"decision": leave_out(family, teams["nursery"]).decision}
+    kwargs |= appoint(family, teams["family_support"], personas)
     kwargs |= evaluate(case.centre, personas["manager"])
     kwargs["advice"] = AdviceRequestFactory(case=case, words=ADVICE)
-    return Scenario(state, family, personas, kwargs)
+    kwargs |= plant_office(family, teams, personas)
+    return Scenario(family, teams, personas, kwargs)
 
 
-def make_personas(case, recording, therapy, nursery, family_support) -> dict:
+def make_personas(case, teams) -> dict:
     """Return everybody by the name of her part."""
-    leaver = TeamMembershipFactory(team=therapy)
+    leaver = TeamMembershipFactory(team=teams["therapy"])
     agencies_commands.leave_team(membership=leaver, by=leaver.practitioner)
     office = TeamFactory(centre=case.centre)
 
-    def officer(role, **practitioner):
+    def officer(role, team=office, **practitioner):
         extra = {f"practitioner__{key}": value for key, value in practitioner.items()}
-        return TeamMembershipFactory(team=office, role=role, **extra).practitioner
+        return TeamMembershipFactory(team=team, role=role, **extra).practitioner
 
     return {
         "anonymous": None,
-        "recording_team": member_of(recording),
-        "shared_team": member_of(therapy),
-        "lead_professional": member_of(family_support),
+        "recording_team": member_of(teams["recording"]),
+        "shared_team": member_of(teams["therapy"]),
+        "lead_professional": member_of(teams["family_support"]),
         "outsider": member_of(TeamFactory()),
-        "excluded_team": member_of(nursery),
+        "excluded_team": member_of(teams["nursery"]),
         "former_member": leaver.practitioner,
         "manager": officer(RoleName.MANAGER),
         "information_officer": officer(RoleName.INFORMATION_OFFICER),
         "system_administrator": officer(
             RoleName.SYSTEM_ADMINISTRATOR, is_superuser=True, is_staff=True
         ),
+        "emergency_user": member_of(TeamFactory()),
+        "team_manager": officer(RoleName.TEAM_MANAGER, team=TeamFactory()),
+        "safeguarding_lead": officer(RoleName.SAFEGUARDING_LEAD),
+        "auditor": officer(RoleName.AUDITOR),
+        "agency_administrator": officer(RoleName.AGENCY_ADMINISTRATOR),
     }
-
-
-def share_state(state: str, family: Household, therapy) -> None:
-    """Bring sharing with the therapy team into this state."""
-    if state == "not_shared":
-        return
-    if state == "countersign_pending":
-        pending = {
-            "consent": None,
-            "without_consent": True,
-            "countersign_by": timezone.now() + datetime.timedelta(days=1),
-        }
-        decide_without_consent(family, therapy, pending)
-        return
-    now, clerk = timezone.now(), family.case.opened_by
-    dates = {}
-    if state == "expired":
-        yesterday = timezone.localdate() - datetime.timedelta(days=1)
-        dates = {"given_on": datetime.date(2026, 1, 5), "expires_on": yesterday}
-    consent = consent_for(family, therapy, note=SHARING, **dates)
-    grant = share(family, therapy, consent=consent)
-    if state == "withdrawn":
-        ConsentTeam.objects.filter(consent=consent).update(
-            withdrawn_at=now, withdrawn_by=clerk, withdrawal_reason=SHARING
-        )
-    if state == "excluded":
-        other = consent_for(family, people=[family.mother], categories=["PARENTING"])
-        ConsentExclusionFactory(consent=other, agency=therapy.agency, team=None)
-    if state == "ended":
-        Grant.objects.filter(pk=grant.pk).update(ended_at=now, ended_by=clerk)
-
-
-def decide_without_consent(family, team, fields) -> None:
-    """Share in the public interest; a second person has yet to sign."""
-    decision = SharingDecisionFactory(
-        case=family.case,
-        team=team,
-        balance=SHARING,
-        people=[family.child, family.mother],
-        **fields,
-    )
-    GrantFactory(decision=decision)
 
 
 def leave_out(family: Household, nursery) -> Grant:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from tests.architecture.addresses import own_addresses
 from tests.matrix.cells import clients_of, path_of
 from tests.matrix.scenario import build_scenario
+from tests.matrix.states import enter
 
 pytestmark = pytest.mark.django_db
 
@@ -29,7 +30,7 @@ def of_cases():
 
 @pytest.fixture
 def scenario(db):
-    return build_scenario("withdrawn")
+    return enter("withdrawn", build_scenario())
 
 
 def seen(response, path):
@@ -61,7 +62,7 @@ def test_a_case_that_is_not_shared_answers_like_one_that_does_not_exist(scenario
 
 
 def test_a_part_of_another_case_is_not_found_under_ones_own(scenario):
-    own = build_scenario("shared")
+    own = enter("shared", build_scenario())
     client = clients_of(own)["recording_team"]
     parts = [
         (address, name)

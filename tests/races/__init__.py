@@ -1,0 +1,1 @@
+"""Two things at the same moment, each on a connection of its own."""

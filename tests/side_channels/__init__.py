@@ -1,0 +1,1 @@
+"""What an answer tells by its length, its words, or the time it takes (R8, R12)."""
