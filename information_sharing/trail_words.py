@@ -3,41 +3,132 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import TextChoices
+
 from information_sharing.models import AccessEvent
 
-WORDS: dict[str, str] = {
+LOOKED: dict[str, str] = {
+    "SIGNED_IN": "signed in",
+    "HOME_VIEWED": "looked at their own work list",
+    "CASES_LISTED": "looked at their list of families",
+    "FAMILIES_SEARCHED": "searched among their families",
     "CASE_VIEWED": "looked at the overview",
     "CASE_READ_BY_API": "read the record through another system",
+    "CASES_READ_BY_API": "read their list of families through another system",
     "ASSESSMENT_VIEWED": "looked at the assessment",
     "PLAN_VIEWED": "looked at the plan",
     "SHARING_VIEWED": "looked at what is shared",
     "REASONS_VIEWED": "looked at why they may see it",
     "READERS_VIEWED": "looked at who can see it",
     "TRAIL_VIEWED": "looked at who has looked",
+    "LOOKERS_VIEWED": "looked at who has looked, to show it to the family",
+    "LOOKERS_PRINTED": "printed who has looked, for the family",
     "CASE_PRINTED": "printed a summary",
     "FORM_OPENED": "opened a form to write in",
+    "NOMINATION_VIEWED": "read the request to be lead professional",
+    "REPORTS_LISTED": "looked at the list of reports",
+    "REPORT_VIEWED": "looked at a report of figures",
+    "REPORT_DOWNLOADED": "downloaded a report of figures",
+    "SELF_EVALUATION_VIEWED": "looked at the centre's self-evaluation",
+    "SELF_EVALUATION_DOWNLOADED": "downloaded the centre's self-evaluation",
+    "INDEX_OPENED": "opened the search for a family",
+    "INDEX_SEARCHED": "searched whether a family is known",
+    "NOTICES_VIEWED": "looked at their notices",
+    "ROLES_VIEWED": "looked at what each role may do",
+}
+WROTE: dict[str, str] = {
     "FAMILY_REGISTERED": "registered the family",
     "CHECKLIST_COMPLETED": "completed the checklist",
     "ASSESSMENT_STARTED": "started the assessment",
     "ASSESSMENT_COMPLETED": "completed the assessment",
     "CONTRIBUTION_WRITTEN": "wrote in the assessment",
-    "CONSENT_RECORDED": "recorded consent",
-    "CONSENT_WITHDRAWN": "recorded that consent was withdrawn",
-    "SHARING_DECIDED": "decided about sharing",
-    "SHARING_COUNTERSIGNED": "countersigned a decision to share",
-    "ADVICE_ASKED": "asked the information officer",
-    "ADVICE_GIVEN": "answered a question about sharing",
-    "ADVICE_VIEWED": "read a question about sharing",
     "LEAD_NOMINATED": "asked someone to be lead professional",
     "LEAD_ACCEPTED": "accepted to be lead professional",
     "LEAD_DECLINED": "declined to be lead professional",
-    "NOMINATION_VIEWED": "read the request to be lead professional",
+    "LEAD_REQUEST_TAKEN_BACK": "took back the request to be lead professional",
     "GOAL_WRITTEN": "wrote a goal",
     "ACTION_WRITTEN": "wrote an action",
     "ACTION_ENDED": "ended an action",
     "REVIEW_RECORDED": "recorded a review",
     "CASE_CLOSED": "closed the case",
+    "CASES_MERGED": "put two records of the same family together",
+    "INVOLVEMENT_RECORDED": "recorded who works with the family",
+    "REPORT_REQUESTED": "asked for a report of figures",
+    "SELF_EVALUATION_STARTED": "started the centre's self-evaluation",
+    "SELF_EVALUATION_WRITTEN": "wrote in the centre's self-evaluation",
 }
+SHARED: dict[str, str] = {
+    "CONSENT_RECORDED": "recorded consent",
+    "CONSENT_CHANGED": "recorded a change of consent",
+    "CONSENT_NARROWED": "recorded that part of a consent was withdrawn",
+    "CONSENT_WITHDRAWN": "recorded that consent was withdrawn",
+    "CONSENT_VIEWED": "looked at a consent",
+    "CONSENT_REVIEWED": "asked again about consent",
+    "CONSENTS_DUE_LISTED": "looked at which consents end soon",
+    "OBJECTION_RECORDED": "recorded that somebody does not agree",
+    "OBJECTION_SETTLED": "recorded how a disagreement was weighed",
+    "EVIDENCE_ADDED": "added a signed form",
+    "EVIDENCE_READ": "looked at a signed form",
+    "CONSENT_FORM_PRINTED": "printed a consent form",
+    "CONSENT_LETTER_PRINTED": "printed what was agreed to",
+    "SHARING_DECIDED": "decided about sharing",
+    "SHARING_COUNTERSIGNED": "countersigned a decision to share",
+    "SHARING_REFUSED": "did not countersign a decision to share",
+    "ADVICE_ASKED": "asked the information officer",
+    "ADVICE_WRITTEN": "wrote to the information officer, or was answered",
+    "ADVICE_GIVEN": "answered a question about sharing",
+    "ADVICE_VIEWED": "read a question about sharing",
+    "DISCLOSURE_MADE": "made a document for somebody outside",
+    "DISCLOSURE_READ": "read a document made for somebody outside",
+    "DISCLOSURE_SENT": "recorded that a document was handed over",
+    "EXPOSURE_VIEWED": "looked at what was opened before a consent was withdrawn",
+    "TEAM_TOLD": "told a team that a consent was withdrawn",
+    "ACCESS_REQUESTED": "asked to see the record",
+    "ACCESS_REQUEST_VIEWED": "read a request to see the record",
+    "ACCESS_REQUEST_ANSWERED": "answered a request to see the record",
+    "FAMILY_LISTED": "let a search say whom to ask about the family",
+    "FAMILY_UNLISTED": "took the family out of the search",
+}
+EXCEPTIONS: dict[str, str] = {
+    "EMERGENCY_OPENED": "opened the record in an emergency",
+    "EMERGENCY_ENDED": "shut the record again after an emergency",
+    "EMERGENCY_REVIEWED": "reviewed an opening in an emergency",
+    "EMERGENCIES_VIEWED": "looked at openings in an emergency",
+    "OVERSIGHT_ASKED": "asked to read the record for a stated reason",
+    "OVERSIGHT_APPROVED": "agreed that somebody may read the record",
+    "OVERSIGHT_ENDED": "ended their reading of the record",
+    "OVERSIGHT_VIEWED": "looked at requests to read records",
+    "SHIELD_SET": "shielded the record",
+    "SHIELD_CONFIRMED": "confirmed a shield",
+    "SHIELD_LIFT_ASKED": "asked to lift a shield",
+    "SHIELD_LIFTED": "lifted a shield",
+    "SHIELD_READER_NAMED": "named a reader of the shielded record",
+    "SHIELD_READER_ENDED": "ended the sight of a named reader",
+    "SHIELDS_VIEWED": "looked at a shield",
+    "SUBJECT_ACCESS_LISTED": "looked at who has asked for their record",
+    "SUBJECT_ACCESS_RECEIVED": "recorded that somebody asked for their record",
+    "SUBJECT_ACCESS_VIEWED": "prepared what somebody asked to see",
+    "SUBJECT_ACCESS_REFUSED": "refused a request for a record",
+    "PASSAGE_DECIDED": "decided about passages that somebody asked to see",
+    "SUBJECT_ACCESS_REDACTED": "finished what somebody asked to see",
+    "SUBJECT_ACCESS_RELEASED": "released what somebody asked to see",
+    "SUBJECT_ACCESS_DOWNLOADED": "downloaded what somebody asked to see",
+    "DESK_VIEWED": "looked at the information officer's desk",
+    "READING_REVIEWED": "checked who reads what",
+    "LOG_READ": "read the log",
+    "LOG_VERIFIED": "checked that the log is whole",
+    "ACCOUNTS_VIEWED": "looked at accounts",
+    "ACCOUNT_CLOSED": "closed an account",
+    "MEMBERSHIP_ENDED": "ended a place in a team",
+    "HOLD_PLACED": "ruled that the record must be kept",
+    "HOLD_LIFTED": "ruled that the record need not be kept longer",
+    "RETENTION_VIEWED": "looked at how long records are kept",
+    "RECORD_DESTROYED": "destroyed the record when its time was over",
+    "CERTIFICATE_READ": "read what was destroyed",
+}
+REFUSALS: dict[str, str] = {"REFUSED": "was refused"}
+WORDS: dict[str, str] = LOOKED | WROTE | SHARED | EXCEPTIONS | REFUSALS
+
 PAGES: dict[str, str] = {
     "cases:detail": "the overview",
     "cases:assessment": "the assessment",
@@ -48,8 +139,31 @@ PAGES: dict[str, str] = {
     "information_sharing:why": "why it may be seen",
     "information_sharing:who": "who can see it",
     "information_sharing:trail": "who has looked",
+    "information_sharing:lookers": "who has looked, for the family",
+    "information_sharing:lookers-pdf": "who has looked, printed",
     "information_sharing:decide": "deciding about sharing",
     "information_sharing:record-consent": "recording consent",
+    "information_sharing:withdraw-consent": "withdrawing consent",
+    "information_sharing:emergency": "opening it in an emergency",
+}
+
+
+class Kind(TextChoices):
+    """What kind of act a line of the trail tells of."""
+
+    LOOKED = "LOOKED", "Looked"
+    WROTE = "WROTE", "Wrote"
+    SHARED = "SHARED", "Consent and sharing"
+    EXCEPTIONS = "EXCEPTIONS", "Emergencies, oversight and the office"
+    REFUSED = "REFUSED", "Refused"
+
+
+EVENTS_OF: dict[str, tuple[str, ...]] = {
+    Kind.LOOKED: tuple(LOOKED),
+    Kind.WROTE: tuple(WROTE),
+    Kind.SHARED: tuple(SHARED),
+    Kind.EXCEPTIONS: tuple(EXCEPTIONS),
+    Kind.REFUSED: tuple(REFUSALS),
 }
 
 
@@ -63,19 +177,19 @@ class Line:
     refused: bool
 
 
-def in_words(event: AccessEvent) -> Line:
+def in_words(event: AccessEvent, who: str = "") -> Line:
     """Return one event as a sentence about a person."""
-    refused = event.event == "REFUSED"
-    what = _refusal(event) if refused else _act(event.event)
-    return Line(at=event.at, who=str(event.by or "Nobody signed in"), what=what,
-                refused=refused)  # fmt: skip
+    return Line(
+        at=event.at,
+        who=who or str(event.by or "Nobody signed in"),
+        what=what_was_done(event),
+        refused=event.event == "REFUSED",
+    )
 
 
-def _act(name: str) -> str:
-    return WORDS.get(name, name.replace("_", " ").lower())
-
-
-def _refusal(event: AccessEvent) -> str:
-    route = event.details.get("route", "")
-    page = PAGES.get(route, "a page of this record")
+def what_was_done(event: AccessEvent) -> str:
+    """Return what the event tells, without who did it."""
+    if event.event != "REFUSED":
+        return WORDS[event.event]
+    page = PAGES.get(event.details.get("route", ""), "a page of this record")
     return f"was refused: {page}"

@@ -7,7 +7,8 @@ from django.views.decorators.http import require_safe
 from information_sharing import access, audit, queries
 from information_sharing.audit import Event
 from information_sharing.door import case_page
-from information_sharing.trail_words import in_words
+from information_sharing.forms.trail import TrailForm
+from information_sharing.queries import reading, trail
 from information_sharing.views.frame import case_context
 
 EVENTS_A_PAGE = 50
@@ -22,6 +23,7 @@ def show_why(request, case):
         case,
         current="",
         reasons=queries.why_seen(viewer=request.user, case=case),
+        shields=reading.shields(viewer=request.user, case=case),
         not_seen=queries.categories_not_seen(viewer=request.user, case=case),
     )
     return TemplateResponse(request, "information_sharing/why.html", context)
@@ -32,7 +34,8 @@ def show_why(request, case):
 def show_who(request, case):
     """Say who can see the case, by team, until when and why."""
     readers = queries.who_reads(viewer=request.user, case=case)
-    context = case_context(request, case, current="", readers=readers)
+    shields = reading.shields(viewer=request.user, case=case)
+    context = case_context(request, case, current="", readers=readers, shields=shields)
     return TemplateResponse(request, "information_sharing/who.html", context)
 
 
@@ -41,11 +44,21 @@ def show_who(request, case):
 def show_trail(request, case):
     """Say who looked at the case and who was refused."""
     access.check_can_coordinate(request.user, case)
-    pages = Paginator(audit.trail(case), EVENTS_A_PAGE)
-    page = pages.get_page(request.GET.get("page"))
-    lines = [in_words(event) for event in page]
-    context = case_context(request, case, page=page, lines=lines)
+    events, viewer = audit.trail(case), request.user
+    people = trail.people_in(events, viewer=viewer)
+    teams = trail.teams_in(events, viewer=viewer)
+    form = TrailForm(request.GET, people=people, teams=teams)
+    found = trail.narrowed(events, form.wanted(), viewer=viewer)
+    page = Paginator(found, EVENTS_A_PAGE).get_page(request.GET.get("page"))
+    context = case_context(request, case, page=page, filters=form)
+    context |= {"lines": trail.lines(page, viewer=viewer), "query": _query(request)}
     return TemplateResponse(request, "information_sharing/trail.html", context)
+
+
+def _query(request) -> str:
+    chosen = request.GET.copy()
+    chosen.pop("page", None)
+    return chosen.urlencode()
 
 
 @case_page(Event.SHARING_VIEWED)

@@ -1,0 +1,108 @@
+"""Who may ask to see what is held about whom, and by when it is answered.
+
+UK GDPR articles 12(3) and 15; children as in practice notes 4.5.
+"""
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import TextChoices
+
+from cases.models import Person
+from information_sharing.agreements import (
+    ASKED_HERSELF,
+    SPEAKS_FOR_HERSELF,
+    Problem,
+    years,
+)
+
+
+class Capacity(TextChoices):
+    """In what capacity somebody asks."""
+
+    HERSELF = "HERSELF", "For herself or himself"
+    PARENT = "PARENT", "For a child, as somebody with parental responsibility"
+    WITH_AUTHORITY = "WITH_AUTHORITY", "For somebody who gave written authority"
+
+
+@dataclass(frozen=True)
+class Asking:
+    """One request, before it is recorded. `asker` is None for a representative."""
+
+    person: Person
+    asker: Person | None
+    representative: str
+    capacity: str
+    identity_checked: str
+    child_says: str
+    asked_on: date
+
+    @property
+    def asked_by_whom(self) -> str:
+        """Return who asks, in words."""
+        if self.asker is None:
+            return self.representative
+        relation = self.asker.relationship or self.asker.get_kind_display()
+        return f"{self.asker} ({relation.lower()})"
+
+    @property
+    def checked(self) -> str:
+        """Return how identity was checked, and what an older child says."""
+        says = f"What the child says: {self.child_says}" if self.child_says else ""
+        return "\n".join(filter(None, [self.identity_checked, says]))
+
+
+def one_month_after(day: date) -> date:
+    """Return the same day of the next month, or that month's last day."""
+    year, month = (day.year + 1, 1) if day.month == 12 else (day.year, day.month + 1)
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def problems(asking: Asking) -> list[Problem]:
+    """Return what is missing or does not fit, with the field that it belongs to."""
+    found: list[Problem] = []
+    if asking.capacity == Capacity.WITH_AUTHORITY:
+        if not asking.representative:
+            found.append(("representative", "Enter who asks, and for which firm"))
+    elif asking.asker is None:
+        found.append(("asker", "Select who asks"))
+    elif asking.capacity == Capacity.HERSELF and asking.asker != asking.person:
+        found.append(("asker", "This is somebody else than the person asked about"))
+    if _child_has_a_say(asking) and not asking.child_says:
+        found.append(("child_says", "From 12 the child is asked. Enter what she says"))
+    return found
+
+
+def why_refused(asking: Asking) -> str:
+    """Return why this may not be answered, or ""."""
+    age = years(asking.person, asking.asked_on)
+    if asking.capacity == Capacity.HERSELF:
+        young = asking.person.is_child and (age is None or age < ASKED_HERSELF)
+        return (
+            "A child under 12 asks through somebody with responsibility."
+            if young
+            else ""
+        )
+    if asking.capacity == Capacity.PARENT:
+        return _why_not_as_parent(asking, age)
+    return ""
+
+
+def _why_not_as_parent(asking: Asking, age: int | None) -> str:
+    if not asking.person.is_child:
+        return "Parental responsibility is for children. An adult asks for herself."
+    if age is not None and age >= SPEAKS_FOR_HERSELF:
+        return "From 16 the young person asks for herself, or gives written authority."
+    if asking.asker is None or not asking.asker.has_parental_responsibility:
+        return (
+            "The person who asks is not recorded with parental responsibility for "
+            "this child."
+        )
+    return ""
+
+
+def _child_has_a_say(asking: Asking) -> bool:
+    age = years(asking.person, asking.asked_on)
+    grown = age is not None and age >= ASKED_HERSELF
+    return asking.capacity == Capacity.PARENT and asking.person.is_child and grown

@@ -1,0 +1,107 @@
+"""The page for the family: who looked, what she agreed to, what she may do (R17)."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from agencies.models import Practitioner
+from cases.models import Case, Person
+from information_sharing import access
+from information_sharing.agreements import ASKED_HERSELF, years
+from information_sharing.models import AccessEvent, Consent
+from information_sharing.queries.looks import Look, looks
+from information_sharing.queries.previews import joined, labels
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """One consent that stands, in the words of the person who gave it."""
+
+    given_on: date
+    expires_on: date
+    what: str
+    about: str
+    with_whom: str
+    not_with: str
+    what_for: str
+
+
+@dataclass(frozen=True)
+class Lookers:
+    """All that the page and its document say, for one person of the family."""
+
+    case: Case
+    person: Person
+    looks: tuple[Look, ...]
+    agreed: tuple[Agreed, ...]
+    made_for: Practitioner
+    made_on: date
+
+
+def may_ask(*, viewer: Practitioner, case: Case) -> list[Person]:
+    """Return the people of the family to whom the page may be shown."""
+    access.check_can_coordinate(viewer, case)
+    today = timezone.localdate()
+    people = access.visible_facts(viewer, Person.objects.filter(case=case))
+    return [person for person in people if _old_enough(person, today)]
+
+
+def asker(*, viewer: Practitioner, case: Case, pk: UUID) -> Person:
+    """Return one of those people, or raise Http404."""
+    known = [person.pk for person in may_ask(viewer=viewer, case=case)]
+    return get_object_or_404(Person, pk=pk, pk__in=known)
+
+
+def lookers(
+    *, viewer: Practitioner, case: Case, person: Person, events: list[AccessEvent]
+) -> Lookers:
+    """Return who looked and what was agreed to, for one person of the family."""
+    access.check_can_coordinate(viewer, case)
+    seen = looks(viewer=viewer, case=case, person=person, events=events)
+    return Lookers(
+        case=case,
+        person=person,
+        looks=tuple(look for look in seen if not look.untold),
+        agreed=tuple(agreed_to(viewer=viewer, case=case, person=person)),
+        made_for=viewer,
+        made_on=timezone.localdate(),
+    )
+
+
+def agreed_to(*, viewer: Practitioner, case: Case, person: Person) -> list[Agreed]:
+    """Return what this person herself has agreed to, as it stands today."""
+    access.check_can_view_case(viewer, case)
+    given = Consent.objects.in_force().filter(case=case, given_by=person)
+    rows = given.prefetch_related(
+        "people", "teams__team", "exclusions__agency", "exclusions__team", "narrowings"
+    )
+    found = [_agreed(consent) for consent in rows]
+    return [agreed for agreed in found if agreed.with_whom]
+
+
+def _old_enough(person: Person, today: date) -> bool:
+    if not person.is_child:
+        return True
+    return (years(person, today) or 0) >= ASKED_HERSELF
+
+
+def _agreed(consent: Consent) -> Agreed:
+    narrowed = consent.narrowings.all()
+    gone = {row.category for row in narrowed} | {row.person_id for row in narrowed}
+    people = [p for p in consent.people.all() if p.pk not in gone]
+    return Agreed(
+        given_on=consent.given_on,
+        expires_on=consent.expires_on,
+        what=labels([kind for kind in consent.categories if kind not in gone]),
+        about=joined(str(person) for person in people),
+        with_whom=joined(
+            str(t.team) for t in consent.teams.all() if not t.withdrawn_at
+        ),
+        not_with=joined(str(x.agency or x.team) for x in consent.exclusions.all()),
+        what_for=joined(
+            Consent.Purpose(purpose).label.lower() for purpose in consent.purposes
+        ),
+    )
