@@ -9,6 +9,7 @@ from agencies.models import Practitioner, Team
 from cases import commands
 from cases.models import Case, Person
 from config.demo.dates import backdate
+from config.demo.index import NUMBERS
 from config.demo.names import CHILDREN, FAMILIES, FATHERS, MOTHERS, STREETS, pick
 from config.demo.sharing import agree, lead, share_with_therapy, twist
 from config.demo.stories import assess, fill_in_checklist
@@ -98,6 +99,7 @@ def child(number: int, family_name: str) -> dict:
         "family_name": family_name,
         "born_on": None if unborn else born,
         "expected_on": today + timedelta(days=70) if unborn else None,
+        "nhs_number": "" if unborn else NUMBERS[number],
     }
 
 

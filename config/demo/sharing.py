@@ -31,6 +31,7 @@ def agree(story) -> None:
             teams=(teams[THERAPY], teams[SUPPORT]),
             purposes=(Consent.Purpose.ASSESS, Consent.Purpose.PLAN),
             method=Consent.Method.SIGNED,
+            may_be_found=story.number % 3 != 1,
             given_on=today - timedelta(days=FIRST + story.number % 60 - 1),
             expires_on=today + YEAR - timedelta(days=FIRST + story.number % 60),
             excluded_agencies=(teams["Little Otters nursery staff"].agency,),
