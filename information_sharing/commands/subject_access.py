@@ -120,7 +120,7 @@ def finish_pack(
     request.save(update_fields=["redacted_at", "redacted_by"])
     _record(Event.SUBJECT_ACCESS_REDACTED, request, by)
     tell(
-        people=reads.second_people(viewer=by),
+        people=access.people_with(Permission.SECOND_FOR_OFFICER),
         kind="SUBJECT_ACCESS_TO_RELEASE",
         case=request.case,
         target=request.pk,

@@ -10,13 +10,13 @@ from uuid import UUID
 from django.db.models import Count, F, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
-from agencies.models import Practitioner, TeamMembership
+from agencies.models import Practitioner
 from cases.models import Case, Person
 from information_sharing import access
 from information_sharing.categories import Category
 from information_sharing.exceptions import AccessDenied, NotPossibleNow
 from information_sharing.models import Grant, Oversight, Passage, SubjectAccessRequest
-from information_sharing.roles import Permission, roles_with
+from information_sharing.roles import Permission
 
 OFFICE = (Permission.ANSWER_SUBJECT_ACCESS, Permission.SECOND_FOR_OFFICER)
 NO_SIGHT = (
@@ -149,11 +149,3 @@ def progress(*, viewer: Practitioner, request: SubjectAccessRequest) -> Progress
         unmarked_left=Count("pk", filter=left & Q(names_others=False)),
     )
     return Progress(**counted)
-
-
-def second_people(*, viewer: Practitioner) -> list[Practitioner]:
-    """Return who may release what this person has finished."""
-    roles = roles_with(Permission.SECOND_FOR_OFFICER)
-    live = TeamMembership.objects.in_force().filter(role__in=roles)
-    people = Practitioner.objects.filter(pk__in=live.values("practitioner"))
-    return list(people.exclude(pk=viewer.pk))
