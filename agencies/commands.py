@@ -2,7 +2,9 @@
 
 from datetime import date
 
+from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.models import Group
+from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.utils import timezone
 
@@ -52,3 +54,22 @@ def leave_team(*, membership: TeamMembership, by: Practitioner) -> TeamMembershi
     membership.save(update_fields=["ended_at", "ended_by"])
     membership.practitioner.groups.remove(membership.team.group)
     return membership
+
+
+@transaction.atomic
+def end_agency(*, agency: Agency, by: Practitioner) -> Agency:
+    """Let an agency leave: what its people held is shut from the next request (R2)."""
+    agency.left_at, agency.left_by = timezone.now(), by
+    agency.save(update_fields=["left_at", "left_by"])
+    return agency
+
+
+@transaction.atomic
+def close_account(*, practitioner: Practitioner, by: Practitioner) -> Practitioner:
+    """Switch an account off and end its sessions; nothing of it is deleted."""
+    practitioner.is_active = False
+    practitioner.save(update_fields=["is_active"])
+    for session in Session.objects.filter(expire_date__gt=timezone.now()):
+        if session.get_decoded().get(SESSION_KEY) == str(practitioner.pk):
+            session.delete()
+    return practitioner

@@ -109,13 +109,17 @@ class TeamMembershipQuerySet(models.QuerySet):
     """Who belongs to a team at this moment."""
 
     def in_force(self):
-        """Return memberships that have started and have neither ended nor lapsed."""
+        """Return memberships that have started and have neither ended nor lapsed.
+
+        When an agency leaves, none of its places stands any more (R2).
+        """
         today = timezone.localdate()
         return self.filter(
             Q(ends_on__isnull=True) | Q(ends_on__gte=today),
             ended_at__isnull=True,
             starts_on__lte=today,
             practitioner__is_active=True,
+            team__agency__left_at__isnull=True,
         )
 
 

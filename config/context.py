@@ -6,20 +6,38 @@ from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
 
-EVERYBODY: frozenset[str] = frozenset()
-CASE_WORK = frozenset({"PRACTITIONER", "MANAGER", "INFORMATION_OFFICER"})
-SEARCHING = frozenset({"PRACTITIONER", "TEAM_MANAGER", "SAFEGUARDING_LEAD"})
-EVALUATION = frozenset({"MANAGER"})
-ADVICE = frozenset({"INFORMATION_OFFICER"})
+from information_sharing.roles import ROLES, Permission
 
-# (label, name of the address, roles that are shown it; none named means everybody)
+EVERYBODY: frozenset[Permission] = frozenset()
+READERS = frozenset({Permission.WORK_WITH_FAMILIES, Permission.ASK_OVERSIGHT})
+EMERGENCIES = frozenset(
+    {Permission.USE_EMERGENCY_ACCESS, Permission.REVIEW_EMERGENCIES}
+)
+
+# (label, name of the address, what a role must carry; nothing named means everybody)
 ENTRIES = (
     ("Home", "home", EVERYBODY),
-    ("Families", "cases:list", CASE_WORK),
-    ("Index", "information_sharing:index", SEARCHING),
-    ("Questions", "information_sharing:advice-list", ADVICE),
-    ("Reports", "evaluation:report-list", EVALUATION),
-    ("Self-evaluation", "evaluation:self-evaluation-list", EVALUATION),
+    ("Families", "cases:list", READERS),
+    ("Find a child", "information_sharing:index", {Permission.SEARCH_INDEX}),
+    ("Emergency", "information_sharing:emergencies", EMERGENCIES),
+    ("Desk", "information_sharing:desk", {Permission.WATCH_READING}),
+    ("Questions", "information_sharing:advice-list", {Permission.ADVISE_ON_SHARING}),
+    ("Shields", "information_sharing:shields", {Permission.SECOND_FOR_OFFICER}),
+    ("Oversight", "information_sharing:oversights", {Permission.ASK_OVERSIGHT}),
+    (
+        "Subject access",
+        "information_sharing:subject-access-list",
+        {Permission.ANSWER_SUBJECT_ACCESS, Permission.SECOND_FOR_OFFICER},
+    ),
+    ("Retention", "information_sharing:retention", {Permission.KEEP_RECORDS}),
+    ("Log", "information_sharing:log", {Permission.READ_LOG}),
+    ("Accounts", "information_sharing:accounts", {Permission.MANAGE_ACCOUNTS}),
+    ("Reports", "evaluation:report-list", {Permission.REPORT_ON_CENTRE}),
+    (
+        "Self-evaluation",
+        "evaluation:self-evaluation-list",
+        {Permission.EVALUATE_CENTRE},
+    ),
 )
 
 
@@ -39,6 +57,7 @@ class Frame:
     home_url: str
     extend_url: str
     security_url: str
+    roles_url: str
     idle_seconds: int
     warning_seconds: int
 
@@ -58,10 +77,11 @@ def is_current(url, path):
 
 def navigation(path, roles):
     """The entries that these roles may use. Each page still asks for itself."""
+    held = {each for role in roles for each in ROLES[role].permissions}
     shown = [
         (label, address(name))
         for label, name, wanted in ENTRIES
-        if not wanted or wanted & roles
+        if not wanted or wanted & held
     ]
     return [Entry(label, url, is_current(url, path)) for label, url in shown if url]
 
@@ -82,6 +102,7 @@ def frame():
         home_url=address("home") or "/",
         extend_url=address("extend-session"),
         security_url=address("mfa_index"),
+        roles_url=address("information_sharing:roles"),
         idle_seconds=settings.SESSION_IDLE_SECONDS,
         warning_seconds=settings.SESSION_WARNING_SECONDS,
     )

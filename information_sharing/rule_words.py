@@ -6,7 +6,7 @@ Shown on the page about roles and written into docs/access.md.
 from information_sharing.categories import SENSITIVE, Category
 from information_sharing.models import Grant, Shielding
 
-GRANTS: dict[str, str] = {
+GRANTS: dict[Grant.Kind, str] = {
     Grant.Kind.RECORDING_TEAM: "every category, everybody in the family; while the team "
     "records the case",
     Grant.Kind.SHARING_DECISION: "the categories and people of the decision; while the "
@@ -20,7 +20,7 @@ GRANTS: dict[str, str] = {
 }
 """What each kind of grant opens, and until when."""
 
-SHIELDS: dict[str, str] = {
+SHIELDS: dict[Shielding.Level, str] = {
     Shielding.Level.ADDRESS_PROTECTED: "where the family lives is shown to nobody but "
     "named readers, in this case and in those of the same household",
     Shielding.Level.SEALED: "nobody but named readers sees that the record exists; an "

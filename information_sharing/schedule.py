@@ -1,10 +1,11 @@
-"""What runs by the clock: e-mails that a killed worker or a lost message left."""
+"""What runs by the clock: e-mails that were left, and the nightly check of the log."""
 
 from datetime import timedelta
 
 from celery import shared_task
 from django.utils import timezone
 
+from information_sharing.commands.watch import check_log
 from information_sharing.models import Notice
 from information_sharing.tasks import mail_notice
 
@@ -21,3 +22,9 @@ def send_notices() -> int:
     for notice_id in keys:
         mail_notice.delay(str(notice_id))
     return len(keys)
+
+
+@shared_task(name="information_sharing.schedule.verify_log")
+def verify_log() -> int:
+    """Verify the whole log, for the officer's desk; return how many faults there are."""
+    return len(check_log(by=None).faults)

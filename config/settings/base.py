@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import dj_database_url
+from celery.schedules import crontab
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 VAR_DIR = Path(os.environ.get("TEAM_AROUND_VAR") or BASE_DIR / "var")
@@ -66,6 +67,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "information_sharing.steady.SteadyMiddleware",
     "information_sharing.middleware.DoorMiddleware",
     "pghistory.middleware.HistoryMiddleware",
 ]
@@ -185,6 +187,23 @@ CSRF_COOKIE_SAMESITE = "Lax"
 
 SUPPRESSION_THRESHOLD = 5  # R19
 
+# When reading is unusual enough for the information officer to ask about it.
+WATCHING = {
+    "days": 14,
+    "habit_days": 30,
+    "volume_at_least": 15,
+    "volume_times": 3,
+    "hours": (6, 22),
+    "no_work_at_least": 1,
+}
+# How long records are kept; each authority sets its own periods.
+RETENTION = {
+    "centre_file_years": 25,
+    "undated_years": 6,
+    "drafts_days": 90,
+    "notices_days": 365,
+}
+
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 CONTENT_SECURITY_POLICY = {
@@ -257,6 +276,10 @@ CELERY_BEAT_SCHEDULE = {
     "send-notices": {
         "task": "information_sharing.schedule.send_notices",
         "schedule": 60.0,
+    },
+    "verify-log": {
+        "task": "information_sharing.schedule.verify_log",
+        "schedule": crontab(hour=3, minute=30),
     },
 }
 

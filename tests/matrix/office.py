@@ -1,10 +1,18 @@
 """What the pages of the office are opened on: one of each paper about the family."""
 
+from django.utils import timezone
+
+from tests.factories.agencies import TeamMembershipFactory
+from tests.factories.information_sharing import AccessEventFactory
 from tests.factories.information_sharing_life import (
     AccessRequestFactory,
     ListingFactory,
 )
-from tests.factories.information_sharing_office import NoticeFactory
+from tests.factories.information_sharing_office import (
+    DestructionCertificateFactory,
+    LegalHoldFactory,
+    NoticeFactory,
+)
 from tests.matrix.canaries import SHARING
 
 
@@ -16,4 +24,21 @@ def plant_office(family, teams, personas) -> dict:
         "notice": notice,
         "access_request": AccessRequestFactory(case=case, purpose=SHARING),
         "listing": ListingFactory(case=case, reason=SHARING),
+        **plant_desk(case, personas),
+    }
+
+
+def plant_desk(case, personas) -> dict:
+    """Return what the desk, the accounts and the retention pages lead to."""
+    administrator = personas["agency_administrator"].memberships.get()
+    colleague = TeamMembershipFactory(team=administrator.team)
+    AccessEventFactory(case=case, by=personas["outsider"])
+    return {
+        "reader": personas["outsider"],
+        "sign": "NO_WORK",
+        "day": str(timezone.localdate()),
+        "account": colleague.practitioner,
+        "membership": colleague,
+        "hold": LegalHoldFactory(case=case),
+        "certificate": DestructionCertificateFactory(),
     }

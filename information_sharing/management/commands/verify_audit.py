@@ -3,74 +3,24 @@
 import sys
 
 from django.core.management.base import BaseCommand
-from django.db import connection
 
-LINES = """
-WITH lines AS (
-  SELECT e.chain, e.sequence, e.hash, e.previous_hash,
-         information_sharing_event_hash(e) AS computed,
-         lag(e.hash, 1, '') OVER chain AS hash_before,
-         lag(e.sequence, 1, 0::bigint) OVER chain AS sequence_before
-  FROM information_sharing_accessevent e
-  WINDOW chain AS (PARTITION BY e.chain ORDER BY e.sequence, e.id)
-)
-SELECT chain, sequence, CASE
-    WHEN sequence <> sequence_before + 1 THEN 'a line before it is missing'
-    WHEN hash <> computed THEN 'it was changed'
-    ELSE 'it does not follow the line before it' END
-FROM lines
-WHERE sequence <> sequence_before + 1 OR hash <> computed
-   OR previous_hash <> hash_before
-ORDER BY chain, sequence
-"""
-ENDS = """
-WITH ends AS (
-  SELECT DISTINCT ON (chain) chain, sequence, hash
-  FROM information_sharing_accessevent ORDER BY chain, sequence DESC, id DESC
-)
-SELECT coalesce(h.chain, e.chain), coalesce(h.sequence, e.sequence), CASE
-    WHEN h.chain IS NULL THEN 'the end of this chain is not on record'
-    WHEN e.chain IS NULL THEN 'the whole chain was removed'
-    WHEN e.sequence < h.sequence THEN 'lines at the end were removed'
-    ELSE 'it does not end as it was left' END
-FROM information_sharing_chainhead h
-FULL JOIN ends e ON e.chain = h.chain
-WHERE (h.sequence, h.hash) IS DISTINCT FROM (e.sequence, e.hash)
-ORDER BY 1
-"""
-CASES = """
-SELECT c.id, 0, 'the case has no line at all'
-FROM cases_case c
-LEFT JOIN information_sharing_chainhead h ON h.chain = c.id
-WHERE h.chain IS NULL
-ORDER BY c.opened_at
-"""
-SEAL = """
-SELECT count(*), coalesce(sum(sequence), 0), encode(sha256(convert_to(
-  coalesce(string_agg(chain || hash, ',' ORDER BY chain), ''), 'UTF8')), 'hex')
-FROM information_sharing_chainhead
-"""
+from information_sharing.commands.watch import check_log
 
 
 class Command(BaseCommand):
-    """Reads only. Exits with 1 and names chain and line where something is wrong."""
+    """Exits with 1 and names chain and line where something is wrong."""
 
     help = "Check that no line of the access log was changed, removed or re-ordered."
 
     def handle(self, *args, **options):
-        faults = [fault for query in (LINES, ENDS, CASES) for fault in rows(query)]
-        for chain, sequence, what in faults:
-            self.stderr.write(f"Chain {chain}, line {sequence}: {what}.")
-        chains, lines, seal = rows(SEAL)[0]
-        self.stdout.write(f"{lines} lines in {chains} chains. Seal: {seal}")
-        if faults:
-            self.stderr.write(f"{len(faults)} faults found.")
+        """Check, keep what was found for the officer's desk, and print it."""
+        found = check_log(by=None)
+        for fault in found.faults:
+            self.stderr.write(fault)
+        self.stdout.write(
+            f"{found.lines} lines in {found.chains} chains. Seal: {found.seal}"
+        )
+        if found.faults:
+            self.stderr.write(f"{len(found.faults)} faults found.")
             sys.exit(1)
         self.stdout.write("The access log is whole.")
-
-
-def rows(query):
-    """Return every row of a query."""
-    with connection.cursor() as cursor:
-        cursor.execute(query)
-        return cursor.fetchall()

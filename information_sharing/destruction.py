@@ -1,0 +1,209 @@
+"""What is due, and how it is destroyed: one list, for the dry run and the real one.
+
+Every table that leads to a case is found from the models themselves, their history
+included: a new model cannot be forgotten. What is kept is named here, with a reason.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from typing import Any
+
+import pgtrigger
+from django.apps import apps
+from django.conf import settings
+from django.db import connection
+from django.db.models import Exists, Max, Model, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from cases.models import Case, Draft, Person
+from information_sharing.models import (
+    AccessEvent,
+    DestructionCertificate,
+    LegalHold,
+    Notice,
+)
+from information_sharing.retention import CaseDates, Due, due_of
+
+KEPT: dict[type[Model], str] = {
+    Case: "a husk: reference, place and dates; no people, no words, no grant",
+    AccessEvent: "who looked, and that it was destroyed: ids and choices only (R10)",
+}
+UNNAMED = Q(kind=Person.Kind.CHILD, born_on=None) | Q(
+    kind=Person.Kind.UNBORN, expected_on=None
+)
+
+
+@dataclass(frozen=True)
+class DueCase:
+    """A closed case, when it is due, and whether a legal hold keeps it."""
+
+    case: Case
+    due: Due
+    is_held: bool
+
+
+def due_cases(*, until: date) -> list[DueCase]:
+    """Return closed cases due by that day, the longest due first; holds are marked."""
+    found = [
+        DueCase(case, due_of(_dates(case)), case.is_held)
+        for case in _closed().iterator()
+    ]
+    return sorted(
+        (each for each in found if each.due.on <= until),
+        key=lambda each: (each.due.on, each.case.reference),
+    )
+
+
+def still_due(case: Case, *, until: date) -> Due | None:
+    """Return by what this case is due now, or None: asked again under its lock."""
+    found = _closed().filter(pk=case.pk, is_held=False).first()
+    due = due_of(_dates(found)) if found else None
+    return due if due and due.on <= until else None
+
+
+def _closed() -> QuerySet[Any]:
+    destroyed = DestructionCertificate.objects.values("case_key")
+    children = Person.objects.filter(case=OuterRef("pk"))
+    # A case that was merged waits for the one that it went into.
+    closed = Case.objects.filter(
+        Q(merged_into=None) | Q(merged_into__status=Case.Status.CLOSED),
+        status=Case.Status.CLOSED,
+    ).exclude(pk__in=destroyed)
+    return closed.annotate(
+        born=Max("people__born_on", filter=Q(people__kind=Person.Kind.CHILD)),
+        expected=Max("people__expected_on"),
+        undated=Exists(children.filter(UNNAMED)),
+        is_held=Exists(holds_on(OuterRef("pk"), OuterRef("merged_into"))),
+    )
+
+
+def holds_on(*cases) -> QuerySet[LegalHold]:
+    """Return the holds that stand on any of these cases, or on one merged into it."""
+    keys = [key for key in cases if key is not None]
+    wanted = Q(*[Q(case=key) for key in keys], _connector=Q.OR)
+    merged = Q(case__merged_into=keys[0])
+    return LegalHold.objects.filter(wanted | merged, lifted_at__isnull=True)
+
+
+def _dates(case) -> CaseDates:
+    return CaseDates(
+        closed_on=timezone.localdate(case.closed_at),
+        youngest_born_on=case.born,
+        last_expected_on=case.expected,
+        has_undated_child=case.undated,
+    )
+
+
+@dataclass(frozen=True)
+class Part:
+    """One table, and which of its rows belong to a case."""
+
+    model: type[Model]
+    where: str
+    depth: int
+
+    @property
+    def table(self) -> str:
+        """Return the name of the table."""
+        return str(self.model._meta.db_table)
+
+
+@cache
+def parts() -> tuple[Part, ...]:
+    """Return every table that leads to a case, those that lead there last first."""
+    known: dict[type[Model], Part] = {}
+    models = [model for model in _tables() if model not in KEPT]
+    found = [part for model in models if (part := _direct(model))]
+    while found:
+        known |= {part.model: part for part in found}
+        left = [model for model in models if model not in known]
+        found = [part for model in left if (part := _through(model, known))]
+    return tuple(sorted(known.values(), key=lambda part: (-part.depth, part.table)))
+
+
+def _tables() -> Iterator[type[Model]]:
+    for model in apps.get_models(include_auto_created=True):
+        if model._meta.managed and not model._meta.proxy:
+            yield model
+
+
+def _keys(model: type[Model]) -> Iterator:
+    for field in model._meta.concrete_fields:
+        if field.is_relation and field.related_model:
+            yield field
+
+
+def _direct(model: type[Model]) -> Part | None:
+    for field in _keys(model):
+        if field.related_model is Case:
+            where = f'"{field.column}" = %s'
+            if model is Draft:
+                where += " OR path LIKE '%%' || %s::text || '%%'"
+            return Part(model, where, 1)
+    return None
+
+
+def _through(model: type[Model], known: dict) -> Part | None:
+    for field in _keys(model):
+        to = known.get(field.related_model)
+        if to:
+            inner = f'SELECT id FROM "{to.table}"'  # noqa: S608  our own tables
+            where = f'"{field.column}" IN ({inner} WHERE {to.where})'
+            return Part(model, where, to.depth + 1)
+    return None
+
+
+def rows_of(case: Case) -> dict[str, int]:
+    """Return how many rows of each table would be destroyed with this case."""
+    return _each(case, "SELECT count(*) FROM", lambda cursor: cursor.fetchone()[0])
+
+
+def destroy_rows(case: Case) -> dict[str, int]:
+    """Destroy every row of this case but the husk and the log; return how many."""
+    with pgtrigger.ignore():
+        counts = _each(case, "DELETE FROM", lambda cursor: cursor.rowcount)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE cases_case SET closing_reason = '' WHERE id = %s",
+                       [case.pk])  # fmt: skip
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    return counts
+
+
+def _each(case: Case, verb: str, read) -> dict[str, int]:
+    counts = {}
+    with connection.cursor() as cursor:
+        for part in parts():
+            sql = f'{verb} "{part.table}" WHERE {part.where}'
+            cursor.execute(sql, [str(case.pk)] * sql.count("%s"))
+            counts[part.table] = read(cursor)
+    return {table: counts[table] for table in sorted(counts) if counts[table]}
+
+
+def old_rows() -> list[tuple[str, QuerySet]]:
+    """Return drafts and notices whose time is over, unless a hold keeps their case."""
+    now, periods = timezone.now(), settings.RETENTION
+    drafts = Draft.objects.filter(
+        saved_at__lt=now - timedelta(days=periods["drafts_days"])
+    )
+    notices = Notice.objects.filter(
+        made_at__lt=now - timedelta(days=periods["notices_days"])
+    )
+    held = Exists(holds_on(OuterRef("case")))
+    return [
+        ("DRAFTS", drafts.filter(Q(case=None) | ~held)),
+        ("NOTICES", notices.filter(Q(case=None) | ~held)),
+    ]
+
+
+def may_destroy() -> bool:
+    """Return whether the database role in use may delete history: the owner's may."""
+    history = [part.table for part in parts() if part.table.endswith("event")]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT bool_and(has_table_privilege(name, 'DELETE'))"
+            " FROM unnest(%s) AS name",
+            [history],
+        )
+        return bool(cursor.fetchone()[0])
