@@ -57,7 +57,7 @@ def _grown(age: int) -> QuerySet[Person]:
     """Return the children of a consent who reached this age since it was given."""
     birthday = YearsAfter("born_on", years=age)
     taken_back = Narrowing.objects.filter(
-        consent=OuterRef("consents"), person=OuterRef("pk")
+        consent=OuterRef(OuterRef("pk")), person=OuterRef("pk")
     )
     covered = Person.objects.annotate(birthday=birthday).filter(
         Q(consents=OuterRef("pk")),

@@ -77,8 +77,9 @@ def _after_review(request, case, consent, form):
 def add_evidence(request, case, consent):
     """Add the scanned form."""
     consent = _consent(request, case, consent)
-    form = EvidenceForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = EvidenceForm(*sent)
+    if form.is_valid():
         commands.add_evidence(consent=consent, scan=form.scan(), by=request.user)
         messages.success(request, "The form is kept with the consent.")
         return redirect("information_sharing:consent", case.pk, consent.pk)
