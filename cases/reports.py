@@ -34,6 +34,7 @@ class CaseSummary:
     goals: tuple[Goal, ...]
     actions: tuple[Action, ...]
     to_do: tuple[tuple[Action, str], ...]
+    services: access.Services
     made_for: Practitioner
     made_at: datetime
 
@@ -58,6 +59,7 @@ def case_summary(case: Case, *, viewer: Practitioner) -> CaseSummary:
         goals=_facts(viewer, Goal, case),
         actions=actions,
         to_do=_with_owners(actions, people),
+        services=access.services_for(viewer, case),
         made_for=viewer,
         made_at=timezone.now(),
     )
@@ -67,7 +69,12 @@ def case_summary_pdf(summary: CaseSummary) -> bytes:
     """Return the summary as a tagged PDF."""
     return render_pdf(
         "reports/case_summary.html",
-        {"summary": summary, "made_for": summary.made_for, "made_at": summary.made_at},
+        {
+            "summary": summary,
+            "services": summary.services,
+            "made_for": summary.made_for,
+            "made_at": summary.made_at,
+        },
         created=summary.made_at,
     )
 

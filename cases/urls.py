@@ -4,7 +4,7 @@ from django.urls import path
 
 from cases import api
 from cases.urls_plan import urlpatterns as plan_patterns
-from cases.views import assessment, cases, families
+from cases.views import assessment, cases, families, involvements
 
 app_name = "cases"
 
@@ -17,6 +17,18 @@ case_patterns = [
     path("cases/<uuid:pk>/", cases.show_case, name="detail"),
     path("cases/<uuid:pk>/summary.pdf", cases.print_case, name="summary-pdf"),
     path("cases/<uuid:pk>/checklist/", cases.complete_checklist, name="checklist"),
+]
+involvement_patterns = [
+    path(
+        "cases/<uuid:pk>/involved/new/",
+        involvements.record_involvement,
+        name="record-involvement",
+    ),
+    path(
+        "cases/<uuid:pk>/involved/<uuid:involvement>/end/",
+        involvements.end_involvement,
+        name="end-involvement",
+    ),
 ]
 assessment_patterns = [
     path("cases/<uuid:pk>/assessment/", assessment.show_assessment, name="assessment"),
@@ -45,6 +57,7 @@ api_patterns = [
 urlpatterns = [
     *families_patterns,
     *case_patterns,
+    *involvement_patterns,
     *assessment_patterns,
     *plan_patterns,
     *api_patterns,

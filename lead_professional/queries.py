@@ -126,9 +126,10 @@ def nomination_for(*, viewer: Practitioner, pk: UUID) -> Nomination:
 
 
 def _asked(viewer: Practitioner) -> QuerySet[Nomination]:
-    return Nomination.objects.filter(nominee=viewer).select_related(
+    asked = Nomination.objects.filter(nominee=viewer).select_related(
         "case__recording_team", "team", "nominated_by"
     )
+    return asked.exclude(case__in=access.hidden_cases(viewer))
 
 
 def request_shown(*, viewer: Practitioner, nomination: Nomination) -> Request:

@@ -1,6 +1,8 @@
 """What stands at the top of every page of a case."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
 
 from django.urls import NoReverseMatch, reverse
 
@@ -8,6 +10,7 @@ from agencies.models import Practitioner
 from cases.models import Case, Person
 from information_sharing import access
 from information_sharing.categories import Category
+from information_sharing.models import Grant
 from lead_professional.models import Appointment
 
 TABS = (
@@ -27,6 +30,21 @@ class Tab:
     current: bool
 
 
+NAMED: dict[str, tuple[str, str]] = {
+    Grant.Kind.EMERGENCY: ("emergency", "Open by emergency"),
+    Grant.Kind.OVERSIGHT: ("oversight", "Open for oversight"),
+}
+
+
+@dataclass(frozen=True)
+class Exceptional:
+    """That the case is open to this person by name and for a while only (R11)."""
+
+    words: str
+    until: datetime | None
+    end_url: str
+
+
 @dataclass(frozen=True)
 class CaseHeader:
     """Who the case is about and who leads it, as far as this viewer may know."""
@@ -38,12 +56,15 @@ class CaseHeader:
     seen: tuple[Category, ...]
     sees_all: bool
     can_coordinate: bool
+    reads_only: bool
+    exception: "Exceptional | None"
     tabs: tuple[Tab, ...]
 
 
 def case_header(*, viewer: Practitioner, case: Case, current: str) -> CaseHeader:
     """Return the header of a case for this viewer; `current` names the open tab."""
-    seen = access.visible_categories(viewer, case)
+    held = access.held(viewer, case.pk)
+    seen = {row.category for row in held}
     coordinates = access.can_coordinate(viewer, case)
     children = Person.objects.filter(
         case=case, kind__in=[Person.Kind.CHILD, Person.Kind.UNBORN]
@@ -57,8 +78,21 @@ def case_header(*, viewer: Practitioner, case: Case, current: str) -> CaseHeader
         seen=tuple(category for category in Category if category in seen),
         sees_all=len(seen) == len(Category),
         can_coordinate=coordinates,
+        reads_only=not any(row.kind not in NAMED for row in held),
+        exception=_exceptional({r.grant_id for r in held if r.kind in NAMED}),
         tabs=_tabs(case, current, coordinates=coordinates),
     )
+
+
+def _exceptional(grants: set[UUID]) -> "Exceptional | None":
+    """Return by what exception the case is open to this person, if by one."""
+    if not grants:
+        return None
+    found = Grant.objects.filter(pk__in=grants).order_by("-ends_at")
+    grant = found.select_related("emergency", "oversight")[0]
+    name, words = NAMED[grant.kind]
+    end_url = reverse(f"information_sharing:end-{name}", args=[getattr(grant, name).pk])
+    return Exceptional(words, grant.ends_at, end_url)
 
 
 def lead_of(case: Case) -> Appointment | None:

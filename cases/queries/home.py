@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from agencies.models import Practitioner
 from cases import drafts
-from cases.models import Action, Draft
+from cases.models import Action, Case, Draft
 from information_sharing import access, explaining
 from information_sharing.explaining import Reason
 from information_sharing.models import AdviceRequest, SharingDecision
@@ -35,6 +35,12 @@ class WorkList:
     searches: bool
     new: tuple[Reason, ...]
     drafts: tuple[Draft, ...]
+
+    @property
+    def cases_waiting(self) -> list[Case]:
+        """Return the cases of which the list names somebody: who asked, who decided."""
+        asked = [nomination.case for nomination in self.nominations]
+        return asked + [decision.case for decision in self.to_countersign]
 
     @property
     def needs_me(self) -> int:

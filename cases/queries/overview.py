@@ -12,6 +12,7 @@ from cases.models import (
     Person,
     Review,
 )
+from cases.queries.involvements import Involved, involved
 from cases.queries.next_steps import Step, next_steps
 from information_sharing import access, explaining
 from information_sharing.categories import SENSITIVE, Category
@@ -30,6 +31,8 @@ class Overview:
     words: tuple[Contribution, ...]
     next_review: Review | None
     teams: tuple[str, ...]
+    involved: tuple[Involved, ...]
+    can_record: bool
     not_shared: tuple[Category, ...]
     first_step: Step | None
     other_steps: list[Step]
@@ -61,6 +64,8 @@ def overview(*, viewer: Practitioner, case: Case) -> Overview:
         words=tuple(words.order_by("element").select_related("written_by")),
         next_review=_facts(viewer, Review, case).first(),
         teams=_teams(case),
+        involved=tuple(involved(viewer=viewer, case=case)),
+        can_record=case.is_open and access.can_coordinate(viewer, case),
         not_shared=not_shared(seen),
         first_step=first,
         other_steps=others,

@@ -82,6 +82,7 @@ class _Sight:
     viewer: Practitioner
     case: Case
     coordinates: bool
+    reads_only: bool
     agencies: frozenset[UUID]
     people: frozenset[UUID]
 
@@ -121,6 +122,7 @@ def _sight(viewer: Practitioner, case: Case) -> _Sight:
         viewer=viewer,
         case=case,
         coordinates=access.can_coordinate(viewer, case),
+        reads_only=access.reads_only(viewer, case),
         agencies=frozenset(agencies),
         people=frozenset(people.values_list("pk", flat=True)),
     )
@@ -148,7 +150,11 @@ def owner_name(action: Action, people: frozenset[UUID]) -> str:
 
 def _ends(sight: _Sight, action: Action) -> bool:
     """Answer access.can_end_action without asking the database for each action."""
-    if not sight.case.is_open or action.status != Action.Status.TO_DO:
+    if (
+        sight.reads_only
+        or not sight.case.is_open
+        or action.status != Action.Status.TO_DO
+    ):
         return False
     hers = action.owner_practitioner_id == sight.viewer.pk
     return hers or action.owner_agency_id in sight.agencies or sight.coordinates

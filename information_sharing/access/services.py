@@ -5,13 +5,15 @@ those who work in it, to the team that opened the case, and to information offic
 Where an address is protected, nurseries and schools are not named either.
 """
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils.html import escape
 
 from agencies.models import Agency, Practitioner, Team, TeamMembership
 from cases.models import Case, Involvement
@@ -21,13 +23,16 @@ from information_sharing.roles import Permission, roles_with
 
 SENSITIVE_SERVICE = "a sensitive service: ask the information officer"
 SCHOOL = "a nursery or school: ask the information officer"
+NO_TELEPHONE = "number not told"
+MARKUP = re.compile(r"(<textarea\b.*?</textarea>|<[^>]*>)", re.DOTALL)
+"""What is no text of a page: its tags, and what somebody is writing."""
 
 
 @dataclass(frozen=True)
 class _Reader:
     """In which teams the reader works, and whether she is an information officer."""
 
-    pk: UUID
+    pk: UUID | None
     teams: frozenset[UUID]
     is_officer: bool
 
@@ -55,6 +60,60 @@ class Services:
         """Return whether something else stands for this name."""
         return bool(self._instead_of(named))
 
+    def said(self, page: str) -> str:
+        """Return a page or sentence in which no such name or telephone is left.
+
+        A net under everything that is written for this reader about this family,
+        whoever wrote it; what stands in a box to write in is left as it was typed.
+        """
+        if not self._spoken:
+            return page
+        parts = MARKUP.split(page)
+        parts[::2] = [self._pattern.sub(self._replacement, part) for part in parts[::2]]
+        return "".join(parts)
+
+    def _replacement(self, found: re.Match[str]) -> str:
+        return self._spoken[found[0]]
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        longest_first = sorted(self._spoken, key=len, reverse=True)
+        return re.compile(
+            r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)"
+        )
+
+    @cached_property
+    def _spoken(self) -> dict[str, str]:
+        """Return every name as it may stand in a page, and what is said instead."""
+        if not (self.hidden or self.hides_schools):
+            return {}
+        spoken = {}
+        for named, instead in self._named():
+            for text in (str(named), escape(str(named))):
+                spoken[text] = instead
+            telephone = getattr(named, "telephone", "")
+            if telephone:
+                spoken[telephone] = NO_TELEPHONE
+        return spoken
+
+    def _named(self) -> Iterator[tuple[Team | Agency | Practitioner, str]]:
+        teams = Team.objects.select_related("agency").filter(self._among("pk"))
+        for team in teams:
+            yield team, self._for_team(team)
+            if self.hides(team.agency):
+                yield team.agency, self._for_agency(team.agency)
+        people = Practitioner.objects.filter(pk__in=self._people)
+        yield from ((one, self._people[one.pk]) for one in people)
+
+    def _among(self, team: str) -> Q:
+        """Return the condition that a row's team is one that may be hidden."""
+        theirs = Q(**{f"{team}__in": self.hidden})
+        if self.hides_schools:
+            kind = "agency__kind" if team == "pk" else f"{team}__agency__kind"
+            theirs |= Q(**{kind: Agency.Kind.EARLY_YEARS})
+        mine = Q(**{f"{team}__in": self.reader.teams})
+        return theirs & ~mine
+
     def _instead_of(self, named: object) -> str:
         if not (self.hidden or self.hides_schools):
             return ""
@@ -62,7 +121,9 @@ class Services:
             return self._for_team(named)
         if isinstance(named, Agency):
             return self._for_agency(named)
-        return self._people.get(getattr(named, "pk", None), "")
+        if isinstance(named, Practitioner):
+            return self._people.get(named.pk, "")
+        return ""
 
     def _for_team(self, team: Team) -> str:
         if team.pk in self.hidden:
@@ -79,13 +140,10 @@ class Services:
 
     @cached_property
     def _people(self) -> dict[UUID, str]:
-        theirs = Q(team__in=self.hidden)
-        if self.hides_schools:
-            theirs |= Q(team__agency__kind=Agency.Kind.EARLY_YEARS)
-        rows = TeamMembership.objects.filter(theirs).select_related("team__agency")
+        found = TeamMembership.objects.filter(self._among("team"))
+        rows = found.select_related("team__agency")
         named = {row.practitioner_id: self._for_team(row.team) for row in rows}
-        named.pop(self.reader.pk, None)
-        return named
+        return {pk: words for pk, words in named.items() if pk != self.reader.pk}
 
 
 def services_for(viewer: Viewer, case: Case) -> Services:

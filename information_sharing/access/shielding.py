@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from cases.models import Case
 from information_sharing.access.seeing import Viewer, can_have
@@ -18,7 +18,7 @@ WHERE h.case_id = %s AND x.case_id <> h.case_id
 """
 SHUT = """
 SELECT DISTINCT x.case_id FROM information_sharing_protected x
-WHERE x.case_id = ANY(%s) AND NOT EXISTS (
+WHERE x.case_id = ANY(%s::uuid[]) AND NOT EXISTS (
     SELECT FROM information_sharing_shieldreader n
     WHERE n.shielding_id = x.shielding_id AND n.practitioner_id = %s
       AND n.ended_at IS NULL)
@@ -70,8 +70,8 @@ def cases_protected_with(case: Case) -> list[UUID]:
         return [pk for (pk,) in cursor.fetchall()]
 
 
-def _closed_to(practitioner: Viewer) -> Exists:
+def _closed_to(practitioner: Viewer) -> Q:
     named = ShieldReader.objects.filter(
         shielding=OuterRef("pk"), practitioner=practitioner.pk, ended_at__isnull=True
     )
-    return ~Exists(named)
+    return ~Q(Exists(named))

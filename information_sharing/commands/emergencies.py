@@ -85,7 +85,7 @@ def check_may_use_emergency(by: Practitioner, team: Team | None = None) -> None:
     if concern:
         raise NotPossibleNow(
             CONCERN.format(
-                day=short_date(concern.emergency.reviewed_at),
+                day=short_date(concern.since),
                 reviewer=concern.emergency.reviewed_by,
                 until=short_date(concern.until),
             )

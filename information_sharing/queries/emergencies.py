@@ -23,6 +23,7 @@ class Concern:
     """A review that keeps her from emergency access until a day."""
 
     emergency: EmergencyAccess
+    since: date
     until: date
 
 
@@ -63,10 +64,13 @@ def concern_of(practitioner: Practitioner) -> Concern | None:
         used_by=practitioner, reviewed_at__isnull=False
     )
     last = reviewed.select_related("reviewed_by").order_by("-reviewed_at").first()
-    if last is None or last.verdict != EmergencyAccess.Verdict.CONCERN:
+    if last is None or last.reviewed_at is None:
         return None
-    until = timezone.localtime(last.reviewed_at).date() + CONCERN_BARS
-    return Concern(last, until) if until > timezone.localdate() else None
+    if last.verdict != EmergencyAccess.Verdict.CONCERN:
+        return None
+    since = timezone.localdate(last.reviewed_at)
+    until = since + CONCERN_BARS
+    return Concern(last, since, until) if until > timezone.localdate() else None
 
 
 def case_in_emergency(
@@ -119,12 +123,13 @@ def line_of_emergency(
     """Return how one opening stands."""
     late = emergency.review_due_on < timezone.localdate()
     grant = emergency.grant
-    runs = grant.ended_at is None and grant.ends_at > timezone.now()
+    ends = grant.ends_at
+    runs = grant.ended_at is None and ends is not None and ends > timezone.now()
     return EmergencyLine(
         emergency=emergency,
         is_overdue=late and emergency.reviewed_at is None,
         is_hers=emergency.used_by == viewer,
-        runs_until=grant.ends_at if runs else None,
+        runs_until=ends if runs else None,
     )
 
 

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from agencies.models import Practitioner
+from information_sharing import access
 from information_sharing.models import Notice
 from information_sharing.notice_words import words
 
@@ -22,7 +24,7 @@ class Told:
 
 def notices_for(*, viewer: Practitioner, unseen: bool = False) -> list[Told]:
     """Return what this person was told, newest first; with `unseen`, what is new."""
-    found = Notice.objects.filter(to=viewer).select_related("case")
+    found = _told(viewer)
     if unseen:
         found = found.filter(seen_at__isnull=True)
     return [Told(notice, words(notice)) for notice in found[:MOST]]
@@ -30,4 +32,10 @@ def notices_for(*, viewer: Practitioner, unseen: bool = False) -> list[Told]:
 
 def notice_for(*, viewer: Practitioner, pk: UUID) -> Notice:
     """Return one notice of this person, or raise Http404."""
-    return get_object_or_404(Notice, pk=pk, to=viewer)
+    return get_object_or_404(_told(viewer), pk=pk)
+
+
+def _told(viewer: Practitioner) -> QuerySet[Notice]:
+    """A case that was sealed since then is not mentioned any more (R12)."""
+    told = Notice.objects.filter(to=viewer).select_related("case")
+    return told.exclude(case__in=access.hidden_cases(viewer))

@@ -26,7 +26,7 @@ urlpatterns = [
         name="name-shield-reader",
     ),
     path(
-        "shields/<uuid:shielding>/readers/<uuid:reader>/end/",
+        "shields/<uuid:shielding>/readers/<uuid:named>/end/",
         shielding.end_reader,
         name="end-shield-reader",
     ),

@@ -147,12 +147,12 @@ def name_reader(request, shielding):
 
 @page(permission=Permission.SHIELD_RECORDS)
 @require_POST
-def end_reader(request, shielding, reader):
+def end_reader(request, shielding, named):
     """Shut the record to somebody who was named."""
     found = queries.shield_for(viewer=request.user, pk=shielding)
-    named = queries.reader_for(viewer=request.user, shielding=found, pk=reader)
-    act = partial(commands.end_reader, reader=named, by=request.user)
-    return _after(request, found, act, f"{named} is no longer named.")
+    reader = queries.reader_for(viewer=request.user, shielding=found, pk=named)
+    act = partial(commands.end_reader, reader=reader, by=request.user)
+    return _after(request, found, act, f"{reader} is no longer named.")
 
 
 def _try(form, act):
