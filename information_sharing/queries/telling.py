@@ -59,7 +59,9 @@ def with_parts(rows: QuerySet, names: Iterable[str]) -> QuerySet:
     wanted = [known[name] for name in {*names, *PARENTS} & set(known)]
     keys = [field.name for field in wanted if field.many_to_one or field.one_to_one]
     many = [field.name for field in wanted if field.many_to_many]
-    return rows.select_related(*keys).prefetch_related(*many)
+    # Without a name select_related would follow every key there is.
+    joined = rows.select_related(*keys) if keys else rows
+    return joined.prefetch_related(*many)
 
 
 def told(row: Model, names: Iterable[str]) -> Told:
