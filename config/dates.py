@@ -40,15 +40,6 @@ def relative_days(value: date, today: date | None = None) -> str:
     return f"in {days} days" if days > 0 else f"{-days} days ago"
 
 
-def working_days_after(start: date, number: int) -> date:
-    """Return the day so many working days later; bank holidays are not known here."""
-    day = start
-    while number:
-        day += timedelta(days=1)
-        number -= day.weekday() < 5
-    return day
-
-
 def clock(value: datetime | time) -> str:
     """Return '2:30pm', '10am', 'midday' or 'midnight'."""
     if isinstance(value, datetime):

@@ -11,7 +11,12 @@ from uuid import UUID
 
 from agencies.models import Practitioner, Team
 from cases.models import Person
-from information_sharing.models import AdviceRequest, Consent, SharingDecision
+from information_sharing.models import (
+    AccessRequest,
+    AdviceRequest,
+    Consent,
+    SharingDecision,
+)
 from information_sharing.recipients import Recipient
 
 YES, NO, NOT_SURE = "yes", "no", "not_sure"
@@ -110,7 +115,7 @@ class Walk:
 
     `answers` is {"1": {"answer": "yes", "reason": ""}, …}. `held_back` was asked for
     and is not shared. `known` are the decisions about the same recipient that the
-    decider has seen: None where she was not shown any.
+    decider has seen: None where she was not shown any. `request` is what it answers.
     """
 
     team: Team | None
@@ -135,6 +140,7 @@ class Walk:
     held_back_reason: str = ""
     advice: tuple[AdviceRequest, ...] = ()
     known: frozenset[UUID] | None = None
+    request: AccessRequest | None = None
 
     @property
     def recipient(self) -> Recipient:

@@ -14,7 +14,12 @@ from agencies.models import (
     TeamMembership,
 )
 from cases.models import Case
-from information_sharing.models import Consent, ConsentExclusion, SharingDecision
+from information_sharing.models import (
+    AccessRequest,
+    Consent,
+    ConsentExclusion,
+    SharingDecision,
+)
 
 WITH_FAMILIES = (RoleName.PRACTITIONER, RoleName.TEAM_MANAGER)
 
@@ -72,6 +77,12 @@ def places_beside(case: Case) -> QuerySet[TeamMembership]:
     return beside.select_related("practitioner", "team__agency").order_by(
         "team__name", "practitioner__last_name", "practitioner__first_name"
     )
+
+
+def place_of(request: AccessRequest) -> TeamMembership | None:
+    """Return the place of whoever asked, in the team for which she asked."""
+    places = places_beside(request.case)
+    return places.filter(practitioner=request.asked_by, team=request.team).first()
 
 
 def works_there(recipient: Recipient) -> bool:

@@ -4,17 +4,20 @@ from functools import cached_property
 from uuid import UUID
 
 from django.http import QueryDict
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from agencies.models import Practitioner
 from cases import drafts
 from cases.form_pages import draft_of, form_for
 from cases.models import Case
+from config.forms import valid_uuid
 from information_sharing import access, agreements, queries
 from information_sharing.eight_questions import LAST, Verdict, Walk, next_step
 from information_sharing.forms import QUESTION_FORMS
 from information_sharing.models import AccessRequest
-from information_sharing.recipients import lacks_protocol, places_beside
+from information_sharing.queries.objections import open_by_line
+from information_sharing.recipients import lacks_protocol, place_of, places_beside
 from information_sharing.wizard_words import (
     Said,
     answers_in,
@@ -150,6 +153,11 @@ class Walking:
             offer["latest"] = consent.expires_on
         return offer
 
+    def objections(self) -> list:
+        """Return what other holders of parental responsibility said against a consent."""
+        lines = open_by_line(viewer=self.viewer, case=self.case, names=self.names)
+        return [objection for line in lines.values() for objection in line]
+
     def keep(self, number: int, posted) -> None:
         """Keep what was said at one question, in place of what was said before."""
         data, own = self.data.copy(), f"q{number}-"
@@ -163,25 +171,30 @@ class Walking:
         """Forget the walk: it has become a decision."""
         drafts.discard(by=self.viewer, path=self.path)
 
-    def begin_for(self, request: AccessRequest) -> bool:
+    def begin_for(self, pk: UUID) -> bool:
         """Begin with who asked; return False, and touch nothing, in the middle of another."""
         if self.has(1):
-            return self.request_id == request.pk
+            return self.request_id == pk
+        waiting = queries.requests_waiting(viewer=self.viewer, case=self.case)
+        request = get_object_or_404(waiting, pk=pk)
         asked = QueryDict(mutable=True)
         asked.update({"q1-to": "person", "q1-team": str(request.team_id)})
-        place = places_beside(self.case).filter(
-            practitioner=request.asked_by, team=request.team
-        )
-        asked["q1-person"] = str(getattr(place.first(), "pk", ""))
-        asked[REQUEST] = str(request.pk)
+        asked["q1-person"] = str(getattr(place_of(request), "pk", ""))
+        asked[REQUEST] = str(pk)
         drafts.keep(by=self.viewer, path=self.path, post=asked, case=self.case)
         return True
 
     @property
     def request_id(self) -> UUID | None:
         """Return the request for access that led here, if one did."""
-        kept = self.data.get(REQUEST)
-        return UUID(kept) if kept else None
+        return valid_uuid(self.data.get(REQUEST))
+
+    def request_about(self, to) -> AccessRequest | None:
+        """Return that request, if it waits and is about the team that she chose."""
+        if self.request_id is None:
+            return None
+        waiting = queries.requests_waiting(viewer=self.viewer, case=self.case)
+        return waiting.filter(pk=self.request_id, team=to.team).first()
 
     def said(self) -> list[Said]:
         """Return what was said so far, for the side of the page."""
@@ -200,6 +213,7 @@ class Walking:
             replaces=tuple(replaces),
             known=known,
             advice=tuple(self.advice(to)),
+            request=self.request_about(to),
             **way_in(self.walked),
         )
 

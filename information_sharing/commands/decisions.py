@@ -10,6 +10,7 @@ from cases.locks import hold_open_case
 from cases.models import Case
 from information_sharing import access, audit, explaining, policies, walks
 from information_sharing.commands.notices import tell
+from information_sharing.commands.requests import answer_with_decision
 from information_sharing.eight_questions import Walk
 from information_sharing.exceptions import NotPossibleNow
 from information_sharing.models import SharingDecision
@@ -27,6 +28,8 @@ def decide(*, case: Case, walk: Walk, by: Practitioner) -> SharingDecision:
     _check_nobody_was_quicker(walk, case)
     walks.check(walk, case, by=by)
     decision = sign(case, walk, by=by)
+    if walk.request:
+        answer_with_decision(request=walk.request, decision=decision, by=by)
     audit.record(
         audit.Event.SHARING_DECIDED,
         by=by,
@@ -66,6 +69,7 @@ def _details(decision: SharingDecision, walk: Walk) -> dict:
         "ends_on": ends.isoformat() if ends else None,
         "review_on": review.isoformat() if review else None,
         "urgent": decision.urgent,
+        "request": str(walk.request.pk) if walk.request else None,
         "replaces": [str(earlier.pk) for earlier in walk.replaces],
     }
 
@@ -85,6 +89,7 @@ def countersign(*, decision: SharingDecision, by: Practitioner) -> SharingDecisi
     decision = _waiting(decision, by)
     decision.countersigned_at, decision.countersigned_by = timezone.now(), by
     decision.save(update_fields=["countersigned_at", "countersigned_by"])
+    _answer_who_asked(decision, by)
     _record(audit.Event.SHARING_COUNTERSIGNED, decision, by)
     return decision
 
@@ -100,9 +105,17 @@ def refuse_countersignature(
     decision.refused_at, decision.refused_by = timezone.now(), by
     decision.refusal_reason = reason
     decision.save(update_fields=["refused_at", "refused_by", "refusal_reason"])
+    _answer_who_asked(decision, by)
     _record(audit.Event.SHARING_REFUSED, decision, by)
     _tell("COUNTERSIGN_REFUSED", [decision.made_by], decision, by)
     return decision
+
+
+def _answer_who_asked(decision: SharingDecision, by: Practitioner) -> None:
+    """Let those hear who asked to see the record and waited for the second person."""
+    waiting = decision.access_requests.filter(answered_at__isnull=True)
+    for request in waiting.exclude(asked_by=by):
+        answer_with_decision(request=request, decision=decision, by=by)
 
 
 def _waiting(decision: SharingDecision, by: Practitioner) -> SharingDecision:

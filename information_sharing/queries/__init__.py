@@ -49,7 +49,11 @@ from information_sharing.queries.reading import (
     who_reads,
     why_seen,
 )
-from information_sharing.queries.recipients import gap_in, is_left_out
+from information_sharing.queries.recipients import (
+    gap_in,
+    is_left_out,
+    requests_waiting,
+)
 from information_sharing.queries.sharing import Overview, overview
 
 __all__ = [
@@ -84,6 +88,7 @@ __all__ = [
     "people_of",
     "preview_of",
     "readable_disclosure",
+    "requests_waiting",
     "rows_of",
     "said_with_reasons",
     "standing_decisions",

@@ -1,7 +1,11 @@
 """What a consent still covers, whoever the recipient is: a team, a person, a body."""
 
+from django.db.models import QuerySet
+
+from agencies.models import Practitioner
 from cases.models import Case
-from information_sharing.models import Consent
+from information_sharing import access
+from information_sharing.models import AccessRequest, Consent
 from information_sharing.queries.consents import family_left_out, why_not_covered
 from information_sharing.recipients import Recipient, body_left_out
 
@@ -28,3 +32,10 @@ def is_left_out(case: Case, recipient: Recipient) -> bool:
     if recipient.team:
         return family_left_out(case, recipient.team)
     return body_left_out(case, recipient.outside_organisation)
+
+
+def requests_waiting(*, viewer: Practitioner, case: Case) -> QuerySet[AccessRequest]:
+    """Return the requests for access that this person may answer by a decision."""
+    access.check_can_coordinate(viewer, case)
+    waiting = AccessRequest.objects.filter(case=case, answered_at__isnull=True)
+    return waiting.exclude(asked_by=viewer).select_related("asked_by", "team", "case")

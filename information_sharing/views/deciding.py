@@ -6,6 +6,7 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_http_methods
 
 from cases.form_pages import form_for
+from config.forms import valid_uuid
 from information_sharing import access, commands, queries
 from information_sharing.audit import Event
 from information_sharing.door import case_page
@@ -16,6 +17,10 @@ from information_sharing.questions import QUESTIONS
 from information_sharing.views.frame import case_context
 from information_sharing.wizard import Walking
 
+HALF_WAY = (
+    "You are half-way through another decision about this family. Finish it, or start "
+    "again, and then open the request once more."
+)
 CHANGED = (
     "Something changed while you were deciding, so nothing is decided yet. What you "
     "wrote is kept: look at this question again."
@@ -25,9 +30,15 @@ CHANGED = (
 @case_page(Event.FORM_OPENED)
 @require_http_methods(["GET", "POST"])
 def continue_deciding(request, case):
-    """Go on where this person stopped; "start again" posts a discard here."""
+    """Go on where this person stopped; "start again" posts a discard here.
+
+    `?request=` begins with who asked to see the record.
+    """
     access.check_can_coordinate(request.user, case)
     walking = Walking(viewer=request.user, case=case)
+    asked = valid_uuid(request.GET.get("request"))
+    if asked and not walking.begin_for(asked):
+        messages.warning(request, HALF_WAY)
     return _go(case, walking.furthest)
 
 
@@ -103,6 +114,7 @@ def _ask(request, case, walking, form):
         said=walking.said(),
         asks_for_consent=number == 4,
         consents=walking.consents() if number == 4 else (),
+        objections=walking.objections() if number == 4 else (),
         advice=queries.answer_waited_for(viewer=viewer, case=case, question=number),
         walk_path=walking.path,
     )
