@@ -24,6 +24,8 @@ from tests.matrix.canaries import (
     plant_people,
     plant_work,
 )
+from tests.matrix.consents import plant_consent_life
+from tests.matrix.exceptions import plant_exceptions
 from tests.matrix.office import plant_office
 from tests.people import Household, consent_for, member_of, share
 
@@ -78,9 +80,11 @@ def build_scenario() -> Scenario:
     )
     kwargs |= {"decision": leave_out(family, teams["nursery"]).decision}
     kwargs |= appoint(family, teams["family_support"], personas)
+    kwargs |= plant_consent_life(family, teams, kwargs["consent"])
     kwargs |= evaluate(case.centre, personas["manager"])
     kwargs["advice"] = AdviceRequestFactory(case=case, words=ADVICE)
     kwargs |= plant_office(family, teams, personas)
+    kwargs |= plant_exceptions(case)
     return Scenario(family, teams, personas, kwargs)
 
 
