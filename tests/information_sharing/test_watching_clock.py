@@ -33,7 +33,7 @@ def read(postgres, database_name):
                 number=next(NUMBERS),
                 days_ago=days_ago,
                 clock=clock,
-            )  # fmt: skip
+            )
             for case in cases
         ]
         silent = "SET session_replication_role = replica"
