@@ -17,6 +17,9 @@ LOGINS = (
     ("sam", "Sam", "Vale", "System administrator", "System administration"),
     ("nadia", "Nadia", "Shaw", "Nursery teacher", "Little Otters nursery staff"),
     ("harriet", "Harriet", "Cole", "Tenancy adviser", "Tenancy support"),
+    ("olive", "Olive", "Hart", "Safeguarding lead", "Safeguarding"),
+    ("ada", "Ada", "Finch", "Auditor", "Internal audit"),
+    ("abel", "Abel", "North", "Agency administrator", "Community health office"),
 )
 COLLEAGUES = (
     ("beth", "Beth", "Lowe", "Health visitor", "Riverside health visiting"),
@@ -34,12 +37,16 @@ COLLEAGUES = (
     ("ruth", "Ruth", "Bloom", "Teacher", "Mill Lane school staff"),
     ("dev", "Dev", "Rao", "Work adviser", "Work advice"),
     ("nell", "Nell", "Quinn", "Community officer", "Safer neighbourhoods"),
+    ("hana", "Hana", "Bright", "Support worker", "Haven support"),
     ("omar", "Omar", "Farah", "Volunteer", "Open Door befrienders"),
 )
 ROLES = {
     "Centre manager": RoleName.MANAGER,
     "Information officer": RoleName.INFORMATION_OFFICER,
     "System administrator": RoleName.SYSTEM_ADMINISTRATOR,
+    "Safeguarding lead": RoleName.SAFEGUARDING_LEAD,
+    "Auditor": RoleName.AUDITOR,
+    "Agency administrator": RoleName.AGENCY_ADMINISTRATOR,
 }
 WHAT_THEY_SHOW = {
     "amina": "registers families, assesses, decides on sharing",
@@ -49,6 +56,9 @@ WHAT_THEY_SHOW = {
     "idris": "answers questions about sharing",
     "sam": "keeps the system running and sees no family",
     "nadia": "a nursery teacher whom a mother left out",
+    "olive": "the officer's second person, reviews emergencies",
+    "ada": "reads the log and sees no family",
+    "abel": "closes accounts of his agency and sees no family",
     "harriet": "a housing adviser with whom nothing is shared",
 }
 

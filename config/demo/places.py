@@ -21,6 +21,7 @@ AGENCIES = {
     "Wexbourne jobs and benefits office": Agency.Kind.EMPLOYMENT,
     "Wexbourne neighbourhood police": Agency.Kind.POLICE,
     "Open Door families": Agency.Kind.VOLUNTARY,
+    "Haven Wexbourne": Agency.Kind.VOLUNTARY,
 }
 TEAMS = {
     "Riverside health visiting": ("Wexbourne community health", 0, "01632 960101"),
@@ -52,7 +53,15 @@ TEAMS = {
     "Work advice": ("Wexbourne jobs and benefits office", 0, "01632 960115"),
     "Safer neighbourhoods": ("Wexbourne neighbourhood police", 0, "01632 960116"),
     "Open Door befrienders": ("Open Door families", 0, "01632 960117"),
+    "Haven support": ("Haven Wexbourne", 0, "01632 960118"),
+    "Safeguarding": ("Wexbourne council children's services", 0, "01632 960119"),
+    "Internal audit": ("Wexbourne council children's services", 0, "01632 960120"),
+    "Community health office": ("Wexbourne community health", 0, "01632 960121"),
 }
+
+
+SENSITIVE = ("Haven support",)
+"""Services that are not named: help after violence at home."""
 
 
 def make_places() -> dict[str, Team]:
@@ -70,6 +79,6 @@ def _team(name: str, centres, agencies) -> Team:
     team = commands.create_team(
         name=name, agency=agencies[agency], centre=centres[centre], by=None
     )
-    team.telephone = telephone
-    team.save(update_fields=["telephone"])
+    team.telephone, team.is_sensitive = telephone, name in SENSITIVE
+    team.save(update_fields=["telephone", "is_sensitive"])
     return team
