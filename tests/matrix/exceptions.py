@@ -7,7 +7,6 @@ from tests.factories.information_sharing_office import (
     ShieldingFactory,
     ShieldReaderFactory,
 )
-from tests.matrix.canaries import SHARING
 
 
 def plant_exceptions(case) -> dict:
@@ -24,6 +23,6 @@ def plant_exceptions(case) -> dict:
         "shielding": shielding,
         "named": ShieldReaderFactory(shielding=shielding),
         "emergency": emergency,
-        "oversight": OversightFactory(case=case, waiting=True, reason=SHARING),
+        "oversight": OversightFactory(case=case, waiting=True),
         "involvement": InvolvementFactory(case=case),
     }
