@@ -76,7 +76,7 @@ def pytest_unconfigure(config):
 def wait_for_template():
     """Wait until the migrations have ended, and show why if they failed."""
     result = FOLDER / "rc"
-    deadline = time.monotonic() + 180
+    deadline = time.monotonic() + 600
     while not result.exists() and time.monotonic() < deadline:
         time.sleep(0.05)
     if not result.exists() or result.read_text().strip() != "0":

@@ -58,7 +58,7 @@ RESTORE = '"$PROGRAMS/psql" -q -v ON_ERROR_STOP=1 -f "$KEPT"'
 MIGRATE = """
 "$PYTHON" manage.py secure_database --migrate
 mkdir -p "$(dirname "$KEPT")"
-rm -f "$(dirname "$KEPT")"/*.sql
+find "$(dirname "$KEPT")" -name "*.sql*" -mmin +600 -delete
 "$PROGRAMS/pg_dump" --no-comments -f "$KEPT.$$"
 mv "$KEPT.$$" "$KEPT"
 """
