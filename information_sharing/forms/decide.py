@@ -50,8 +50,9 @@ class DecideForm(HouseForm):
 
     def ticked(self) -> tuple[SharingDecision, ...]:
         """Return what is to be replaced, as far as it was said rightly."""
-        said = self.cleaned_data if self.is_bound and self.is_valid() else {}
-        return tuple(said.get("replaces", ()))
+        if not self.is_bound or "replaces" in self.errors:
+            return ()
+        return tuple(self.cleaned_data.get("replaces", ()))
 
     def was_previewed(self) -> bool:
         """Return whether the page has said what happens with just this ticked."""
