@@ -12,7 +12,7 @@ from information_sharing.forms.consent import PersonChoice
 from information_sharing.models import Passage
 
 WHOSE = {
-    "asker": ("capacity", ("HERSELF", "PARENT")),
+    "asker": ("capacity", ("PARENT",)),
     "child_says": ("capacity", ("PARENT",)),
     "representative": ("capacity", ("WITH_AUTHORITY",)),
 }
@@ -41,7 +41,7 @@ class AskingForm(HouseForm):
         widget=forms.RadioSelect,
     )
     asker = PersonChoice(
-        queryset=None, label="Who asks", required=False, empty_label="Somebody else"
+        queryset=None, label="Which parent asks?", required=False, empty_label=""
     )
     representative = forms.CharField(
         label="Name and firm of the representative", max_length=120, required=False
@@ -80,10 +80,13 @@ class AskingForm(HouseForm):
     def asking(self) -> Asking:
         """Return the request as it was typed."""
         data = self.cleaned_data
-        represented = data["capacity"] == Capacity.WITH_AUTHORITY
+        askers = {
+            Capacity.HERSELF.value: data["person"],
+            Capacity.PARENT.value: data["asker"],
+        }
         return Asking(
             person=data["person"],
-            asker=None if represented else data["asker"],
+            asker=askers.get(data["capacity"]),
             representative=data["representative"],
             capacity=data["capacity"],
             identity_checked=data["identity_checked"],

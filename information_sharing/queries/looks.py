@@ -140,7 +140,7 @@ class Story:
             return _because(grants[0], self.person)
         if event.event in LOOKED or event.event in WROTE:
             return "It was allowed at that moment."
-        return "Part of their task. It opens nothing of your record."
+        return "Part of their task. They saw nothing of your record by it."
 
 
 def looks(

@@ -103,16 +103,15 @@ def test_a_request_is_received_with_all_that_is_asked(client, family, officer):
     sent = {
         "person": family.mother.pk,
         "capacity": "HERSELF",
-        "asker": family.father.pk,
         "identity_checked": "Passport.",
         "asked_on_day": today.day,
         "asked_on_month": today.month,
         "asked_on_year": today.year,
     }
-    again = client.post(where, sent)
-    assert "This is somebody else than the person asked about" in text(again)
+    again = client.post(where, {**sent, "capacity": "PARENT"})
+    assert "Select who asks" in text(again)
 
-    response = client.post(where, {**sent, "asker": family.mother.pk})
+    response = client.post(where, sent)
 
     request = SubjectAccessRequest.objects.get()
     assert response.url == url("subject-access", request.pk)

@@ -12,6 +12,8 @@ from tests.factories.information_sharing_office import (
     DestructionCertificateFactory,
     LegalHoldFactory,
     NoticeFactory,
+    PassageFactory,
+    SubjectAccessRequestFactory,
 )
 from tests.matrix.canaries import SHARING
 
@@ -19,10 +21,13 @@ from tests.matrix.canaries import SHARING
 def plant_office(family, teams, personas) -> dict:
     """Return, by the name of the route's argument, what it leads to."""
     case = family.case
+    asked = SubjectAccessRequestFactory(person=family.mother, identity_checked=SHARING)
     notice = NoticeFactory(to=personas["lead_professional"], case=case)
     return {
         "notice": notice,
         "access_request": AccessRequestFactory(case=case, purpose=SHARING),
+        "subject_request": asked,
+        "passage": PassageFactory(request=asked, text=SHARING),
         "listing": ListingFactory(case=case, reason=SHARING),
         **plant_desk(case, personas),
     }
