@@ -1,5 +1,7 @@
 """What is written before a record opens in an emergency, and at its review (R11)."""
 
+from typing import ClassVar
+
 from django import forms
 
 from config.forms import DatePartsField, HouseForm, LongText
@@ -53,7 +55,7 @@ class EmergencyForm(HouseForm):
         ),
     )
     team = forms.ChoiceField(label="In which team you act", widget=forms.RadioSelect)
-    reveals = {
+    reveals: ClassVar = {
         "reference": ("how", (REFERENCE,)),
         "name": ("how", (CHILD,)),
         "born_on": ("how", (CHILD,)),
