@@ -15,6 +15,7 @@ from agencies.models import Practitioner, Team
 from cases.models import Case, Involvement, Person
 from config.dates import clock, short_date
 from information_sharing import access
+from information_sharing.agreements import SPEAKS_FOR_HERSELF, years
 from information_sharing.models import (
     AccessEvent,
     Consent,
@@ -78,15 +79,8 @@ def speaks_for(person: Person, people: Iterable[Person], *, on: date) -> set:
 
 
 def _young(child: Person, on: date) -> bool:
-    if child.born_on is None:
-        return True
-    born = child.born_on
-    return on < date(born.year + 16, 3 if _leap(born) else born.month,
-                     1 if _leap(born) else born.day)  # fmt: skip
-
-
-def _leap(born: date) -> bool:
-    return (born.month, born.day) == (2, 29)
+    age = years(child, on)
+    return age is None or age < SPEAKS_FOR_HERSELF
 
 
 class Story:
@@ -172,8 +166,7 @@ def _because(grant: Grant, person: Person) -> str:
         return OVERSEEN
     if grant.consent:
         return _by_consent(grant, grant.consent, person)
-    decision = grant.decision
-    basis = BASES.get(decision.basis, "It was decided") if decision else "Decided"
+    basis = BASES.get(grant.decision.basis if grant.decision else "", "It was decided")
     return f"{basis}. Decided on {short_date(grant.starts_at)}."
 
 
