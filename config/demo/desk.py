@@ -6,7 +6,8 @@ from django.utils import timezone
 
 from agencies import commands as agencies
 from agencies.models import Practitioner
-from cases import commands as cases
+from cases.commands import register_family
+from cases.commands.closing import close_case
 from cases.models import Case, Person
 from config.demo.families import Town
 from config.demo.people import SINCE
@@ -58,13 +59,13 @@ def old_file(town: Town, family_name: str, *, days: int) -> Case:
     """Return a file closed long ago, of a child who is 25 in so many days."""
     due = timezone.localdate() + timedelta(days=days)
     amina = town.people["amina"]
-    case = cases.register_family(
+    case = register_family(
         team=town.teams[HEALTH_VISITING],
         people=[_child(family_name, anniversary(due, -25))],
         home={"lines": "", "postcode": "", "telephone": ""},
         by=amina,
     )
-    cases.close_case(case=case, reason="The family moved away.", by=amina)
+    close_case(case=case, reason="The family moved away.", by=amina)
     opened = timezone.now() - timedelta(days=20 * 365)
     Case.objects.filter(pk=case.pk).update(
         opened_at=opened, closed_at=opened + AFTER_CLOSING
