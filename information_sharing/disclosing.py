@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 
@@ -32,12 +33,16 @@ class Paper:
     texts: tuple[Contribution, ...]
     goals: tuple[Goal, ...]
     actions: tuple[tuple[Action, str], ...]
+    services: access.Services
     made_by: Practitioner
     made_at: datetime
 
 
 def paper_for(decision: SharingDecision, *, by: Practitioner) -> Paper:
-    """Return what was decided to tell, from what its maker may see now."""
+    """Return what was decided to tell, from what its maker may see now.
+
+    Of the services around the family it names what anybody may know (R13).
+    """
     people = tuple(_facts(decision, Person, by))
     known = frozenset(person.pk for person in people)
     actions = _facts(decision, Action, by).select_related(
@@ -60,6 +65,7 @@ def paper_for(decision: SharingDecision, *, by: Practitioner) -> Paper:
         ),
         goals=tuple(_facts(decision, Goal, by)),
         actions=tuple((action, owner_name(action, known)) for action in actions),
+        services=access.services_for(AnonymousUser(), decision.case),
         made_by=by,
         made_at=timezone.now(),
     )
@@ -82,7 +88,12 @@ def _facts(decision: SharingDecision, model: type[Model], by: Practitioner) -> Q
 
 def paper_pdf(paper: Paper) -> bytes:
     """Return the document as a tagged PDF."""
-    context = {"paper": paper, "made_for": paper.reader, "reference": paper.reference}
+    context = {
+        "paper": paper,
+        "services": paper.services,
+        "made_for": paper.reader,
+        "reference": paper.reference,
+    }
     return render_pdf("reports/disclosure.html", context, created=paper.made_at)
 
 

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from itertools import product
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
@@ -95,17 +94,8 @@ def shut_by_shields(case: Case, categories: Iterable[str]) -> Iterator[str]:
     )
     if sealed.exists():
         yield "This record is sealed. Ask the information officer before anything leaves."
-    if Category.CONTACT in categories and _protected(case):
+    if Category.CONTACT in categories and access.protecting(case).exists():
         yield "Addresses of this family are protected and cannot be sent to anybody."
-
-
-def _protected(case: Case) -> bool:
-    asked = (
-        "SELECT EXISTS (SELECT FROM information_sharing_protected WHERE case_id = %s)"
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(asked, [case.pk])
-        return bool(cursor.fetchone()[0])
 
 
 def check_may_leave(decision: SharingDecision) -> None:

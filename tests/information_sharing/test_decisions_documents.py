@@ -1,6 +1,8 @@
 """What stops a document between making and sending, and its pages (R2, R15)."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from information_sharing import access, commands
@@ -257,3 +259,22 @@ def test_a_decision_to_a_team_has_no_document(client, family, therapy, viewer):
     with pytest.raises(NotPossibleNow):
         commands.make_disclosure(decision=decision, by=viewer)
     assert access.can_coordinate(viewer, family.case)
+
+
+def test_the_sharing_page_asks_no_more_for_more_decisions(
+    client, family, consent, viewer
+):
+    page = reverse("information_sharing:sharing", args=[family.case.pk])
+    decide(family, to_school(consent, family), viewer)
+    client.get(page)
+    with CaptureQueriesContext(connection) as few:
+        client.get(page)
+    for number in range(4):
+        share(family, TeamFactory())
+        other = to_school(consent, family, outside_organisation=f"School {number}")
+        decide(family, other, viewer)
+
+    with CaptureQueriesContext(connection) as many:
+        client.get(page)
+
+    assert len(many) <= len(few) + 2

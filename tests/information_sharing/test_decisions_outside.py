@@ -13,10 +13,12 @@ from information_sharing.models import (
 )
 from tests.factories.agencies import AgencyFactory, TeamFactory
 from tests.factories.cases import (
+    ActionFactory,
     AddressFactory,
     AssessmentFactory,
     ContributionFactory,
     GoalFactory,
+    InvolvementFactory,
     PlanFactory,
 )
 from tests.factories.information_sharing import ConsentExclusionFactory
@@ -31,6 +33,7 @@ from tests.information_sharing.school import (
 from tests.information_sharing.walks import in_days, walk
 from tests.people import (
     consent_for,
+    member_of,
     team_member,
 )
 
@@ -148,3 +151,24 @@ def test_its_bytes_are_marked_and_never_change(family, consent, by):
     events = AccessEvent.objects.filter(event__startswith="DISCLOSURE")
     assert {e.event for e in events} == {"DISCLOSURE_MADE", "DISCLOSURE_SENT"}
     assert "Ms Hall" not in str([e.details for e in events])
+
+
+def test_a_sensitive_service_is_not_named(family, consent, by):
+    plan = PlanFactory(case=family.case)
+    clinic = TeamFactory(name="Rowan clinic", is_sensitive=True)
+    nurse = member_of(clinic, first_name="Fay", last_name="Birch")
+    InvolvementFactory(case=family.case, team=clinic, is_sensitive=True)
+    goal = GoalFactory(plan=plan, person=None, category="DEVELOPMENT", words="Sleep")
+    ActionFactory(
+        goal=goal,
+        person=None,
+        category="DEVELOPMENT",
+        words="Ask at the Rowan clinic",
+        owner_practitioner=nurse,
+    )
+
+    words = words_of(made(family, consent, by))
+
+    assert "Ask at the" in words
+    for never in ("Rowan", "Birch"):
+        assert never not in words

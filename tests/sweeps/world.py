@@ -211,6 +211,7 @@ def keep_walk(one):
         "q7-categories": "HEALTH",
         "q7-method": "IN_TEAM_AROUND",
         "q7-told": "yes",
+        "q7-no_protocol_reason": "They are about to sign one.",
         "q7-ends_on_day": str(end.day),
         "q7-ends_on_month": str(end.month),
         "q7-ends_on_year": str(end.year),
