@@ -4,6 +4,7 @@ import pytest
 from django.db import connection, transaction
 
 from tests.judge.cast import make_cast
+from tests.judge.clock import at, make_clock
 
 
 @pytest.fixture
@@ -14,3 +15,10 @@ def cast(django_db_setup, django_db_blocker):
             cursor.execute("SET LOCAL jit = off")  # compiling costs more than asking
         yield make_cast()
         transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="session")
+def clock(django_db_setup, postgres, database_name):
+    """The clock that `at` sets; its schema goes with the run's database."""
+    make_clock(postgres, database_name)
+    return at

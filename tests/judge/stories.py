@@ -171,12 +171,12 @@ class StoryBuilder:
             people=[] if drawn.everyone else [self.home.child],
             **self.by("ended", done=drawn.ended),
         )
-        kinds = ["EMERGENCY", "OVERSIGHT"]
+        papers = {"EMERGENCY": self.emergency, "OVERSIGHT": self.oversight}
+        wanted = drawn.kind
         if drawn.papers == "of the other kind":
-            kinds.reverse()
+            wanted = "OVERSIGHT" if drawn.kind == "EMERGENCY" else "EMERGENCY"
         if drawn.papers != "none":
-            write = {"EMERGENCY": self.emergency, "OVERSIGHT": self.oversight}
-            write[kinds[kinds.index(drawn.kind)]](grant, reader, drawn)
+            papers[wanted](grant, reader, drawn)
 
     def emergency(self, grant, reader, drawn) -> None:
         """Write down that she opened it, and why."""
