@@ -11,7 +11,7 @@ from information_sharing.commands.subject_access import Verdict
 from information_sharing.forms.consent import PersonChoice
 from information_sharing.models import Passage
 
-WHOSE = {
+WHOSE: dict[str, tuple[str, tuple[str, ...]]] = {
     "asker": ("capacity", ("PARENT",)),
     "child_says": ("capacity", ("PARENT",)),
     "representative": ("capacity", ("WITH_AUTHORITY",)),
