@@ -20,10 +20,10 @@ READING = (
 """Events by which somebody has read a record."""
 
 SIGNS: dict[str, str] = {
-    "VOLUME": "read many more records in a day than she usually does",
+    "VOLUME": "read many more records in a day than usual",
     "OUT_OF_HOURS": "read records at night",
-    "OWN_NAME": "read the record of a family with her own family name or telephone",
-    "NO_WORK": "read records where she has done no work",
+    "OWN_NAME": "read the record of a family with the same family name or telephone",
+    "NO_WORK": "read records without any work of their own there",
 }
 """Each sign, in words that follow the reader's name."""
 

@@ -1,14 +1,18 @@
 """The log, for an auditor: who did what and when, to which reference. No content."""
 
 from collections.abc import Iterator
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from agencies.models import Practitioner
+from cases.models import Case
 from information_sharing import access
 from information_sharing.models import AccessEvent
 from information_sharing.roles import Permission
 
+REFUSED = "REFUSED"
 A_PAGE = 50
 MOST = 50_000
 """How many lines one file holds: narrow the period for more."""
@@ -22,16 +26,22 @@ def log_page(*, viewer: Practitioner, wanted: dict, before: int | None) -> list:
     return list(found[: A_PAGE + 1])
 
 
-def log_rows(*, viewer: Practitioner, wanted: dict) -> Iterator[AccessEvent]:
+def log_rows(*, viewer: Practitioner, wanted: dict) -> Iterator[Any]:
     """Return the lines for a file, newest first."""
     return lines(viewer=viewer, wanted=wanted)[:MOST].iterator(chunk_size=2000)
 
 
-def lines(*, viewer: Practitioner, wanted: dict) -> QuerySet[AccessEvent]:
-    """Return the lines that fit what the form asks for; nothing for other roles."""
+def lines(*, viewer: Practitioner, wanted: dict) -> QuerySet[Any]:
+    """Return the lines that fit what the form asks for; nothing for other roles.
+
+    `about` is the reference of the case, also where somebody was refused it.
+    """
     access.check_has(viewer, Permission.READ_LOG)
-    found = AccessEvent.objects.select_related("by", "case").order_by("-pk")
-    return found.filter(_person(wanted), _what(wanted), _when(wanted))
+    refused = Case.objects.filter(pk=OuterRef("target")).values("reference")
+    about = Coalesce(F("case__reference"), Subquery(refused))
+    found = AccessEvent.objects.select_related("by").annotate(about=about)
+    wanted_here = _person(wanted) & _what(wanted) & _when(wanted)
+    return found.filter(wanted_here).order_by("-pk")
 
 
 def _person(wanted: dict) -> Q:
@@ -53,7 +63,8 @@ def _what(wanted: dict) -> Q:
         what &= Q(event=wanted["event"])
     if wanted.get("reference"):
         reference = wanted["reference"].strip().upper()
-        what &= Q(case__reference=reference)
+        cases = Case.objects.filter(reference=reference).values("pk")
+        what &= Q(case__in=cases) | Q(target__in=cases, event=REFUSED)
     return what
 
 

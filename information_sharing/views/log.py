@@ -75,7 +75,7 @@ def _query(request, *, before=None) -> str:
 
 def _cells(line) -> list:
     when = timezone.localtime(line.at).isoformat(timespec="seconds")
-    return [when, line.by or "", line.event, line.case or "", line.target or ""]
+    return [when, line.by or "", line.event, line.about or "", line.target or ""]
 
 
 def _plain(cell) -> str:

@@ -77,6 +77,16 @@ def test_lines_are_narrowed(client, auditor, beth, asked, expected):
     assert len(shown(client.get(LOG, asked))) == expected
 
 
+def test_a_refusal_stands_under_the_reference_it_was_about(client, auditor, beth):
+    case = household(reference="TA-9").case
+    audit.record(Event.REFUSED, by=beth, target=case.pk)
+
+    response = client.get(LOG, {"reference": "TA-9"})
+
+    assert shown(response) == [("REFUSED", beth)]
+    assert response.context_data["lines"][0][0].about == "TA-9"
+
+
 def test_a_wrong_date_is_said_and_shows_nothing(client, auditor, case, beth):
     audit.record(Event.CASE_VIEWED, by=beth, case=case)
 
