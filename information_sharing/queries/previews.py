@@ -17,11 +17,10 @@ BUTTONS = {
 
 @dataclass(frozen=True)
 class Line:
-    """One person, and what she gains or loses sight of."""
+    """One person, and what she gains or loses sight of, about whom."""
 
     who: str
     what: str
-    of: str
     only: bool
 
 
@@ -74,16 +73,15 @@ def _steps(change: previewing.Preview, names):
 
 
 def _lines(changes, names) -> list[Line]:
-    return [
-        Line(
-            who=f"{_who(change.practitioner)}, {change.team}",
-            what=names.kinds(change.categories),
-            of=names.several(change.people),
-            only=change.only,
-        )
-        for change in changes
-        if names.kinds(change.categories)
-    ]
+    """Return one line for each person, whatever it is about."""
+    about: dict[tuple, list[str]] = {}
+    for change in changes:
+        if kinds := names.kinds(change.categories):
+            who = f"{_who(change.practitioner)}, {change.team}"
+            of = names.several(change.people)
+            what = f"{kinds} of {of}" if of else kinds
+            about.setdefault((who, change.only), []).append(what)
+    return [Line(who, "; ".join(what), only) for (who, only), what in about.items()]
 
 
 def _who(practitioner: Practitioner) -> str:

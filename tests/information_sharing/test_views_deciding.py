@@ -35,7 +35,7 @@ def test_the_whole_walk_by_consent(client, family, therapy, consent, walker, vie
     assert "You share <strong>health and development</strong> of Maya Ward" in page
     assert (
         "<strong>Joan Ellis, health visitor, Speech and language therapy</strong>: "
-        "names, ages and who is involved, health and development, of Maya Ward." in page
+        "names, ages and who is involved, health and development of Maya Ward." in page
     )
     assert "Nobody loses sight of anything." in page
     assert "Share health and development with Speech and language therapy" in page
