@@ -31,7 +31,6 @@ from information_sharing.access.doing import (
     check_can_evaluate,
     check_can_report,
     check_can_write,
-    check_does_not_only_read,
     reads_only,
 )
 from information_sharing.access.office import (
@@ -139,7 +138,6 @@ __all__ = [
     "check_can_shield",
     "check_can_view_case",
     "check_can_write",
-    "check_does_not_only_read",
     "check_has",
     "facts_of",
     "held",

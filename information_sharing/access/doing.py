@@ -54,7 +54,7 @@ def check_can_write(
     its own decision, never open the health of both.
     """
     check_can_view_case(practitioner, case)
-    check_does_not_only_read(practitioner, case)
+    _check_not_only_reading(practitioner, case)
     if category not in _written_in(practitioner, case):
         label = Category(category).label
         raise AccessDenied(f"You cannot write here: {label} is not shared with you.")
@@ -66,7 +66,7 @@ READ_ONLY = [Grant.Kind.EMERGENCY, Grant.Kind.OVERSIGHT]
 """What opens a record to one person for a while opens it for reading (R11)."""
 
 
-def check_does_not_only_read(practitioner: Viewer, case: Case) -> None:
+def _check_not_only_reading(practitioner: Viewer, case: Case) -> None:
     """Raise AccessDenied where an emergency or oversight is all that she has."""
     kinds = {row.kind for row in held(practitioner, case.pk)}
     if kinds and kinds <= {*READ_ONLY}:
@@ -86,7 +86,7 @@ def _written_in(
 
 def reads_only(practitioner: Viewer, case: Case) -> bool:
     """Return whether an emergency or oversight is all that she has."""
-    return not answers(check_does_not_only_read, practitioner, case)
+    return not answers(_check_not_only_reading, practitioner, case)
 
 
 def can_write(practitioner: Viewer, case: Case, category: str) -> bool:
@@ -98,7 +98,7 @@ def check_can_end_action(practitioner: Viewer, action: Action) -> None:
     """Raise AccessDenied unless she sees the action, and owns it or coordinates."""
     if not visible_facts(practitioner, Action.objects.filter(pk=action.pk)).exists():
         raise AccessDenied("This action is not shared with you.")
-    check_does_not_only_read(practitioner, action.case)
+    _check_not_only_reading(practitioner, action.case)
     hers = action.owner_practitioner_id == practitioner.pk
     if not (hers or _agency_is_hers(practitioner, action)):
         check_can_coordinate(practitioner, action.case)

@@ -55,10 +55,10 @@ def open_in_emergency(
     `case` is None when nothing was found; a sealed one is refused in the same words.
     """
     _hold(by)
-    check_may_use_emergency(by, emergency.team)
+    check_may_use_emergency(by=by, team=emergency.team)
     if case is None or access.sealed_cases().filter(case=case).exists():
         raise NotPossibleNow(NOTHING_OPENED)
-    if running_of(by).filter(case=case).exists():
+    if running_of(viewer=by).filter(case=case).exists():
         raise NotPossibleNow(OPEN_STILL)
     opened = _open(case, emergency, by)
     _tell(opened)
@@ -73,15 +73,15 @@ def open_in_emergency(
     return opened
 
 
-def check_may_use_emergency(by: Practitioner, team: Team | None = None) -> None:
+def check_may_use_emergency(*, by: Practitioner, team: Team | None = None) -> None:
     """Raise unless her role, her team and her earlier reviews let her (R11)."""
     access.check_has(by, Permission.USE_EMERGENCY_ACCESS)
     if team and team not in access.teams_for_emergency(by):
         raise AccessDenied(f"You do not work with families in {team}.")
-    late = overdue_of(by).first()
+    late = overdue_of(viewer=by).first()
     if late:
         raise NotPossibleNow(OVERDUE.format(day=short_date(late.used_at)))
-    concern = concern_of(by)
+    concern = concern_of(viewer=by)
     if concern:
         raise NotPossibleNow(
             CONCERN.format(

@@ -37,32 +37,30 @@ class EmergencyLine:
     runs_until: datetime | None
 
 
-def overdue_of(practitioner: Practitioner) -> QuerySet[EmergencyAccess]:
+def overdue_of(*, viewer: Practitioner) -> QuerySet[EmergencyAccess]:
     """Return her openings whose review is late."""
     return EmergencyAccess.objects.filter(
-        used_by=practitioner,
+        used_by=viewer,
         reviewed_at__isnull=True,
         review_due_on__lt=timezone.localdate(),
     )
 
 
-def running_of(practitioner: Practitioner) -> QuerySet[EmergencyAccess]:
+def running_of(*, viewer: Practitioner) -> QuerySet[EmergencyAccess]:
     """Return her openings whose hours are not over and that nobody ended."""
     return EmergencyAccess.objects.filter(
-        used_by=practitioner,
+        used_by=viewer,
         grant__ended_at__isnull=True,
         grant__ends_at__gt=timezone.now(),
     )
 
 
-def concern_of(practitioner: Practitioner) -> Concern | None:
+def concern_of(*, viewer: Practitioner) -> Concern | None:
     """Return the concern by which she is kept from emergency access now, if any.
 
     The last review counts: a later one without a concern ends it.
     """
-    reviewed = EmergencyAccess.objects.filter(
-        used_by=practitioner, reviewed_at__isnull=False
-    )
+    reviewed = EmergencyAccess.objects.filter(used_by=viewer, reviewed_at__isnull=False)
     last = reviewed.select_related("reviewed_by").order_by("-reviewed_at").first()
     if last is None or last.reviewed_at is None:
         return None

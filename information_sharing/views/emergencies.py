@@ -74,7 +74,7 @@ def _page(request, form, *, status=200, confirm_url=""):
 
 def _why_not(user) -> str:
     try:
-        commands.check_may_use_emergency(user)
+        commands.check_may_use_emergency(by=user)
     except NotPossibleNow as refused:
         return str(refused)
     return ""

@@ -150,7 +150,7 @@ def test_a_concern_bars_her_until_a_later_review_or_ninety_days(
         open_it()
 
     review(second, reviewer, "NOT_NEEDED")
-    assert queries.concern_of(opener) is None
+    assert queries.concern_of(viewer=opener) is None
     EmergencyAccess.objects.filter(pk=second.pk).update(
         verdict="CONCERN", reviewed_at=timezone.now() - queries.CONCERN_BARS
     )
