@@ -41,7 +41,7 @@ def is_found(recorded: tuple[str, str], typed: tuple[str, str], **search) -> boo
         (("Ali", "van der Berg"), ("Ali", "Vanderberg")),
         (("Maya", "Ward"), ("Ward", "Maya")),
         (("Phoebe", "Clarke"), ("Feebie", "Klark")),
-        (("Stephen", "Thompson"), ("Steven", "Tomson")),
+        (("Stephen", "Thomson"), ("Steven", "Tomson")),
         (("Mohammed", "Hussain"), ("Muhammad", "Hussein")),
         (("Maya", "Ward"), ("Maja", "Ward")),
         (("Katherine", "Ward"), ("Katharine", "Ward")),
