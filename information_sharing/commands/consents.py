@@ -122,7 +122,9 @@ def _understandings(consent: Consent, agreement: Agreement, by: Practitioner) ->
             )
 
 
-def _log(event: audit.Event, consent: Consent, agreement: Agreement, by) -> None:
+def _log(
+    event: audit.Event, consent: Consent, agreement: Agreement, by: Practitioner
+) -> None:
     details = {
         "capacity": str(agreement.capacity),
         "categories": [str(category) for category in agreement.categories],

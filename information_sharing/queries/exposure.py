@@ -80,11 +80,7 @@ def _reads(task: TellingTask, since: datetime) -> QuerySet[AccessEvent]:
         reads, case=task.case, by__in=theirs.values("practitioner"),
         at__gte=since, at__lte=task.created_at,
     )  # fmt: skip
-    return events.exclude(by__in=_recorders(task)).order_by()
-
-
-def _recorders(task: TellingTask) -> QuerySet[TeamMembership]:
     own = TeamMembership.objects.filter(
         team=task.case.recording_team_id, ended_at__isnull=True
     )
-    return own.values("practitioner")
+    return events.exclude(by__in=own.values("practitioner")).order_by()

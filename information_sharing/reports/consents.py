@@ -44,6 +44,7 @@ class ConsentPaper:
     large: bool
     reference: str
     giver: str
+    dear: str
     given_on: str
     over: str
     facts: tuple[Fact, ...]
@@ -69,6 +70,7 @@ def consent_paper(
         large=large,
         reference=consent.case.reference,
         giver=names.one(consent.given_by),
+        dear=" ".join(map(str, names.shown([consent.given_by]))) or "parent or carer",
         given_on=short_date(consent.given_on),
         over=_over(consent),
         facts=tuple(_facts(consent, names)),
