@@ -8,6 +8,7 @@ from django.utils import timezone
 from agencies.models import Practitioner, Team
 from cases import commands
 from cases.models import Case, Person
+from config.demo.consents import live
 from config.demo.dates import backdate
 from config.demo.index import NUMBERS
 from config.demo.names import CHILDREN, FAMILIES, FATHERS, MOTHERS, STREETS, pick
@@ -47,20 +48,24 @@ class Story:
         return self.case.people.get(relationship="Mother")
 
 
-def make_families(teams, people) -> int:
-    """Make every family of the demo; return how many."""
-    town = Town(teams, people)
+def make_families(town: Town) -> list[Story]:
+    """Make every family of the demo; return their stories by number."""
+    teams, people = town.teams, town.people
     workers = [people[name] for name in ("amina", "beth", "chidi")]
+    stories: list[Story] = []
     for number in range(RIVERSIDE):
         team = teams["Riverside health visiting"]
-        tell(register(town, number, team, pick(workers, number)), stage_of(number))
+        stories.append(register(town, number, team, pick(workers, number)))
+        tell(stories[-1], stage_of(number))
     for number in range(RIVERSIDE, RIVERSIDE + NORTHFIELD):
         team = teams["Northfield health visiting"]
-        tell(register(town, number, team, people["zara"]), "assessed")
+        stories.append(register(town, number, team, people["zara"]))
+        tell(stories[-1], "assessed")
     for number in range(RIVERSIDE + NORTHFIELD, RIVERSIDE + NORTHFIELD + ORCHARD):
         team = teams["Orchard Hill family support"]
-        tell(register(town, number, team, people["paul"]), "checked")
-    return RIVERSIDE + NORTHFIELD + ORCHARD
+        stories.append(register(town, number, team, people["paul"]))
+        tell(stories[-1], "checked")
+    return stories
 
 
 def stage_of(number: int) -> str:
@@ -125,4 +130,5 @@ def tell(story: Story, stage: str) -> None:
         step(story)
     if STAGES.index(stage) >= STAGES.index("shared"):
         twist(story)
+        live(story)
     backdate(story)

@@ -5,9 +5,10 @@ from django.db import transaction
 
 from agencies.models import Practitioner
 from config.demo.decisions import sign_protocols
-from config.demo.families import make_families
+from config.demo.families import Town, make_families
 from config.demo.people import LOGINS, PASSWORD, WHAT_THEY_SHOW, make_people
 from config.demo.places import make_places
+from config.demo.specials import tell_specials
 
 
 class Command(BaseCommand):
@@ -34,8 +35,11 @@ class Command(BaseCommand):
         teams = make_places()
         sign_protocols(teams)
         people = make_people(teams)
-        count = make_families(teams, people)
-        self.stdout.write(f"Loaded {len(people)} practitioners, {count} families.")
+        town = Town(teams, people)
+        stories = make_families(town)
+        tell_specials(town, stories)
+        count = f"{len(people)} practitioners, {len(stories)} families"
+        self.stdout.write(f"Loaded {count}.")
 
     def _print_logins(self) -> None:
         known = set(Practitioner.objects.values_list("username", flat=True))

@@ -1,0 +1,26 @@
+"""Families of the demo whose story needs a rule of its own, chosen by number."""
+
+from config.demo.decisions import tell_decisions
+from config.demo.desk import watch_and_keep
+from config.demo.exceptions import tell_exceptions
+from config.demo.families import Story, Town
+from config.demo.index import fill_index
+from config.demo.subject_access import ask_to_see
+
+WITH_CARE = (18, 21, 27, 36)
+"""A protected address, a sensitive service, an emergency, a sealed record."""
+
+DECIDED = (39, 48, 9)
+"""A school outside, a second person who says no, a talk with the officer."""
+
+ASKS = 28
+"""The mother asks what is held about her."""
+
+
+def tell_specials(town: Town, stories: list[Story]) -> None:
+    """Tell these stories once every family is there."""
+    fill_index(stories)
+    tell_exceptions([stories[number] for number in WITH_CARE])
+    tell_decisions([stories[number] for number in DECIDED])
+    ask_to_see(stories[ASKS], officer=town.people["idris"], second=town.people["olive"])
+    watch_and_keep(town)
