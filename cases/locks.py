@@ -1,4 +1,8 @@
-"""Two people at once: the second waits here, then sees what the first has done."""
+"""Two people at once: the second waits here, then sees what the first has done.
+
+Rows are held without their key: who only points at them, as the log does, need not wait,
+so that nobody waits for somebody who waits for her.
+"""
 
 from cases.models import Action, Case
 from information_sharing import policies
@@ -6,11 +10,11 @@ from information_sharing import policies
 
 def hold_open_case(case: Case) -> Case:
     """Return the case as it stands now, held until this request ends, if it is open."""
-    held = Case.objects.select_for_update().get(pk=case.pk)
+    held = Case.objects.select_for_update(no_key=True).get(pk=case.pk)
     policies.check_case_is_open(held)
     return held
 
 
 def hold_action(action: Action) -> Action:
     """Return the action as it stands now, held until this request ends."""
-    return Action.objects.select_for_update().get(pk=action.pk)
+    return Action.objects.select_for_update(no_key=True).get(pk=action.pk)

@@ -1,6 +1,7 @@
 """A decision to share, or not to: made once, countersigned or refused, never edited."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,7 +14,7 @@ from information_sharing.commands.notices import tell
 from information_sharing.commands.requests import answer_with_decision
 from information_sharing.eight_questions import Walk
 from information_sharing.exceptions import NotPossibleNow
-from information_sharing.models import SharingDecision
+from information_sharing.models import Consent, SharingDecision
 from information_sharing.signing import sign
 
 
@@ -25,6 +26,7 @@ def decide(*, case: Case, walk: Walk, by: Practitioner) -> SharingDecision:
     """
     access.check_can_coordinate(by, case)
     case = hold_open_case(case)
+    walk = _with_consent_as_it_stands(walk)
     _check_nobody_was_quicker(walk, case)
     walks.check(walk, case, by=by)
     decision = sign(case, walk, by=by)
@@ -40,6 +42,14 @@ def decide(*, case: Case, walk: Walk, by: Practitioner) -> SharingDecision:
     if decision.needs_second_person:
         _tell("TO_COUNTERSIGN", explaining.coordinators(case), decision, by)
     return decision
+
+
+def _with_consent_as_it_stands(walk: Walk) -> Walk:
+    """Hold the consent: who takes it back at this moment comes before or after."""
+    if walk.consent is None:
+        return walk
+    held = Consent.objects.select_for_update(no_key=True).get(pk=walk.consent.pk)
+    return replace(walk, consent=held)
 
 
 def _check_nobody_was_quicker(walk: Walk, case: Case) -> None:

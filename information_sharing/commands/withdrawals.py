@@ -39,16 +39,16 @@ def withdraw_consent(
 
 def _hold(consent: Consent, by: Practitioner) -> Consent:
     access.check_can_view_case(by, consent.case)
-    held = Consent.objects.select_for_update().get(pk=consent.pk)
+    held = Consent.objects.select_for_update(no_key=True).get(pk=consent.pk)
     policies.check_consent_is_the_latest(held)
     return held
 
 
 def _row(consent: Consent, team: Team | None) -> Consent | ConsentTeam:
     if team is None:
-        return Consent.objects.select_for_update().get(pk=consent.pk)
-    rows = ConsentTeam.objects.select_for_update().filter(consent=consent, team=team)
-    row = rows.first()
+        return Consent.objects.select_for_update(no_key=True).get(pk=consent.pk)
+    rows = ConsentTeam.objects.select_for_update(no_key=True)
+    row = rows.filter(consent=consent, team=team).first()
     if row is None:
         raise NotPossibleNow(f"This consent does not name {team}.")
     return row

@@ -29,6 +29,7 @@ DRAFT = "canary-DRAFT-colleague"
 SHARING = "canary-SHARING-consent"
 ADVICE = "canary-ADVICE-question"
 SERVICE = "canary-SERVICE-sensitive"
+OFFICE = "canary-OFFICE-reason"
 
 
 def canary(category: str, role: str) -> str:
@@ -41,7 +42,13 @@ def canaries(categories, roles) -> set[str]:
     return {canary(category, role) for category in categories for role in roles}
 
 
-EVERY = canaries(Category.values, (*ROLES, FAMILY)) | {DRAFT, SHARING, ADVICE, SERVICE}
+EVERY = canaries(Category.values, (*ROLES, FAMILY)) | {
+    DRAFT,
+    SHARING,
+    ADVICE,
+    SERVICE,
+    OFFICE,
+}
 
 
 def found_in(text: str) -> set[str]:

@@ -56,7 +56,7 @@ def clients_of(scenario: Scenario) -> dict:
 
 def path_of(address: Address, scenario: Scenario) -> str:
     """Return where this route leads in the scenario."""
-    known = scenario.kwargs
+    known = scenario.kwargs | scenario.special.get(address.name, {})
     wanted = {name: known[name] for name in address.converters}
     return reverse(
         address.name, kwargs={k: getattr(v, "pk", v) for k, v in wanted.items()}
@@ -93,7 +93,7 @@ def verdict_of(response) -> str:
 
 def text_of(response) -> str:
     """Return what a reader could read, whatever the format."""
-    if response.headers.get("Content-Type", "").startswith("application/pdf"):
+    if response.content.startswith(b"%PDF-1."):
         pages = PdfReader(BytesIO(response.content)).pages
         return "".join("".join(page.extract_text().split()) for page in pages)
     return response.content.decode()

@@ -7,6 +7,7 @@ from tests.factories.information_sharing_office import (
     ShieldingFactory,
     ShieldReaderFactory,
 )
+from tests.matrix.canaries import OFFICE
 
 
 def plant_exceptions(case) -> dict:
@@ -14,8 +15,8 @@ def plant_exceptions(case) -> dict:
 
     The shield was lifted and the emergency is over: neither changes what is seen.
     """
-    shielding = ShieldingFactory(case=case, lifted=True)
-    emergency = EmergencyAccessFactory(case=case)
+    shielding = ShieldingFactory(case=case, lifted=True, reason=OFFICE)
+    emergency = EmergencyAccessFactory(case=case, reason=OFFICE)
     grant = emergency.grant
     grant.ends_at = grant.starts_at
     grant.save(update_fields=["ends_at"])
@@ -23,6 +24,6 @@ def plant_exceptions(case) -> dict:
         "shielding": shielding,
         "named": ShieldReaderFactory(shielding=shielding),
         "emergency": emergency,
-        "oversight": OversightFactory(case=case, waiting=True),
+        "oversight": OversightFactory(case=case, waiting=True, reason=OFFICE),
         "involvement": InvolvementFactory(case=case),
     }

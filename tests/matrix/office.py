@@ -2,8 +2,12 @@
 
 from django.utils import timezone
 
+from information_sharing.commands.disclosures import make_disclosure
 from tests.factories.agencies import TeamMembershipFactory
-from tests.factories.information_sharing import AccessEventFactory
+from tests.factories.information_sharing import (
+    AccessEventFactory,
+    SharingDecisionFactory,
+)
 from tests.factories.information_sharing_life import (
     AccessRequestFactory,
     ListingFactory,
@@ -15,7 +19,8 @@ from tests.factories.information_sharing_office import (
     PassageFactory,
     SubjectAccessRequestFactory,
 )
-from tests.matrix.canaries import SHARING
+from tests.matrix.canaries import OFFICE, SHARING
+from tests.people import consent_for
 
 
 def plant_office(family, teams, personas) -> dict:
@@ -44,6 +49,26 @@ def plant_desk(case, personas) -> dict:
         "day": str(timezone.localdate()),
         "account": colleague.practitioner,
         "membership": colleague,
-        "hold": LegalHoldFactory(case=case),
+        "hold": LegalHoldFactory(case=case, reason=OFFICE),
         "certificate": DestructionCertificateFactory(),
     }
+
+
+OF_A_DISCLOSURE = ("disclosure", "make-disclosure", "disclosure-sent")
+
+
+def plant_special(family, personas) -> dict:
+    """Return, by route, arguments that mean something else there."""
+    decision = SharingDecisionFactory(
+        case=family.case,
+        team=None,
+        outside_organisation="Hill Top school",
+        consent=consent_for(family, note=SHARING),
+        people=[family.child, family.mother],
+        method="DOCUMENT",
+        ends_on=timezone.localdate() + timezone.timedelta(days=30),
+        purpose=SHARING,
+    )
+    make_disclosure(decision=decision, by=personas["recording_team"])
+    told = {"decision": decision}
+    return {f"information_sharing:{name}": told for name in OF_A_DISCLOSURE}

@@ -10,6 +10,7 @@ from tests.matrix.canaries import (
     DRAFT,
     EVERY,
     FAMILY,
+    OFFICE,
     ROLES,
     SERVICE,
     SHARING,
@@ -77,7 +78,7 @@ def _nothing(state: str) -> set[str]:
 
 
 def _recording_team(state: str) -> set[str]:
-    return set() if state == "sealed" else EVERY - {DRAFT}
+    return set() if state == "sealed" else EVERY - {DRAFT, OFFICE}
 
 
 def _therapy(state: str) -> set[str]:
@@ -95,7 +96,11 @@ def _lead(state: str) -> set[str]:
 
 
 def _officer(state: str) -> set[str]:
-    return {ADVICE}
+    return {ADVICE, OFFICE}
+
+
+def _second(state: str) -> set[str]:
+    return {OFFICE}
 
 
 def _while(opening: str):
@@ -113,6 +118,7 @@ READS = {
     "shared_team": _therapy,
     "lead_professional": _lead,
     "information_officer": _officer,
+    "safeguarding_lead": _second,
     "emergency_user": _while("emergency"),
     "team_manager": _while("oversight"),
 }
@@ -153,5 +159,5 @@ def concerns(state: str, persona: str, *, of_a_case: bool) -> bool:
 
 
 def is_drawn(state: int, address: int, persona: str) -> bool:
-    """Return whether a cell that nothing changed is asked all the same: one in eight."""
-    return (state * 3 + address + PERSONAS.index(persona)) % 8 == 0
+    """Return whether a cell that nothing changed is asked all the same: one in sixteen."""
+    return (state * 3 + address + PERSONAS.index(persona)) % 16 == 0

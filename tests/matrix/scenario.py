@@ -26,7 +26,7 @@ from tests.matrix.canaries import (
 )
 from tests.matrix.consents import plant_consent_life
 from tests.matrix.exceptions import plant_exceptions
-from tests.matrix.office import plant_office
+from tests.matrix.office import plant_office, plant_special
 from tests.people import Household, consent_for, member_of, share
 
 PERSONAS = (
@@ -63,6 +63,7 @@ class Scenario:
     teams: dict
     personas: dict = field(default_factory=dict)
     kwargs: dict = field(default_factory=dict)
+    special: dict = field(default_factory=dict)
     state: str = ""
 
 
@@ -85,7 +86,8 @@ def build_scenario() -> Scenario:
     kwargs["advice"] = AdviceRequestFactory(case=case, words=ADVICE)
     kwargs |= plant_office(family, teams, personas)
     kwargs |= plant_exceptions(case)
-    return Scenario(family, teams, personas, kwargs)
+    special = plant_special(family, personas)
+    return Scenario(family, teams, personas, kwargs, special)
 
 
 def make_personas(case, teams) -> dict:

@@ -1,7 +1,7 @@
 """Every route, both methods, fifteen personas, every state of sharing (design 8).
 
 A run asks everybody everything in two states. In the others it asks whom the state
-concerns, and one in eight of the rest; with TEAM_AROUND_THOROUGH=1 it asks them all.
+concerns, and one in sixteen of the rest; with TEAM_AROUND_THOROUGH=1 it asks them all.
 """
 
 import logging

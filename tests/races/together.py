@@ -42,24 +42,20 @@ def outcome_of(action):
 
 
 class Meanwhile:
-    """Let something else happen just after a query that contains a text."""
+    """Let something else happen just before the first query that contains a text."""
 
-    def __init__(self, after, action, *, times=1):
-        self.after, self.action, self.left = after, action, times
-        self.happened = False
+    def __init__(self, before, action):
+        self.before, self.action, self.happened = before, action, False
 
     def __call__(self, execute, sql, params, many, context):
-        """Run the query; at its last turn let the other thing happen."""
-        result = execute(sql, params, many, context)
-        if self.after in sql and not self.happened:
-            self.left -= 1
-            if self.left == 0:
-                self.happened = True
-                outcome = elsewhere(self.action)
-                assert not isinstance(outcome, Exception), outcome
-        return result
+        """Let the other thing happen, in its own connection, then go on."""
+        if self.before in sql and not self.happened:
+            self.happened = True
+            outcome = elsewhere(self.action)
+            assert not isinstance(outcome, Exception), outcome
+        return execute(sql, params, many, context)
 
     def during(self, action):
-        """Run the action with this watching its queries; return its outcome."""
+        """Run the action with this watching its queries; return what it returns."""
         with connection.execute_wrapper(self):
             return action()
