@@ -79,6 +79,7 @@ def change_consent(request, case, consent):
     giver = queries.Names(viewer=request.user, case=case).one(consent.given_by)
     context = case_context(request, case, form=form, consent=consent, giver=giver)
     context |= {"draft": draft_of(request), "losses": _lost(request, consent, form)}
+    context["page_ended"] = not consent.stands
     return TemplateResponse(request, "information_sharing/change_consent.html", context)
 
 
