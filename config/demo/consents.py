@@ -16,10 +16,13 @@ LOOKED = ("CASE_VIEWED", "CASE_VIEWED", "ASSESSMENT_VIEWED", "CASE_PRINTED")
 def live(story) -> None:
     """Give some families a consent with a history; others stay as they are.
 
-    After the story's twist, and before its dates are moved into the past.
+    Called last, after the dates of the story were moved into the past.
     """
     lives = {0: renew, 2: narrow, 5: doubt, 8: end_soon, 9: ask_again, 11: take_out}
-    if story.case.is_open and story.case.consents.filter(withdrawn_at=None).count() == 1:
+    if (
+        story.case.is_open
+        and story.case.consents.filter(withdrawn_at=None).count() == 1
+    ):
         lives.get(story.number % 13, lambda story: None)(story)
 
 
