@@ -130,5 +130,5 @@ def tell(story: Story, stage: str) -> None:
         step(story)
     if STAGES.index(stage) >= STAGES.index("shared"):
         twist(story)
-        live(story)
     backdate(story)
+    live(story)
