@@ -1,0 +1,139 @@
+"""A case of which every table holds something: what retention must find."""
+
+import datetime
+
+from django.utils import timezone
+
+from cases.models import Person
+from tests.factories.agencies import TeamFactory
+from tests.factories.cases import (
+    ActionFactory,
+    AddressFactory,
+    AssessmentFactory,
+    CaseFactory,
+    ChecklistAnswerFactory,
+    ContributionFactory,
+    DraftFactory,
+    GoalFactory,
+    GoalProgressFactory,
+    InvolvementFactory,
+    PersonFactory,
+    ReviewFactory,
+)
+from tests.factories.evaluation import OutcomeRatingFactory
+from tests.factories.information_sharing import (
+    AccessEventFactory,
+    AdviceRequestFactory,
+    ConsentExclusionFactory,
+    ConsentFactory,
+    ConsentTeamFactory,
+    GrantFactory,
+    SharingDecisionFactory,
+)
+from tests.factories.information_sharing_life import (
+    AccessRequestFactory,
+    AdviceMessageFactory,
+    ConsentReviewFactory,
+    DisclosureFactory,
+    EvidenceFactory,
+    ListingFactory,
+    NarrowingFactory,
+    ObjectionFactory,
+    TellingTaskFactory,
+    UnderstandingFactory,
+)
+from tests.factories.information_sharing_office import (
+    EmergencyAccessFactory,
+    LegalHoldFactory,
+    NoticeFactory,
+    OversightFactory,
+    PassageFactory,
+    ShieldingFactory,
+    ShieldReaderFactory,
+    SubjectAccessRequestFactory,
+)
+from tests.factories.lead_professional import AppointmentFactory, NominationFactory
+
+WORD = "canary-destroyed"
+BORN = datetime.date(2000, 2, 29)
+
+
+def full_case(**case):
+    """Return a closed case, long due, with a row in every table that leads to it."""
+    case = CaseFactory(**({"closed": True, "closing_reason": WORD} | case))
+    child = PersonFactory(case=case, born_on=BORN, family_name=WORD)
+    mother = PersonFactory(case=case, mother=True, family_name=WORD)
+    work_with(case, child)
+    consent = agree(case, child, mother)
+    share_and_lead(case, child, consent)
+    office(case, child)
+    AccessEventFactory(case=case)
+    return case
+
+
+def work_with(case, child: Person) -> None:
+    """Write everything that a team writes."""
+    AddressFactory(person=child, lines=WORD)
+    ChecklistAnswerFactory(checklist__person=child, comment=WORD)
+    ContributionFactory(
+        assessment=AssessmentFactory(person=child), needs=WORD, words=WORD
+    )
+    goal = GoalFactory(plan__case=case, person=child, words=WORD)
+    ActionFactory(goal=goal, words=WORD)
+    review = ReviewFactory(case=case, notes=WORD)
+    GoalProgressFactory(goal=goal, review=review, note=WORD)
+    OutcomeRatingFactory(goal=goal)
+    InvolvementFactory(case=case, person=child)
+    DraftFactory(case=case, data={"words": [WORD]})
+    DraftFactory(path=f"/advice/{case.pk}/", data={"words": [WORD]})
+
+
+def agree(case, child: Person, mother: Person):
+    """Give a consent that was narrowed, doubted, shown, reviewed; return it."""
+    consent = ConsentFactory(
+        case=case, given_by=mother, people=[child, mother], note=WORD
+    )
+    ConsentTeamFactory(consent=consent, withdrawal_reason=WORD)
+    ConsentExclusionFactory(consent=consent)
+    NarrowingFactory(consent=consent, reason=WORD)
+    UnderstandingFactory(consent=consent, person=child, words=WORD)
+    ObjectionFactory(consent=consent, person=mother, words=WORD)
+    EvidenceFactory(consent=consent, content=WORD.encode())
+    ConsentReviewFactory(consent=consent, words=WORD)
+    TellingTaskFactory(consent=consent, how=WORD)
+    return consent
+
+
+def share_and_lead(case, child: Person, consent) -> None:
+    """Decide, grant, send, ask, appoint."""
+    decision = SharingDecisionFactory(
+        case=case, consent=consent, people=[child], purpose=WORD
+    )
+    GrantFactory(decision=decision)
+    sent = SharingDecisionFactory(
+        case=case, consent=consent, team=None, outside_organisation="Hill Top school"
+    )
+    DisclosureFactory(decision=sent, document=WORD.encode())
+    AccessRequestFactory(case=case, purpose=WORD)
+    advice = AdviceRequestFactory(case=case, words=WORD)
+    AdviceMessageFactory(advice=advice, words=WORD)
+    nomination = NominationFactory(
+        case=case, consent=consent, family_wish=WORD, accepted=True, team=TeamFactory()
+    )
+    AppointmentFactory(nomination=nomination)
+
+
+def office(case, child: Person) -> None:
+    """Leave what the officer's desk leaves."""
+    ListingFactory(case=case, reason=WORD)
+    ShieldReaderFactory(shielding=ShieldingFactory(case=case, reason=WORD, lifted=True))
+    EmergencyAccessFactory(case=case, reason=WORD)
+    OversightFactory(case=case, reason=WORD)
+    request = SubjectAccessRequestFactory(
+        person=child, identity_checked=WORD, pack=WORD.encode(), data={"word": WORD}
+    )
+    PassageFactory(request=request, text=WORD)
+    hold = LegalHoldFactory(case=case, reason=WORD)
+    hold.lifted_at, hold.lifted_by = timezone.now(), hold.placed_by
+    hold.save()
+    NoticeFactory(case=case)
