@@ -70,7 +70,9 @@ def problems(asking: Asking) -> list[Problem]:
     elif asking.capacity == Capacity.HERSELF and asking.asker != asking.person:
         found.append(("asker", "This is somebody else than the person asked about"))
     if _child_has_a_say(asking) and not asking.child_says:
-        found.append(("child_says", "From 12 the child is asked. Enter what she says"))
+        found.append(
+            ("child_says", "From 12 the child is asked. Enter what the child says")
+        )
     return found
 
 
@@ -91,9 +93,9 @@ def why_refused(asking: Asking) -> str:
 
 def _why_not_as_parent(asking: Asking, age: int | None) -> str:
     if not asking.person.is_child:
-        return "Parental responsibility is for children. An adult asks for herself."
+        return "Parental responsibility is for children. An adult asks for themselves."
     if age is not None and age >= SPEAKS_FOR_HERSELF:
-        return "From 16 the young person asks for herself, or gives written authority."
+        return "From 16 young people ask for themselves, or gives written authority."
     if asking.asker is None or not asking.asker.has_parental_responsibility:
         return (
             "The person who asks is not recorded with parental responsibility for "

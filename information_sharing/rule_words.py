@@ -14,7 +14,7 @@ GRANTS: dict[Grant.Kind, str] = {
     Grant.Kind.LEAD_PROFESSIONAL: "what the family agreed to; while the appointment and "
     "the consent stand",
     Grant.Kind.EMERGENCY: "every category, to one person, for 1 to 24 hours; with a "
-    "reason, her password again, and a review within two working days",
+    "reason, the password again, and a review within two working days",
     Grant.Kind.OVERSIGHT: "every category, to one person, for 1 to 30 days; for a "
     "purpose that a second person has approved",
 }

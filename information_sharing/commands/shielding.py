@@ -122,7 +122,7 @@ def end_reader(*, reader: ShieldReader, by: Practitioner) -> ShieldReader:
 
 def _check_not_herself(readers: Iterable[Practitioner], by: Practitioner) -> None:
     if by in readers:
-        raise NotPossibleNow("Nobody names herself. Another officer can name you.")
+        raise NotPossibleNow("You cannot name yourself. Another officer can name you.")
 
 
 def _cases_to_shield(case: Case, level: str) -> list[Case]:

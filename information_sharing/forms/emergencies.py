@@ -104,7 +104,8 @@ class ReviewForm(HouseForm):
         widget=forms.RadioSelect,
     )
     words = LongText(
-        label="Your words to her",
+        label="What you tell them",
         rows=4,
-        help_text="She reads them. Say what was right, and what to do another time.",
+        help_text="The person who opened the record reads this. "
+        "Say what was right, and what to do another time.",
     )

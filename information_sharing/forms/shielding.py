@@ -69,7 +69,7 @@ class ReaderForm(HouseForm):
     """One more person for whom it stays open."""
 
     reader = forms.ChoiceField(
-        label="Who may see what is shared with her", widget=forms.RadioSelect
+        label="Who may go on seeing what is shared with them", widget=forms.RadioSelect
     )
 
     def __init__(self, *args, people, **kwargs):

@@ -50,7 +50,7 @@ class AskingForm(HouseForm):
         label="What the child says about it",
         required=False,
         rows=3,
-        help_text="From 12 the child is asked. Her own words if you can.",
+        help_text="From 12 the child is asked. Their own words if you can.",
     )
     identity_checked = LongText(
         label="How you know who it is",
@@ -150,5 +150,5 @@ class RefusalForm(HouseForm):
     reason = LongText(
         label="Reason",
         rows=4,
-        help_text="The person who asked is told this, and that she may complain.",
+        help_text="The person who asked is told this, and that they may complain.",
     )

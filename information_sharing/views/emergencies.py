@@ -153,5 +153,7 @@ def _review(request, emergency, form) -> bool:
     except NotPossibleNow as refused:
         form.add_error(None, str(refused))
         return False
-    messages.success(request, "Your review is saved, and she is told.")
+    messages.success(
+        request, "Your review is saved. The person who opened the record is told."
+    )
     return True

@@ -153,7 +153,7 @@ def refuse(request, subject_request):
 
 def _refuse(found, by, reason):
     commands.refuse_request(request=found, reason=reason, by=by)
-    return "Refused. Tell the person who asked why, and that she may complain."
+    return "Refused. Tell the person who asked why, and that they may complain."
 
 
 @page(Event.SUBJECT_ACCESS_DOWNLOADED)
