@@ -39,7 +39,9 @@ def make_clock(postgres, name) -> None:
         cursor.execute(f"CREATE SCHEMA {SCHEMA}")
         cursor.execute(f"SET search_path = {SCHEMA}, public")
         for view, text in views:
-            cursor.execute(f"CREATE VIEW {SCHEMA}.{view} AS {text}".replace(ASKS, READS))
+            cursor.execute(
+                f"CREATE VIEW {SCHEMA}.{view} AS {text}".replace(ASKS, READS)
+            )
         for _, text in functions:
             cursor.execute(there(text))
         cursor.execute(f"GRANT USAGE ON SCHEMA {SCHEMA} TO PUBLIC")

@@ -47,8 +47,8 @@ AGREED = {
     "teams": [ALL_GUESTS],
     "exclude_team": [None],
     "exclude_agency": [None],
-    "not_category": [None],
-    "not_person": [None],
+    "not_category": [None] * 8 + list(DRAWN),
+    "not_person": [None] * 6 + list(range(PEOPLE)),
     "replaced": [None],
 }
 AGREED_FLAWS = {
@@ -61,16 +61,15 @@ AGREED_FLAWS = {
         {2: False, 3: True},
         {3: False, 4: True},
     ],
-    "exclude_team": list(GUESTS),
-    "exclude_agency": list(range(1, AGENCIES)),
-    "not_category": list(DRAWN),
-    "not_person": list(range(PEOPLE)),
+    "exclude_team": list(range(TEAMS)),
+    "exclude_agency": list(range(AGENCIES)),
     "replaced": YES_OR_NO,
 }
 SAID_NO = {
     "line": [2],
     "withdrawn": [False, True],
-    "exclude_agency": [1, 1, 2],
+    "exclude_agency": [0, 1, 1, 2],
+    "expires": [30, 0, -1],
     "replaced": [None, None, True],
 }
 DECIDED = {
@@ -126,7 +125,7 @@ EXCEPTED_FLAWS = {
 SHIELDED = {
     "level": ["SEALED", "ADDRESS_PROTECTED", "ADDRESS_PROTECTED"],
     "lifted": [False],
-    "readers": [{}, {0: False, 1: False, 2: False, 3: True, 4: False}, {0: False}],
+    "readers": [{}, dict.fromkeys(range(PRACTITIONERS), False), {0: False, 3: True}],
 }
 SHIELDED_FLAWS = {
     "lifted": [True],
@@ -137,8 +136,8 @@ PLACE_FLAWS = {"starts": [1], "ends": [-1], "ended": [True]}
 STRAY = {
     "category": [*DRAWN, *[STRAYING] * 5],
     "steps": [0, 1, 2],
-    "team": list(GUESTS),
-    "practitioner": [None, *range(1, PRACTITIONERS)],
+    "team": [None, None, *GUESTS],
+    "practitioner": [None, None, *range(1, PRACTITIONERS)],
 }
 RECORDING = ["as opened"] * 6 + [
     "ended",
@@ -172,9 +171,9 @@ def a_story(chance: Random) -> Story:
         consents=consents,
         decisions=some(Decided, DECIDED, DECIDED_FLAWS, [0, 1, 1, 2]),
         leads=some(Led, LED, LED_FLAWS, [0, 1]),
-        exceptions=some(Excepted, EXCEPTED, EXCEPTED_FLAWS, [0, 0, 1]),
-        shields=some(Shielded, SHIELDED, SHIELDED_FLAWS, [0, 0, 0, 1]),
-        strays=some(Stray, STRAY, {}, [0, 1, 1]),
+        exceptions=some(Excepted, EXCEPTED, EXCEPTED_FLAWS, [0, 1]),
+        shields=some(Shielded, SHIELDED, SHIELDED_FLAWS, [0, 0, 1]),
+        strays=some(Stray, STRAY, {}, [0, 1, 2]),
         recording=chance.choice(RECORDING),
         closed=chance.random() < 0.1,
     )

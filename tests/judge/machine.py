@@ -37,7 +37,7 @@ class Life(RuleBasedStateMachine):
         self.now = BEGIN
         self.stack = ExitStack()
         self.stack.enter_context(transaction.atomic())
-        self.stack.callback(transaction.set_rollback, True)  # noqa: FBT003
+        self.stack.callback(transaction.set_rollback, True)
         self.steps = Steps(self.town)
         self.counted["lives"] += 1
         self.held = self.look()[0]
@@ -174,7 +174,9 @@ class Life(RuleBasedStateMachine):
         viewer = everyone[turn % len(everyone)]
         case = self.town.cases[turn % 5 == 0]
         verdicts = {
-            (each.pk, case.pk): {p[2:] for p in self.held if p[:2] == (each.pk, case.pk)}
+            (each.pk, case.pk): {
+                p[2:] for p in self.held if p[:2] == (each.pk, case.pk)
+            }
             for each in everyone
         }
         viewer.refresh_from_db()

@@ -58,9 +58,7 @@ class Steps:
         """Give a consent, or change one of the line."""
         if how == "give":
             said = self.said(self.town.teams[1:], ALL)
-            commands.record_consent(
-                case=self.case, agreement=said, by=self.person(by)
-            )
+            commands.record_consent(case=self.case, agreement=said, by=self.person(by))
             return
         old = self.one_of(Consent, which)
         teams = [row.team for row in old.teams.all()]
@@ -233,9 +231,7 @@ class Steps:
     def ask_oversight(self, days) -> None:
         """The information officer asks to read the record."""
         asked = oversight.Request(Oversight.Purpose.COMPLAINT, "r", days)
-        oversight.ask_oversight(
-            case=self.case, request=asked, by=self.town.officers[0]
-        )
+        oversight.ask_oversight(case=self.case, request=asked, by=self.town.officers[0])
 
     def approve_oversight(self, which) -> None:
         """A second person agrees."""

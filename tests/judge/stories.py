@@ -237,7 +237,9 @@ class StoryBuilder:
             "grant": self.grant,
         }
         if drawn.practitioner is None:
-            row["group"] = self.cast.teams[drawn.team].group
+            own = self.grant.through_team
+            team = own if drawn.team is None else self.cast.teams[drawn.team]
+            row["group"] = team.group
             model = TeamCasePermission
         else:
             row["user"] = self.cast.practitioners[drawn.practitioner]

@@ -15,7 +15,7 @@ from tests.judge.judge import Judge
 from tests.judge.worlds import ASKED, PEOPLE
 
 PARTS = 4
-THOROUGH = "TEAM_AROUND_THOROUGH" in os.environ
+THOROUGH = bool(os.environ.get("TEAM_AROUND_THOROUGH"))
 WORLDS = 200 if THOROUGH else 15
 FIRST = int(time.time()) if THOROUGH else 0  # other worlds on each thorough run
 

@@ -10,7 +10,7 @@ from tests.judge.clock import at
 from tests.judge.machine import BEGIN, Life
 from tests.judge.town import make_town
 
-THOROUGH = "TEAM_AROUND_THOROUGH" in os.environ
+THOROUGH = bool(os.environ.get("TEAM_AROUND_THOROUGH"))
 careful = settings(
     max_examples=150 if THOROUGH else 12,
     stateful_step_count=60 if THOROUGH else 40,

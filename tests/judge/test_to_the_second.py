@@ -61,8 +61,7 @@ def ends_at(clock, moment, person, case):
 def family(clock):
     """A family, and a therapist with whom nothing is shared yet."""
     with clock(NOON):
-        family = household()
-    return family
+        return household()
 
 
 @pytest.fixture

@@ -108,11 +108,14 @@ class Shielded:
 
 @dataclass(frozen=True)
 class Stray:
-    """A permission row that no command writes: wrong case, group or person."""
+    """A permission row that no command writes: wrong case, group or person.
+
+    `team` None is the grant's own: then only the case or the sort of holder is wrong.
+    """
 
     category: str
     steps: int
-    team: int
+    team: int | None
     practitioner: int | None
 
 

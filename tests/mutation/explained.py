@@ -8,7 +8,7 @@ LIST = Path(__file__).with_name("survivors.md")
 
 def explained() -> set[str]:
     """Return the names in the list: each stands in backquotes at the start of a line."""
-    return set(re.findall(r"^- `` (.+?) ``", LIST.read_text(), re.M))
+    return set(re.findall(r"^- `` (.+?) ``", LIST.read_text(), re.MULTILINE))
 
 
 def stale(names: set[str], made: set[str], language: str) -> set[str]:

@@ -82,9 +82,11 @@ def negations(tokens, position):
 def terms(tokens, position):
     """Yield each term of a condition made true, and each made false."""
     token = tokens[position]
-    if token.text in BEFORE_CONDITION or token.text in {"AND", "OR", "THEN", "ELSE"}:
-        start = position + 1
-    elif token.text == "(" and is_condition(tokens, position):
+    if (
+        token.text in BEFORE_CONDITION
+        or token.text in {"AND", "OR", "THEN", "ELSE"}
+        or (token.text == "(" and is_condition(tokens, position))
+    ):
         start = position + 1
     elif token.text == "NOT" and tokens[position + 1].text == "(":
         yield position, position + 1, []

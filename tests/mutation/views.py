@@ -9,10 +9,10 @@ from django.db.migrations import RunSQL
 
 VIEWS = ("protected", "standing", "access", "reach")
 FOLDER = Path(__file__).resolve().parents[2] / "information_sharing" / "migrations"
-TOKEN = re.compile(r"'[^']*'|--[^\n]*|\s+|\w+|<=|>=|<>|::|.", re.S)
+TOKEN = re.compile(r"'[^']*'|--[^\n]*|\s+|\w+|<=|>=|<>|::|.", re.DOTALL)
 CREATE = re.compile(
     r"CREATE (?:OR REPLACE )?VIEW information_sharing_(\w+) AS(.*?);\s*(?:$|(?=CREATE))",
-    re.S,
+    re.DOTALL,
 )
 OPENING = {"(", "CASE", "["}
 CLOSING = {")", "END", "]"}
@@ -55,6 +55,8 @@ def tokens_of(body: str) -> list[Token]:
 
 def joined(tokens: list[Token]) -> str:
     """Return the tokens as a statement again."""
-    return " ".join(token.text for token in tokens).replace(" . ", ".").replace(
-        " :: ", "::"
+    return (
+        " ".join(token.text for token in tokens)
+        .replace(" . ", ".")
+        .replace(" :: ", "::")
     )

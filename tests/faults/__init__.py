@@ -1,0 +1,1 @@
+"""What a decision needs is broken for real: then nothing opens (R1, R10)."""

@@ -1,0 +1,107 @@
+"""Runs each mutant of the Python rules against the tests that reach its function.
+
+`python -m pytest -p tests.mutation.plugin FILES...`: the files' tests run once to learn
+which of them call which function and how long they take; then each mutant lives in a
+child of its own, whose function has the broken code, until a test fails.
+"""
+
+import os
+import signal
+import sys
+import time
+from collections import defaultdict
+from importlib import import_module
+
+from _pytest.runner import runtestprotocol
+from django.db import connections
+
+from tests.mutation.explained import explained
+from tests.mutation.python import mutants
+
+LONGEST = 60
+AT_MOST = 40
+OWN_PROCESS = {"transactional_db", "celery_worker", "site", "page", "live_server"}
+
+
+def pytest_runtestloop(session):
+    """In the place of the ordinary loop: learn, then break one thing after another."""
+    made = mutants()
+    items = [i for i in session.items if not OWN_PROCESS & set(i.fixturenames)]
+    reached = learn(session, items, {function_of(m).__code__ for m in made})
+    survivors = []
+    for mutant in made:
+        tests = [
+            item for _, item in sorted(reached[function_of(mutant).__code__], key=first)
+        ]
+        if not killed(session, mutant, tests[:AT_MOST]):
+            survivors.append(mutant.name)
+            tell(session, f"survived ({len(tests)} tests): {mutant.name}")
+    open_ones = set(survivors) - explained()
+    tell(
+        session,
+        f"python mutants: {len(made)} made, {len(made) - len(survivors)} killed, "
+        f"{len(survivors) - len(open_ones)} explained, {len(open_ones)} not",
+    )
+    session.testsfailed = len(open_ones)
+    return True
+
+
+def first(pair):
+    """Return the time of a test: the quickest are asked first."""
+    return pair[0]
+
+
+def tell(session, line):
+    """Write a line to the terminal."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    reporter.ensure_newline()
+    reporter.write_line(line)
+    reporter.flush()
+
+
+def function_of(mutant):
+    """Return the function that the mutant is a mutant of."""
+    found = import_module(mutant.module)
+    for part in mutant.function.split("."):
+        found = getattr(found, part)
+    return getattr(found, "func", found)  # of a cached property
+
+
+def learn(session, items, codes):
+    """Run every test once; return for each function which tests call it."""
+    reached = defaultdict(list)
+    for item in items:
+        seen, started = set(), time.monotonic()
+        sys.setprofile(
+            lambda frame, event, _, seen=seen: (
+                event == "call" and frame.f_code in codes and seen.add(frame.f_code)
+            )
+        )
+        reports = runtestprotocol(item, log=False, nextitem=session)
+        sys.setprofile(None)
+        if any(report.failed for report in reports):
+            tell(session, f"fails already: {item.nodeid}")
+            continue
+        for code in seen:
+            reached[code].append((time.monotonic() - started, item))
+    return reached
+
+
+def killed(session, mutant, tests):
+    """Whether one of these tests notices, in a child process of its own."""
+    connections.close_all()
+    child = os.fork()
+    if child == 0:
+        os._exit(live(session, mutant, tests))
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) != 0
+
+
+def live(session, mutant, tests):
+    """Break the function and run the tests until one fails; a hang is a failure."""
+    signal.alarm(LONGEST)
+    function_of(mutant).__code__ = mutant.code()
+    for item in tests:
+        reports = runtestprotocol(item, log=False, nextitem=session)
+        if any(report.failed for report in reports):
+            return 1
+    return 0
