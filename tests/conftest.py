@@ -5,7 +5,7 @@ from collections import Counter
 LINES = {
     "cells": "matrix: {cells} cells asked, {refusals} refused",
     "decisions": "judges: {decisions} decisions in {worlds} worlds, {opened} open",
-    "steps": "machine: {steps} steps in {lives} lives",
+    "steps": "machine: {steps} steps in {lives} lives, {done} done and the rest refused",
     "mutants": "mutants: {mutants} made, {killed} killed, {explained} explained",
 }
 

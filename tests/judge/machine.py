@@ -40,7 +40,15 @@ class Life(RuleBasedStateMachine):
         self.stack.callback(transaction.set_rollback, True)
         self.steps = Steps(self.town)
         self.counted["lives"] += 1
-        self.held = self.look()[0]
+        self.held = frozenset()
+        self.begin()
+
+    def begin(self):
+        """Begin with what most families have: a consent, two teams, a school."""
+        self.step(self.steps.nothing, opens=True)
+        self.step(self.steps.consent, 0, "give", 0)
+        for team in (1, 2, 3):
+            self.step(self.steps.decide_by_consent, 0, team, 0, opens=True)
 
     def teardown(self):
         """Undo the whole life."""

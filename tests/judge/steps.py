@@ -10,6 +10,7 @@ from agencies.models import TeamMembership
 from cases.commands.closing import close_case
 from cases.models import Case
 from information_sharing import access, commands
+from information_sharing.agreements import Understood
 from information_sharing.commands import emergencies, oversight, shielding
 from information_sharing.exceptions import AccessDenied, NotPossibleNow
 from information_sharing.models import (
@@ -18,6 +19,7 @@ from information_sharing.models import (
     Oversight,
     SharingDecision,
     Shielding,
+    Understanding,
 )
 from lead_professional import commands as leading
 from lead_professional.models import Appointment
@@ -89,9 +91,6 @@ class Steps:
 
     def understood(self):
         """The child was asked, as one of her age must be."""
-        from information_sharing.agreements import Understood
-        from information_sharing.models import Understanding
-
         level = Understanding.Level.UNDERSTANDS
         return (Understood(self.family.child, level, "She says it is fine."),)
 

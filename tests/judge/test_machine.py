@@ -12,8 +12,8 @@ from tests.judge.town import make_town
 
 THOROUGH = bool(os.environ.get("TEAM_AROUND_THOROUGH"))
 careful = settings(
-    max_examples=150 if THOROUGH else 12,
-    stateful_step_count=60 if THOROUGH else 40,
+    max_examples=60 if THOROUGH else 10,
+    stateful_step_count=50 if THOROUGH else 30,
     derandomize=not THOROUGH,  # the same lives each time, so that a failure repeats
     phases=[Phase.explicit, Phase.generate],
     deadline=None,
