@@ -34,7 +34,6 @@ def list_cases(request):
         "page": found,
         "closed": closed,
         "query": "show=closed" if closed else "",
-        "can_register": access.can_have(request.user, Permission.REGISTER_FAMILY),
     }
     return TemplateResponse(request, "cases/list.html", context)
 

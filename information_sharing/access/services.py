@@ -6,17 +6,16 @@ Where an address is protected, nurseries and schools are not named either.
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import FilteredRelation, Q
 from django.utils.html import escape
 
 from agencies.models import Agency, Practitioner, Team, TeamMembership
-from cases.models import Case, Involvement
+from cases.models import Case
 from information_sharing.access.seeing import Viewer, memberships
 from information_sharing.access.shielding import cases_with_whereabouts_shut
 from information_sharing.roles import Permission, roles_with
@@ -35,6 +34,10 @@ class _Reader:
     pk: UUID | None
     teams: frozenset[UUID]
     is_officer: bool
+
+
+NOBODY = _Reader(pk=UUID(int=0), teams=frozenset(), is_officer=False)
+"""Stands for the reader where nothing is hidden from anybody."""
 
 
 class Services:
@@ -154,13 +157,13 @@ def services_for(viewer: Viewer, case: Case) -> Services:
 def services_by_case(viewer: Viewer, cases: Iterable[Case]) -> dict[UUID, Services]:
     """Return the same for many cases, with as many queries as for one."""
     cases = list(cases)
-    reader = _reader(viewer)
     sensitive = _sensitive_teams(cases)
     shut = cases_with_whereabouts_shut(viewer, cases)
+    reader = _reader(viewer) if sensitive or shut else NOBODY
     return {
         case.pk: Services(
             reader,
-            set() if _knows_all(reader, case) else sensitive[case.pk],
+            set() if _knows_all(reader, case) else sensitive.get(case.pk, set()),
             schools=case.pk in shut,
         )
         for case in cases
@@ -184,16 +187,23 @@ def _knows_all(reader: _Reader, case: Case) -> bool:
 def _sensitive_teams(cases: list[Case]) -> dict[UUID, set[UUID]]:
     """Return by case the teams not to be named: sensitive ones unless this family's
     involvement was recorded as not sensitive, and others where it was."""
-    by_nature = Team.objects.filter(is_sensitive=True).values_list("pk", flat=True)
-    always = dict.fromkeys(by_nature, True)
-    said: dict[UUID, dict] = defaultdict(lambda: dict(always))
-    rows = Involvement.objects.filter(case__in=cases).order_by("is_sensitive")
-    for case, team, is_sensitive in rows.values_list("case", "team", "is_sensitive"):
-        said[case][team] = is_sensitive
-    return defaultdict(
-        lambda: {team for team, hidden in always.items() if hidden},
-        {
-            case: {t for t, hidden in one.items() if hidden}
-            for case, one in said.items()
-        },
+    here = FilteredRelation("involvements", condition=Q(involvements__case__in=cases))
+    teams = Team.objects.annotate(here=here).filter(
+        Q(is_sensitive=True) | Q(here__is_sensitive=True)
     )
+    rows = teams.order_by("here__is_sensitive").values_list(
+        "pk", "is_sensitive", "here__case", "here__is_sensitive"
+    )
+    return _by_case(list(rows), [case.pk for case in cases])
+
+
+def _by_case(rows: list[tuple], cases: list[UUID]) -> dict[UUID, set[UUID]]:
+    always = {team: True for team, by_nature, _, _ in rows if by_nature}
+    said: dict[UUID, dict] = {case: dict(always) for case in cases}
+    for team, _, case, is_sensitive in rows:
+        if case is not None:
+            said[case][team] = is_sensitive
+    hidden = {
+        case: {t for t, is_hidden in said[case].items() if is_hidden} for case in said
+    }
+    return {case: teams for case, teams in hidden.items() if teams}

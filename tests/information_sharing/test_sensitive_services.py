@@ -236,7 +236,7 @@ def test_many_families_cost_no_more_than_one(
 
     cases = [family.case, *CaseFactory.create_batch(4)]
     InvolvementFactory(case=cases[1], team=haven, is_sensitive=True)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         access.services_by_case(therapist, cases)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         access.services_by_case(therapist, cases[:1])
