@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from cases.models import Person
 from information_sharing import commands
 from information_sharing.exceptions import AccessDenied, NotPossibleNow
 from information_sharing.models import AccessEvent, Objection
@@ -52,6 +53,19 @@ def test_an_objection_is_recorded_shown_and_weighed(client, family, therapy, vie
     assert "recorded already" in text(client.post(settle, {"weighed": "Again."}))
     events = {event.event for event in AccessEvent.objects.all()}
     assert {"OBJECTION_RECORDED", "OBJECTION_SETTLED"} <= events
+
+
+def test_where_nobody_else_may_object_the_page_says_what_to_do(
+    client, family, therapy, viewer
+):
+    consent = consent_for(family, therapy)
+    Person.objects.filter(pk=family.father.pk).update(has_parental_responsibility=False)
+
+    page = text(client.get(address("record-objection", family.case, consent.pk)))
+
+    assert "Nobody else with parental responsibility is in this record." in page
+    assert "Record the objection" not in page
+    assert address("review-consent", family.case, consent.pk) in page
 
 
 def test_an_objection_shuts_nothing(family, therapy, therapist, by, client):

@@ -188,7 +188,7 @@ def test_who_sees_less_neither_makes_nor_reads_nor_sends(client, family, consent
 def test_the_walk_to_a_school(client, family, consent, walker, viewer):
     walker.begin(TeamFactory(), to="outside", **SCHOOL)
     page = text(walker.get(4))
-    assert "<strong>covers this</strong>" in page
+    assert "covers this purpose</strong>, but names teams here only" in page
     wrong = walker.say(4, "yes", consent=str(consent.pk))
     assert "reason" in wrong.context_data["form"].errors
     walker.say(4, "yes", consent=str(consent.pk), reason="At the visit.")
