@@ -68,7 +68,11 @@ def make_cast() -> Cast:
     )
 
 
-ELSEWHERE = {5: ("2, Mill-lane", "RV1 1AA"), 3: ("4 Mill Lane.", "RV1 1AA")}
+ELSEWHERE = {
+    1: ("7 Mill Lane", "RV2 2BB"),
+    3: ("4 Mill Lane.", "RV1 1AA"),
+    5: ("2, Mill-lane", "RV1 1AA"),
+}
 
 
 def write_addresses(number: int, home) -> None:

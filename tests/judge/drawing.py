@@ -44,7 +44,7 @@ AGREED = {
     "given": [-9, 0],
     "expires": [30, 0],
     "withdrawn": [False],
-    "teams": [ALL_GUESTS],
+    "teams": [ALL_GUESTS] * 4 + [ALL_GUESTS | {1: True, 3: True}],
     "exclude_team": [None],
     "exclude_agency": [None],
     "not_category": [None] * 8 + list(DRAWN),
@@ -76,7 +76,7 @@ DECIDED = {
     "team": list(GUESTS),
     "practitioner": [None] * 3 + list(range(1, PRACTITIONERS)),
     "outcome": ["SHARE"],
-    "basis": ["CONSENT"] * 4 + ["DUTY", "PUBLIC_INTEREST", "NOT_CONFIDENTIAL"],
+    "basis": ["CONSENT"] * 4 + ["DUTY", "PUBLIC_INTEREST"] + ["NOT_CONFIDENTIAL"] * 2,
     "consent": [0, 0, 1],
     "carries": ["own"],
     "categories": SOME_CATEGORIES,
@@ -109,7 +109,7 @@ LED_FLAWS = {"appointment_ended": [True], "ended": [True]}
 EXCEPTED = {
     "kind": ["EMERGENCY", "OVERSIGHT"],
     "practitioner": list(range(PRACTITIONERS)),
-    "team": list(range(TEAMS)),
+    "team": [None] * 4 + list(range(TEAMS)),
     "papers": ["good"],
     "everyone": [True, True, False],
     "starts_hours": [-1],
@@ -164,7 +164,7 @@ def a_story(chance: Random) -> Story:
         return [flawed(chance, make, sound, flaws) for _ in range(wanted)]
 
     consents = some(Agreed, AGREED, AGREED_FLAWS, [1, 1, 2, 3])
-    if chance.random() < 1 / 4:
+    if chance.random() < 1 / 3:
         no = flawed(chance, Agreed, AGREED | SAID_NO, {})
         consents.insert(chance.choice([0, len(consents)]), no)
     return Story(

@@ -19,7 +19,7 @@ from information_sharing.models import (
 from tests.factories.lead_professional import AppointmentFactory, NominationFactory
 from tests.judge.cast import Cast
 from tests.judge.families import write_consents
-from tests.judge.worlds import CASES
+from tests.judge.worlds import CASES, TEAMS
 
 
 def hour(offset: int | None) -> datetime.datetime | None:
@@ -63,13 +63,15 @@ class StoryBuilder:
 
     def open(self, *, team: int, categories=(), people=(), **fields):
         """Open a grant as the commands do; remember it for a stray."""
-        self.grant = Grant(
+        grant = Grant(
             case=self.home.case,
             through_team=self.cast.teams[team],
             opened_by=self.cast.clerk,
             **fields,
         )
-        return open_grant(self.grant, categories=categories, people=people)
+        if grant.decision or grant.appointment:  # the others open everything anyway
+            self.grant = grant
+        return open_grant(grant, categories=categories, people=people)
 
     def recording(self) -> None:
         """End the recording team's grant, or hand the case over to team 3."""
@@ -162,7 +164,7 @@ class StoryBuilder:
         reader = self.cast.practitioners[drawn.practitioner]
         grant = self.open(
             kind=drawn.kind,
-            team=drawn.team,
+            team=drawn.practitioner % TEAMS if drawn.team is None else drawn.team,
             practitioner=reader,
             all_people=drawn.everyone,
             starts_at=hour(drawn.starts_hours),

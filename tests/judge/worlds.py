@@ -85,11 +85,14 @@ class Led:
 
 @dataclass(frozen=True)
 class Excepted:
-    """An emergency or an oversight; `papers` is the row that it needs beside it."""
+    """An emergency or an oversight; `papers` is the row that it needs beside it.
+
+    `team` None is her own.
+    """
 
     kind: str
     practitioner: int
-    team: int
+    team: int | None
     papers: str
     everyone: bool
     starts_hours: int
