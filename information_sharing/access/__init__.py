@@ -13,7 +13,9 @@ from information_sharing.access.accounts import (
 )
 from information_sharing.access.consenting import (
     can_change_consent,
+    can_read_scan,
     check_can_change_consent,
+    check_can_read_scan,
 )
 from information_sharing.access.doing import (
     COORDINATING,
@@ -109,6 +111,7 @@ __all__ = [
     "can_evaluate",
     "can_have",
     "can_lift_shield",
+    "can_read_scan",
     "can_release",
     "can_report",
     "can_review_emergency",
@@ -132,6 +135,7 @@ __all__ = [
     "check_can_end_place",
     "check_can_evaluate",
     "check_can_lift_shield",
+    "check_can_read_scan",
     "check_can_release",
     "check_can_report",
     "check_can_review_emergency",

@@ -1,4 +1,4 @@
-"""Who may change a consent: somebody who knows all that is in it."""
+"""Who may change a consent, or read its scan: who knows all that is in it."""
 
 from typing import TYPE_CHECKING
 
@@ -9,6 +9,7 @@ from information_sharing.access.seeing import (
     visible_categories,
     visible_facts,
 )
+from information_sharing.access.services import services_for
 from information_sharing.categories import SENSITIVE
 from information_sharing.exceptions import AccessDenied
 
@@ -22,14 +23,38 @@ def check_can_change_consent(practitioner: Viewer, consent: "Consent") -> None:
     Whoever does not know a part of it would leave that part out unseen (R6).
     """
     check_can_coordinate(practitioner, consent.case)
-    people = consent.people.all()
-    hidden = len(people) - visible_facts(practitioner, people).count()
-    unseen = SENSITIVE - visible_categories(practitioner, consent.case)
-    if hidden or unseen & set(consent.categories):
+    if _covers_more_than_she_sees(practitioner, consent):
         raise AccessDenied(
             "This consent covers more than is shared with you. "
             f"Ask {consent.case.recording_team} to change it."
         )
+
+
+def check_can_read_scan(practitioner: Viewer, consent: "Consent") -> None:
+    """Raise AccessDenied unless a scanned form tells her nothing that is kept from her.
+
+    Nothing can be left out of a picture: names, kinds and services are all on it (R4).
+    """
+    check_can_coordinate(practitioner, consent.case)
+    services = services_for(practitioner, consent.case)
+    unnamed = any(services.hides(row.team) for row in consent.teams.all())
+    if unnamed or _covers_more_than_she_sees(practitioner, consent):
+        raise AccessDenied(
+            "This form says more than is shared with you. "
+            f"Ask {services.name(consent.case.recording_team)} about it."
+        )
+
+
+def can_read_scan(practitioner: Viewer, consent: "Consent") -> bool:
+    """Return whether a scanned form tells her nothing that is kept from her."""
+    return answers(check_can_read_scan, practitioner, consent)
+
+
+def _covers_more_than_she_sees(practitioner: Viewer, consent: "Consent") -> bool:
+    people = consent.people.all()
+    hidden = len(people) - visible_facts(practitioner, people).count()
+    unseen = SENSITIVE - visible_categories(practitioner, consent.case)
+    return bool(hidden or unseen & set(consent.categories))
 
 
 def can_change_consent(practitioner: Viewer, consent: "Consent") -> bool:

@@ -81,6 +81,7 @@ def build_pack(*, request: SubjectAccessRequest, by: Practitioner) -> int:
 def decide_passage(*, passage: Passage, verdict: Verdict, by: Practitioner) -> Passage:
     """Release, release in part or withhold; the text that is held stays as it is."""
     _check_answers(by, passage.case)
+    reads.check_reads_pack(by, passage.case)
     request = _open_request(passage.request)
     _check_verdict(verdict)
     passage.choice, passage.reason = verdict.choice, verdict.reason
@@ -97,7 +98,12 @@ def decide_passage(*, passage: Passage, verdict: Verdict, by: Practitioner) -> P
 def release_unmarked(*, request: SubjectAccessRequest, by: Practitioner) -> int:
     """Release all that names nobody else and is undecided; return how many."""
     _check_answers(by, request.case)
+    reads.check_reads_pack(by, request.case)
     request = _open_request(request)
+    if access.protecting(request.case).exists():
+        raise NotPossibleNow(
+            "Addresses of this family are protected. Decide about each passage by itself."
+        )
     left = Passage.objects.filter(
         request=request, names_others=False, decided_at__isnull=True
     )
@@ -138,7 +144,7 @@ def release_pack(
     if request.redacted_at is None:
         raise NotPossibleNow("This is not finished. It cannot be released yet.")
     access.check_can_release(by, request)
-    reads.check_has_sight(by, request.case)
+    reads.check_reads_pack(by, request.case)
     _check_decided(request, by)
     pack = pack_of(request, reads.in_order(Passage.objects.filter(request=request)))
     request.pack, request.data = pack_pdf(pack), pack_data(pack)

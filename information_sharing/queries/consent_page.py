@@ -60,6 +60,7 @@ class ConsentPage:
     telling: tuple[TellingTask, ...]
     is_latest: bool
     can_change: bool
+    can_read_scans: bool
     may_object: bool
 
 
@@ -80,6 +81,7 @@ def consent_page(*, viewer: Practitioner, consent: Consent) -> ConsentPage:
         resting=tuple(_resting(consent, names)),
         is_latest=latest,
         can_change=open_still and access.can_change_consent(viewer, consent),
+        can_read_scans=access.can_read_scan(viewer, consent),
         may_object=open_still,
         objections=tuple(objections_to(viewer=viewer, consent=consent, names=names)),
         **_beside(consent, names),
@@ -129,4 +131,7 @@ def _resting(consent: Consent, names: Names):
 def evidence_of(*, viewer: Practitioner, case: Case, pk: UUID) -> Evidence:
     """Return a scanned form of this case, or raise Http404."""
     access.check_can_coordinate(viewer, case)
-    return get_object_or_404(Evidence, consent__case=case, pk=pk)
+    scans = Evidence.objects.select_related("consent__case")
+    found = get_object_or_404(scans, consent__case=case, pk=pk)
+    access.check_can_read_scan(viewer, found.consent)
+    return found

@@ -1,7 +1,7 @@
 """Everything that is held about one person of a family, in order (section 8)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -50,6 +50,9 @@ def everything_held(
     for table in TABLES:
         found += _rows(table, viewer, case, person, naming)
     found += _looks(viewer=viewer, case=case, person=person, events=events)
+    if access.protecting(case).exists():
+        # Any line may say where they are, and not only to her who asks (R12).
+        found = [replace(held, names_others=True) for held in found]
     return sorted(found, key=lambda held: (held.on or date.min, held.source))
 
 

@@ -13,12 +13,13 @@ from information_sharing import access
 from information_sharing.agreements import ASKED_HERSELF, years
 from information_sharing.models import AccessEvent, Consent
 from information_sharing.queries.looks import Look, looks
-from information_sharing.queries.previews import joined, labels
+from information_sharing.queries.names import Names
+from information_sharing.queries.previews import joined
 
 
 @dataclass(frozen=True)
 class Agreed:
-    """One consent that stands, in the words of the person who gave it."""
+    """One consent that stands, as far as whoever shows it may know it (R16)."""
 
     given_on: date
     expires_on: date
@@ -78,7 +79,9 @@ def agreed_to(*, viewer: Practitioner, case: Case, person: Person) -> list[Agree
     rows = given.prefetch_related(
         "people", "teams__team", "exclusions__agency", "exclusions__team", "narrowings"
     )
-    found = [_agreed(consent) for consent in rows]
+    names = Names(viewer=viewer, case=case)
+    services = access.services_for(viewer, case)
+    found = [_agreed(consent, names, services) for consent in rows]
     return [agreed for agreed in found if agreed.with_whom]
 
 
@@ -88,19 +91,21 @@ def _old_enough(person: Person, today: date) -> bool:
     return (years(person, today) or 0) >= ASKED_HERSELF
 
 
-def _agreed(consent: Consent) -> Agreed:
+def _agreed(consent: Consent, names: Names, services: access.Services) -> Agreed:
     narrowed = consent.narrowings.all()
     gone = {row.category for row in narrowed} | {row.person_id for row in narrowed}
     people = [p for p in consent.people.all() if p.pk not in gone]
     return Agreed(
         given_on=consent.given_on,
         expires_on=consent.expires_on,
-        what=labels([kind for kind in consent.categories if kind not in gone]),
-        about=joined(str(person) for person in people),
+        what=names.kinds([kind for kind in consent.categories if kind not in gone]),
+        about=names.several(people),
         with_whom=joined(
-            str(t.team) for t in consent.teams.all() if not t.withdrawn_at
+            services.name(t.team) for t in consent.teams.all() if not t.withdrawn_at
         ),
-        not_with=joined(str(x.agency or x.team) for x in consent.exclusions.all()),
+        not_with=joined(
+            services.name(x.agency or x.team) for x in consent.exclusions.all()
+        ),
         what_for=joined(
             Consent.Purpose(purpose).label.lower() for purpose in consent.purposes
         ),

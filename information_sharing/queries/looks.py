@@ -1,7 +1,7 @@
 """Who looked at a record, when, at what and why, as a family may read it (R17).
 
 Staff are named by profession and team, other adults of the family not at all, and a
-sensitive service only to the person whom it is about (R13).
+sensitive service only to the person whom it is about, by somebody who knows it (R13).
 """
 
 from collections.abc import Iterable
@@ -98,6 +98,7 @@ class Story:
         self.of_others = _targets_of_others(case, self.covered)
         self.untold = _untold(case)
         self.unnamed = _unnamed_services(case, person)
+        self.services = access.services_for(viewer, case)
 
     def concerns(self, event: AccessEvent, grants: list[Grant]) -> bool:
         """Return whether this look was at her record, or her children's."""
@@ -121,7 +122,7 @@ class Story:
             return "Somebody who had not signed in"
         places = [grant.through_team for grant in grants]
         places += [place.team for place in self.past.at_work(event.by, event.at)]
-        if any(team.pk in self.unnamed for team in places):
+        if any(t.pk in self.unnamed or self.services.hides(t) for t in places):
             return NOT_NAMED
         role = event.by.profession or "Practitioner"
         return f"{role}, {places[0]}" if places else role

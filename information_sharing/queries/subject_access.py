@@ -73,6 +73,18 @@ def check_sees_everything(viewer: Practitioner, case: Case) -> None:
         )
 
 
+def check_reads_pack(viewer: Practitioner, case: Case) -> None:
+    """Raise AccessDenied unless nothing in a pack is hidden from her now (R12, R15).
+
+    A shield may have come after the pack was put together.
+    """
+    check_has_sight(viewer, case)
+    try:
+        check_sees_everything(viewer, case)
+    except NotPossibleNow as shielded:
+        raise AccessDenied(str(shielded)) from shielded
+
+
 def requests_for(*, viewer: Practitioner) -> QuerySet[SubjectAccessRequest]:
     """Return every request to the office, the nearest end first."""
     check_in_office(viewer)
@@ -106,7 +118,7 @@ def passages_of(
     *, viewer: Practitioner, request: SubjectAccessRequest, which: str = "all"
 ) -> QuerySet[Passage]:
     """Return passages in order: all, "marked", "unmarked", or "left" to decide."""
-    check_has_sight(viewer, request.case)
+    check_reads_pack(viewer, request.case)
     kinds = {
         "marked": Q(names_others=True),
         "unmarked": Q(names_others=False),

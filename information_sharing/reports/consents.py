@@ -9,7 +9,7 @@ from agencies.models import Practitioner
 from cases.queries import lead_of
 from config.dates import short_date
 from config.pdf import render_pdf
-from information_sharing import agreements
+from information_sharing import access, agreements
 from information_sharing.models import Consent
 from information_sharing.queries import Names
 from information_sharing.queries.consent_words import (
@@ -51,6 +51,7 @@ class ConsentPaper:
     asked: tuple[str, ...]
     interpreter: bool
     contact: str
+    services: access.Services
     made_for: Practitioner
     made_at: datetime
 
@@ -77,6 +78,7 @@ def consent_paper(
         asked=tuple(str(person) for person in asked),
         interpreter=consent.with_interpreter,
         contact=_contact(consent),
+        services=access.services_for(viewer, consent.case),
         made_for=viewer,
         made_at=timezone.now(),
     )
@@ -84,7 +86,12 @@ def consent_paper(
 
 def paper_pdf(paper: ConsentPaper) -> bytes:
     """Return it as a tagged PDF, in large print where that was asked for."""
-    context = {"paper": paper, "made_for": paper.made_for, "reference": paper.reference}
+    context = {
+        "paper": paper,
+        "services": paper.services,
+        "made_for": paper.made_for,
+        "reference": paper.reference,
+    }
     return render_pdf(
         f"reports/consent_{paper.kind}.html", context, created=paper.made_at
     )

@@ -175,7 +175,7 @@ def download_data(request, subject_request):
 
 def _released(request, pk):
     found = queries.request_for(viewer=request.user, pk=pk)
-    queries.check_has_sight(request.user, found.case)
+    queries.check_reads_pack(request.user, found.case)
     if found.released_at is None:
         raise Http404("No such page.")
     return found

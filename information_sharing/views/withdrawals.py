@@ -127,5 +127,5 @@ def _told(request, task, form) -> bool:
     except NotPossibleNow as refused:
         form.add_error(None, str(refused))
         return False
-    messages.success(request, f"It is recorded that {task.team} was told.")
+    messages.success(request, "It is recorded that the team was told.")
     return True
