@@ -212,6 +212,7 @@ def test_a_practitioner_sees_her_own_only(client, opener):
     page = client.get(LIST).content.decode()
 
     assert own.case.reference in page
+    assert own.case.get_absolute_url() in page
     assert other.case.reference not in page
     assert client.get(review_url(own)).status_code == 403
 
