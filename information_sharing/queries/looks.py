@@ -187,7 +187,9 @@ def _by_consent(grant: Grant, consent: Consent, person: Person) -> str:
     agreed = f"By consent of {day}"
     if consent.given_by_id == person.pk:
         agreed = f"You agreed to it on {day}"
-    return f"{agreed}, as lead professional." if grant.appointment else f"{agreed}."
+    if grant.appointment:
+        return f"{agreed}. They were your lead professional then."
+    return f"{agreed}."
 
 
 def _targets_of_others(case: Case, covered: set) -> set:

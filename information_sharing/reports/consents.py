@@ -24,7 +24,10 @@ NO_CONSEQUENCE = (
 )
 CHANGE_YOUR_MIND = (
     "You can change your mind at any time: tell anybody who works with you. From then "
-    "on they see nothing more, and we tell those who had read it."
+    "on the teams named here see nothing more by it, and we tell those who had read it."
+)
+MAY_BE_FOUND = (
+    "Whoever looks for the child is told whom to contact, and nothing of the record"
 )
 
 
@@ -101,12 +104,13 @@ def _facts(consent: Consent, names: Names) -> list[Fact]:
     people = names.several(agreements.people_left(consent))
     kinds = [names.kinds([kind]) for kind in agreements.kinds_left(consent)]
     without = [f"Not with: {name}" for name in left_out(consent)]
+    found = [MAY_BE_FOUND] if consent.may_be_found else []
     dates = f"{short_date(consent.given_on)} until {short_date(consent.expires_on)}"
     return [
         Fact("Who agrees", (names.one(consent.given_by),)),
         Fact("About whom", (people,)),
         Fact("What may be shared", ("names and ages", *filter(None, kinds))),
-        Fact("With whom", (*teams_told(consent), *without)),
+        Fact("With whom", (*teams_told(consent), *without, *found)),
         Fact("What for", tuple(purposes_of(consent))),
         Fact("From when until when", (dates,)),
         Fact("Saying no", (NO_CONSEQUENCE,)),

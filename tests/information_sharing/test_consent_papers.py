@@ -44,7 +44,12 @@ def test_form_and_letter_say_the_same_eight_things(client, family, therapy, view
     child = PersonFactory(
         case=family.case, given_name="Ada", born_on=in_days(-365 * 13 - 10)
     )
-    consent = consent_for(family, therapy, people=[family.child, child, family.mother])
+    consent = consent_for(
+        family,
+        therapy,
+        people=[family.child, child, family.mother],
+        may_be_found=True,
+    )
     ConsentExclusionFactory(consent=consent)
     NarrowingFactory(consent=consent, category="HEALTH")
 
@@ -58,6 +63,7 @@ def test_form_and_letter_say_the_same_eight_things(client, family, therapy, view
             "Leah Ward", "Ada Ward", "development", str(therapy), "Not with:",
             "It changes nothing in the help", "change your mind at any time",
             "Who agrees", "About whom", "What for", "From when until when",
+            "Whoever looks for the child is told whom to contact",
         ):  # fmt: skip
             assert said in paper
         assert "health" not in paper
