@@ -10,7 +10,7 @@ from django.http import Http404
 from agencies.models import Practitioner, Team, TeamMembership
 from cases.models import Case
 from information_sharing import access
-from information_sharing.categories import Category
+from information_sharing.categories import SENSITIVE, Category
 from information_sharing.models import Consent
 from information_sharing.roles import Permission, roles_with
 from lead_professional.models import Appointment, Nomination
@@ -79,7 +79,9 @@ def teams_and_what_they_would_see(
 
 def _team_view(viewer: Practitioner, team: Team, consent: Consent) -> TeamView:
     people = access.visible_facts(viewer, consent.people.all())
-    chosen = {Category.IDENTITY.value, *consent.categories}
+    # A sensitive kind is named only to those who see it too (R4).
+    unnamed = SENSITIVE - access.visible_categories(viewer, consent.case)
+    chosen = {Category.IDENTITY.value, *consent.categories} - unnamed
     return TeamView(
         team=team,
         categories=tuple(category for category in Category if category in chosen),

@@ -20,6 +20,7 @@ def list_consents_due(request):
     part = pages.get_page(request.GET.get("page"))
     context = {
         "page": part,
+        "cases": [consent.case for consent in part],
         "lines": [(consent, why_due(consent)) for consent in part],
         "days": DAYS,
         "trail": [("Home", reverse("home")), ("Consents to renew", "")],
