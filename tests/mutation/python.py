@@ -75,7 +75,7 @@ def changes(tree, function) -> Iterator[tuple[ast.Module, str]]:
     """Yield the module with one node of the function changed, and the change in words."""
     nodes = list(ast.walk(tree))
     places = {id(node): place for place, node in enumerate(nodes)}
-    for node in ast.walk(function):
+    for node in (each for line in function.body for each in ast.walk(line)):
         for new in others(node):
             changed = copy.deepcopy(tree)
             put(changed, list(ast.walk(changed))[places[id(node)]], copy.deepcopy(new))
