@@ -37,7 +37,7 @@ QUESTIONS: dict[int, Question] = {
             "A purpose is something that the other team will do for this family. "
             "“It may be useful to know” is not one.",
             "The therapy team needs to know how the child's speech developed, so that "
-            "it can plan her first session.",
+            "it can plan the first session.",
             "Finish the sentence “They need it so that they can…”. If you can, and "
             "it is part of their work to do that for this family, answer yes. If "
             "you cannot finish it, answer no. If you do not know whether it is "

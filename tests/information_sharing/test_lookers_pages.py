@@ -103,6 +103,14 @@ def test_the_reason_is_told_as_it_stood_then(client, family, therapy):
     assert "There is no agreement of yours at present." in page
 
 
+def test_a_lead_professional_is_called_hers_not_herself(client, family):
+    looked(family, lead_professional(family))
+
+    page = page_for(client, family, family.mother)
+
+    assert ". They were your lead professional then." in page
+
+
 def test_a_refused_look_is_told_as_refused(client, family):
     client.force_login(outsider())
     client.get(reverse("cases:plan", args=[family.case.pk]))
