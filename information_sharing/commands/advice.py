@@ -91,7 +91,9 @@ def answer_advice(
     access.check_has(by, Permission.ADVISE_ON_SHARING)
     advice = _waiting(advice)
     if advice.asked_by_id == by.pk:
-        raise NotPossibleNow("You asked this yourself. Another officer answers it.")
+        raise NotPossibleNow(
+            "You cannot answer your own question. Ask another officer."
+        )
     advice.answer, advice.answered_by = answer, by
     advice.answered_at = timezone.now()
     advice.save(update_fields=["answer", "answered_by", "answered_at"])
