@@ -1,6 +1,7 @@
 """Whose account an agency's administrator may end: hers to look after, never herself."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from agencies.models import Agency, Practitioner, TeamMembership
 from information_sharing.access.seeing import (
@@ -36,14 +37,14 @@ def can_end_place(practitioner: Viewer, membership: TeamMembership) -> bool:
 def check_can_close_account(practitioner: Viewer, account: Practitioner) -> None:
     """Raise AccessDenied unless all its live places are in agencies that are hers.
 
-    Somebody who works for two agencies keeps the account for the other one.
+    Somebody who works for two agencies, or begins in another one soon, keeps it.
     """
     check_has(practitioner, Permission.MANAGE_ACCOUNTS)
     _not_herself(practitioner, account.pk)
     hers = agencies_with(practitioner, Permission.MANAGE_ACCOUNTS)
     if not account.memberships.filter(team__agency__in=hers).exists():
         raise AccessDenied("This account belongs to another agency.")
-    if memberships(account).exclude(team__agency__in=hers).exists():
+    if _places_to_keep(account).exclude(team__agency__in=hers).exists():
         raise AccessDenied(
             "They also work for another agency. End their places in yours instead."
         )
@@ -52,6 +53,16 @@ def check_can_close_account(practitioner: Viewer, account: Practitioner) -> None
 def can_close_account(practitioner: Viewer, account: Practitioner) -> bool:
     """Return whether she may close this account."""
     return answers(check_can_close_account, practitioner, account)
+
+
+def _places_to_keep(account: Practitioner) -> QuerySet[TeamMembership]:
+    """Return the places that are not over, and those that have not begun yet."""
+    today = timezone.localdate()
+    return account.memberships.filter(
+        Q(ends_on__isnull=True) | Q(ends_on__gte=today),
+        ended_at__isnull=True,
+        team__agency__left_at__isnull=True,
+    )
 
 
 def _not_herself(practitioner: Viewer, pk: object) -> None:
