@@ -17,7 +17,10 @@ def pytest_terminal_summary(terminalreporter):
         "passed"
     ):
         if report.when == "call":
-            counted.update(dict(report.user_properties))
+            told = dict(report.user_properties)
+            if "said" in told:
+                terminalreporter.write_line(told.pop("said"))
+            counted.update(told)
     for first, line in LINES.items():
         if counted[first]:
             terminalreporter.write_line(line.format_map(counted))

@@ -197,7 +197,7 @@ def plant_draft(one):
 def text_of(response):
     """Return all that somebody reads in an answer: page, PDF, CSV or JSON."""
     content = b"".join(response) if response.streaming else response.content
-    if response["Content-Type"] == "application/pdf":
+    if content.startswith(b"%PDF-1."):
         document = PdfReader(BytesIO(content))
         texts = [page.extract_text() for page in document.pages]
         return " ".join([*texts, *map(str, (document.metadata or {}).values())])

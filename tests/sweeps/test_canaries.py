@@ -11,7 +11,7 @@ from django.urls import reverse
 from cases.elements import ELEMENTS
 from config.request_log import standard_logging
 from information_sharing.categories import Category
-from tests.sweeps import canaries, world
+from tests.sweeps import canaries, routes, world
 
 pytestmark = pytest.mark.django_db
 
@@ -49,7 +49,7 @@ def one(db):
 @pytest.fixture
 def every_path(one):
     """Every address of the site, every element and every question of this case."""
-    paths = {a.path for a in world.addresses(one, one.centre)}
+    paths = {a.path for a in routes.addresses(one, one.centre)}
     sheet = [one.case.pk, one.assessment.pk]
     for element in ELEMENTS:
         paths.add(reverse("cases:element", args=[*sheet, element.code]))

@@ -1,6 +1,5 @@
 """One family in the middle of everything, another of strangers, and every address."""
 
-from dataclasses import dataclass
 from datetime import date
 from types import SimpleNamespace
 
@@ -42,15 +41,6 @@ WALK = {
     "q6-reason": "Harm is likely.",
     "q7-answer": "yes",
 }
-
-
-@dataclass(frozen=True)
-class Address:
-    """One address of the site: what it is called, where it is, who may use it."""
-
-    name: str
-    path: str
-    by: object
 
 
 def every_route():
@@ -136,69 +126,6 @@ def managed(centre):
         report=ReportFactory(centre=centre, requested_by=manager, **period),
         evaluation=start_self_evaluation(centre=centre, by=manager, **period),
     )
-
-
-def kwargs_by_route(one, centre):
-    """Return for every own address who uses it, and what its path needs."""
-    worker, case = one.worker, {"pk": one.case.pk}
-    report = {"report": centre.report.pk}
-    evaluation = {"evaluation": centre.evaluation.pk}
-    sheet = case | {"assessment": one.assessment.pk}
-    found = {name: (worker, {}) for name in own_routes()}
-    found |= {
-        name: (worker, case)
-        for name in own_routes()
-        if name.startswith(("cases:", "information_sharing:", "lead_professional:"))
-    }
-    for name in ("list", "search", "register", "api-list", "api-schema"):
-        found[f"cases:{name}"] = (worker, {})
-    found |= {
-        "cases:complete-assessment": (worker, sheet),
-        "cases:element": (worker, sheet | {"element": "1.1.1"}),
-        "cases:add-action": (worker, case | {"goal": one.goal.pk}),
-        "cases:end-action": (worker, case | {"action": one.action.pk}),
-        "lead_professional:take-back": (
-            worker,
-            case | {"nomination": one.nomination.pk},
-        ),
-        "lead_professional:nomination": (
-            one.nominee,
-            {"nomination": one.nomination.pk},
-        ),
-        "information_sharing:withdraw-consent": (
-            worker,
-            case | {"consent": one.consent.pk},
-        ),
-        "information_sharing:decide": (worker, case | {"question": 1}),
-        "information_sharing:decision": (worker, case | {"decision": one.decision.pk}),
-        "information_sharing:advice-list": (one.officer, {}),
-        "information_sharing:advice": (one.officer, {"advice": one.advice.pk}),
-        "evaluation:report-list": (centre.manager, {}),
-        "evaluation:report-new": (centre.manager, {}),
-        "evaluation:self-evaluation-list": (centre.manager, {}),
-        "evaluation:self-evaluation-section": (
-            centre.manager,
-            evaluation | {"code": "access"},
-        ),
-    }
-    for name in ("report", "report-progress", "report-pdf", "report-csv"):
-        found[f"evaluation:{name}"] = (centre.manager, report)
-    for name in ("self-evaluation", "self-evaluation-pdf"):
-        found[f"evaluation:{name}"] = (centre.manager, evaluation)
-    return found
-
-
-def addresses(one, centre):
-    """Return every own address with somebody who may use it; questions 1 to 8."""
-    found = [
-        Address(name, reverse(name, kwargs=kwargs), by)
-        for name, (by, kwargs) in sorted(kwargs_by_route(one, centre).items())
-    ]
-    decide = "information_sharing:decide"
-    for number in range(2, 9):
-        path = reverse(decide, args=[one.case.pk, number])
-        found.append(Address(decide, path, one.worker))
-    return found
 
 
 def keep_walk(one):
