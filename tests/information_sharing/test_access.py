@@ -7,7 +7,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from agencies import commands as agencies_commands
-from cases.models import Address, Case, Contribution, Person
+from cases.models import Address, Contribution, Person
 from information_sharing import access, explaining
 from information_sharing.categories import Category
 from information_sharing.exceptions import AccessDenied
@@ -271,13 +271,3 @@ def test_who_can_see_names_team_categories_and_readers(family, therapy, therapis
     assert set(rows[therapy].categories) == SHARED
     assert rows[therapy].readers == (therapist,)
     assert family.case.recording_team in rows
-
-
-def test_preview_shows_what_would_change(family, therapy, therapist):
-    change = explaining.preview(
-        family.case, team=therapy, categories=["HEALTH"], until=None
-    )
-
-    assert change.readers == (therapist,)
-    assert set(change.gains) == {Category.IDENTITY, Category.HEALTH}
-    assert not Case.objects.filter(pk__in=access.visible_cases(therapist)).exists()

@@ -157,10 +157,10 @@ def test_readers_are_named_and_ended(family, by, officer):
 
 
 def test_nobody_names_herself(family, officer):
-    with pytest.raises(NotPossibleNow, match="herself"):
+    with pytest.raises(NotPossibleNow, match="yourself"):
         shield(family.case, officer, readers=[officer])
     made = shield(family.case, officer)
-    with pytest.raises(NotPossibleNow, match="herself"):
+    with pytest.raises(NotPossibleNow, match="yourself"):
         commands.name_reader(shielding=made, practitioner=officer, by=officer)
 
 
