@@ -87,14 +87,16 @@ class FamilySaid:
     def said_no(self, grant, case) -> bool:
         """A consent leaves out this team or its agency: that beats inclusions (R6).
 
-        It holds while that consent stands, and against any older consent for ever.
+        It holds while that consent stands, and for ever against any older consent, or
+        against an older grant where there is none.
         """
         rests_on = find(self.books.consents, grant.consent_id)
+        since = rests_on.recorded_at if rests_on else grant.starts_at
         team = find(self.books.teams, grant.through_team_id)
         for consent in self.books.consents:
             if consent.case_id != case.pk:
                 continue
-            later = rests_on and consent.recorded_at > rests_on.recorded_at
+            later = consent.recorded_at > since
             if not (self.in_force(consent) or later):
                 continue
             for exclusion in self.books.exclusions:
