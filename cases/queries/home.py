@@ -11,7 +11,12 @@ from cases import drafts
 from cases.models import Action, Case, Draft
 from information_sharing import access, explaining
 from information_sharing.explaining import Reason
-from information_sharing.models import AdviceRequest, SharingDecision
+from information_sharing.models import (
+    AccessRequest,
+    AdviceRequest,
+    SharingDecision,
+    TellingTask,
+)
 from information_sharing.queries.advice import advice_requests
 from information_sharing.queries.notices import Told, notices_for
 from information_sharing.roles import Permission
@@ -31,6 +36,8 @@ class WorkList:
     nominations: tuple[Nomination, ...]
     to_countersign: tuple[SharingDecision, ...]
     questions: tuple[AdviceRequest, ...]
+    requests: tuple[AccessRequest, ...]
+    teams_to_tell: tuple[TellingTask, ...]
     advice: tuple[AdviceRequest, ...]
     searches: bool
     new: tuple[Reason, ...]
@@ -40,6 +47,8 @@ class WorkList:
     def cases_waiting(self) -> list[Case]:
         """Return the cases of which the list names somebody: who asked, who decided."""
         asked = [nomination.case for nomination in self.nominations]
+        asked += [request.case for request in self.requests]
+        asked += [task.case for task in self.teams_to_tell]
         return asked + [decision.case for decision in self.to_countersign]
 
     @property
@@ -50,6 +59,8 @@ class WorkList:
             self.nominations,
             self.to_countersign,
             self.questions,
+            self.requests,
+            self.teams_to_tell,
         )
         return sum(map(len, waiting))
 
@@ -65,6 +76,8 @@ def work_list(*, viewer: Practitioner) -> WorkList:
         nominations=tuple(waiting_for(viewer)),
         to_countersign=tuple(_to_countersign(viewer)),
         questions=tuple(_questions(viewer)[:MOST]),
+        requests=tuple(_requests(viewer)[:MOST]),
+        teams_to_tell=tuple(_teams_to_tell(viewer)[:MOST]),
         advice=tuple(_answered_advice(viewer, since)),
         searches=access.can_have(viewer, Permission.WORK_WITH_FAMILIES),
         new=tuple(explaining.newly_shared(viewer, since=since)[:MOST]),
@@ -89,6 +102,18 @@ def _to_countersign(viewer: Practitioner):
     ).exclude(Q(basis=SharingDecision.Basis.CONSENT) | Q(made_by=viewer))
     rows = waiting.select_related("case__recording_team", "team", "made_by")
     return [each for each in rows[:MOST] if access.can_countersign(viewer, each)]
+
+
+def _requests(viewer: Practitioner):
+    return AccessRequest.objects.filter(
+        answered_at__isnull=True, case__in=access.coordinated_cases(viewer)
+    ).select_related("case__recording_team", "team")
+
+
+def _teams_to_tell(viewer: Practitioner):
+    return TellingTask.objects.filter(
+        told_at__isnull=True, case__in=access.coordinated_cases(viewer)
+    ).select_related("case__recording_team", "team")
 
 
 def _drafts(viewer: Practitioner):

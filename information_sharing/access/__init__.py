@@ -33,6 +33,7 @@ from information_sharing.access.doing import (
     check_can_evaluate,
     check_can_report,
     check_can_write,
+    coordinated_cases,
     reads_only,
 )
 from information_sharing.access.office import (
@@ -143,6 +144,7 @@ __all__ = [
     "check_can_view_case",
     "check_can_write",
     "check_has",
+    "coordinated_cases",
     "facts_of",
     "held",
     "hidden_cases",

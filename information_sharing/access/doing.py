@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from django.db.models import QuerySet
+
 from agencies.models import Centre
 from cases.models import Action, Case, Person
 from information_sharing.categories import Category
@@ -19,6 +21,7 @@ from information_sharing.access.seeing import (
     centres_with,
     check_can_view_case,
     held,
+    in_force,
     in_reach,
     memberships,
     visible_facts,
@@ -38,6 +41,14 @@ def check_can_coordinate(practitioner: Viewer, case: Case) -> None:
         raise AccessDenied(
             "Only the team that opened the case and the lead professional can do this."
         )
+
+
+def coordinated_cases(practitioner: Viewer) -> QuerySet[Case]:
+    """Return the cases of her recording team, and those that she leads."""
+    rows = in_force(practitioner).filter(
+        kind__in=COORDINATING, category=Category.IDENTITY
+    )
+    return Case.objects.filter(pk__in=rows.values("case"))
 
 
 def can_coordinate(practitioner: Viewer, case: Case) -> bool:

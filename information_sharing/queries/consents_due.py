@@ -10,7 +10,6 @@ from cases.models import Case, Person
 from config.dates import relative_days, short_date
 from information_sharing import access
 from information_sharing.agreements import ASKED_HERSELF, SPEAKS_FOR_HERSELF
-from information_sharing.categories import Category
 from information_sharing.models import Consent, Narrowing
 
 DAYS = 60
@@ -45,12 +44,7 @@ def consents_due(*, viewer: Practitioner) -> QuerySet[Consent]:
 
 
 def _coordinated(viewer: Practitioner) -> QuerySet[Case]:
-    held = access.in_force(viewer).filter(
-        kind__in=access.COORDINATING, category=Category.IDENTITY
-    )
-    return Case.objects.filter(pk__in=held.values("case")).exclude(
-        status=Case.Status.CLOSED
-    )
+    return access.coordinated_cases(viewer).exclude(status=Case.Status.CLOSED)
 
 
 def _grown(age: int) -> QuerySet[Person]:

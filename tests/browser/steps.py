@@ -29,7 +29,7 @@ class Journey:
 def search_and_register(j: Journey):
     """1: nobody of that name is known; she registers child, mother and father."""
     a = j.amina
-    a.follow("Look for a child")
+    a.follow("Find or register a family")
     a.write("given_name", "Maya")
     a.write("family_name", j.name)
     a.write_date("born_on", BORN)
