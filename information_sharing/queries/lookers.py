@@ -14,6 +14,7 @@ from information_sharing.agreements import ASKED_HERSELF, years
 from information_sharing.models import AccessEvent, Consent
 from information_sharing.queries.looks import Look, looks
 from information_sharing.queries.names import Names
+from information_sharing.queries.outside_told import ToldOutside, told_outside
 from information_sharing.queries.previews import joined
 
 
@@ -38,6 +39,7 @@ class Lookers:
     person: Person
     looks: tuple[Look, ...]
     agreed: tuple[Agreed, ...]
+    outside: tuple[ToldOutside, ...]
     made_for: Practitioner
     made_on: date
 
@@ -67,6 +69,7 @@ def lookers(
         person=person,
         looks=tuple(look for look in seen if not look.untold),
         agreed=tuple(agreed_to(viewer=viewer, case=case, person=person)),
+        outside=tuple(told_outside(viewer=viewer, case=case, person=person)),
         made_for=viewer,
         made_on=timezone.localdate(),
     )

@@ -97,7 +97,7 @@ class Story:
         self.past = PastGrants(viewer=viewer, case=case, readers=readers)
         self.of_others = _targets_of_others(case, self.covered)
         self.untold = _untold(case)
-        self.unnamed = _unnamed_services(case, person)
+        self.unnamed = unnamed_services(case, person)
         self.services = access.services_for(viewer, case)
 
     def concerns(self, event: AccessEvent, grants: list[Grant]) -> bool:
@@ -218,7 +218,7 @@ def _untold(case: Case) -> set:
     return {*hidden.values_list("pk", flat=True), *papers.values_list("pk", flat=True)}
 
 
-def _unnamed_services(case: Case, person: Person) -> set:
+def unnamed_services(case: Case, person: Person) -> set:
     """Return sensitive services, without those that are about this very person."""
     here = Involvement.objects.filter(case=case)
     hers = here.filter(person=person).values("team")

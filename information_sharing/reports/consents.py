@@ -17,6 +17,7 @@ from information_sharing.queries.consent_words import (
     purposes_of,
     teams_told,
 )
+from information_sharing.queries.outside_told import ToldOutside, told_by_consent
 
 NO_CONSEQUENCE = (
     "You can say no, to all of it or to a part. It changes nothing in the help "
@@ -51,6 +52,7 @@ class ConsentPaper:
     given_on: str
     over: str
     facts: tuple[Fact, ...]
+    outside: tuple[ToldOutside, ...]
     asked: tuple[str, ...]
     interpreter: bool
     contact: str
@@ -78,6 +80,7 @@ def consent_paper(
         given_on=short_date(consent.given_on),
         over=_over(consent),
         facts=tuple(_facts(consent, names)),
+        outside=tuple(told_by_consent(viewer=viewer, consent=consent)),
         asked=tuple(str(person) for person in asked),
         interpreter=consent.with_interpreter,
         contact=_contact(consent),
