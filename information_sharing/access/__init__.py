@@ -34,7 +34,7 @@ from information_sharing.access.doing import (
     check_can_report,
     check_can_write,
     coordinated_cases,
-    reads_only,
+    written,
 )
 from information_sharing.access.office import (
     can_approve_oversight,
@@ -154,7 +154,6 @@ __all__ = [
     "people_of_team",
     "people_with",
     "protecting",
-    "reads_only",
     "sealed_cases",
     "services_by_case",
     "services_for",
@@ -164,4 +163,5 @@ __all__ = [
     "visible_cases",
     "visible_categories",
     "visible_facts",
+    "written",
 ]

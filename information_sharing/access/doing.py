@@ -1,6 +1,7 @@
 """What this person may do to a case that she can see, and to a centre's figures."""
 
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -95,9 +96,15 @@ def _written_in(
     return frozenset(writes.values_list("category", flat=True))
 
 
-def reads_only(practitioner: Viewer, case: Case) -> bool:
-    """Return whether an emergency or oversight is all that she has."""
-    return not answers(_check_not_only_reading, practitioner, case)
+def written(practitioner: Viewer, case: Case) -> frozenset[tuple[UUID | None, str]]:
+    """Return of whom, and in which category, she writes; None is nobody in particular.
+
+    What an emergency or oversight shows her besides is for reading (R11).
+    """
+    reached = in_reach(practitioner).filter(case=case).exclude(kind__in=READ_ONLY)
+    people = reached.values_list("person", "category")
+    whole = _written_in(practitioner, case)
+    return frozenset([(None, category) for category in whole]).union(people)
 
 
 def can_write(practitioner: Viewer, case: Case, category: str) -> bool:
@@ -109,7 +116,8 @@ def check_can_end_action(practitioner: Viewer, action: Action) -> None:
     """Raise AccessDenied unless she sees the action, and owns it or coordinates."""
     if not visible_facts(practitioner, Action.objects.filter(pk=action.pk)).exists():
         raise AccessDenied("This action is not shared with you.")
-    _check_not_only_reading(practitioner, action.case)
+    if (action.person_id, action.category) not in written(practitioner, action.case):
+        raise AccessDenied("This action is open to you for reading only.")
     hers = action.owner_practitioner_id == practitioner.pk
     if not (hers or _agency_is_hers(practitioner, action)):
         check_can_coordinate(practitioner, action.case)
