@@ -9,13 +9,13 @@ from uuid import UUID
 
 from django.db.models import Model
 from django.utils import timezone
-from django.utils.text import capfirst
 
 from agencies.models import Practitioner
 from cases.models import Case, Person
 from config.dates import short_date
 from information_sharing import access
 from information_sharing.categories import AUTHOR_ONLY, NOT_PERSONAL
+from information_sharing.held_words import kind_of
 from information_sharing.naming import Naming
 from information_sharing.queries.facts import fact_models, person_of
 from information_sharing.queries.held_sharing import TABLES, Table
@@ -110,7 +110,7 @@ def _earlier(model, kept: dict, fields: list[str]) -> Iterator[Held]:
         seen.add((row.pgh_obj_id, said.text))
         yield Held(
             on=timezone.localdate(row.pgh_created_at),
-            heading=f"{capfirst(model._meta.verbose_name)}, as it was before a change",
+            heading=f"{kind_of(model)}, as it was before a change",
             text=said.text,
             source=model._meta.label,
             source_id=row.pgh_obj_id,
@@ -151,7 +151,7 @@ def _looks(*, viewer, case, person, events) -> Iterator[Held]:
 
 
 def _heading(model: type[Model], row: Model) -> str:
-    kind = capfirst(str(model._meta.verbose_name))
+    kind = kind_of(model)
     part = _part(row)
     return (f"{kind}: {part}" if part else kind)[:LONGEST_HEADING]
 

@@ -8,11 +8,11 @@ from typing import Any
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import CharField, Field, Model, QuerySet, TextField
 from django.utils import timezone
-from django.utils.text import capfirst
 
 from cases.models import Person
 from config.dates import clock, short_date
 from information_sharing.eight_questions import NO, NOT_SURE, YES
+from information_sharing.held_words import word_for
 from information_sharing.questions import QUESTIONS
 
 SAID = {YES: "Yes", NO: "No", NOT_SURE: "Not sure"}
@@ -73,7 +73,7 @@ def told(row: Model, names: Iterable[str]) -> Told:
         field = known[name]
         words = _words(row, field)
         if words:
-            lines.append(f"{capfirst(field.verbose_name)}: {words}")
+            lines.append(f"{word_for(type(row), field)}: {words}")
             typed += [words] if _is_typed(field) else []
     return Told("\n".join(lines), "\n".join(typed))
 

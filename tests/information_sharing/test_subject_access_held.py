@@ -116,7 +116,7 @@ def test_what_was_written_before_a_change_is_held_as_well(family):
 
     assert {one.text for one in found} == {"Needs: First.", "Needs: Second."}
     earlier = next(one for one in found if "First" in one.text)
-    assert earlier.heading == "Contribution, as it was before a change"
+    assert earlier.heading == "The assessment, as it was before a change"
 
 
 def test_consents_decisions_exceptions_and_looks_are_held(family, therapy):
