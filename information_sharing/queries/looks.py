@@ -16,6 +16,7 @@ from cases.models import Case, Involvement, Person
 from config.dates import clock, short_date
 from information_sharing import access
 from information_sharing.agreements import SPEAKS_FOR_HERSELF, years
+from information_sharing.look_words import kinds_of
 from information_sharing.models import (
     AccessEvent,
     Consent,
@@ -58,11 +59,12 @@ BASES: dict[str, str] = {
 
 @dataclass(frozen=True)
 class Look:
-    """What one reader did on one day, and why she could."""
+    """What one reader did on one day, act by act and by kinds, and why she could."""
 
     day: date
     who: str
     what: tuple[str, ...]
+    kinds: tuple[str, ...]
     why: str
     untold: bool
 
@@ -144,17 +146,17 @@ def looks(
     """Return who looked at what concerns this person, the newest day first."""
     events = list(events)
     story = Story(viewer=viewer, case=case, person=person, events=events)
-    grouped: dict[tuple, dict[str, None]] = {}
+    grouped: dict[tuple, dict[str, str]] = {}
     for event in events:
         grants = story.past.of(event.by, event.at)
         if story.concerns(event, grants):
             day = timezone.localdate(event.at)
             untold = story.is_untold(event, grants)
             key = (day, story.who(event, grants), story.why(event, grants), untold)
-            grouped.setdefault(key, {})[what_was_done(event)] = None
+            grouped.setdefault(key, {})[what_was_done(event)] = event.event
     return [
-        Look(day=day, who=who, what=tuple(what), why=why, untold=untold)
-        for (day, who, why, untold), what in grouped.items()
+        Look(day, who, tuple(did), kinds_of(did.values()), why, untold)
+        for (day, who, why, untold), did in grouped.items()
     ]
 
 

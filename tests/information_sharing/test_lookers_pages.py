@@ -84,7 +84,7 @@ def test_staff_are_named_by_role_and_team_never_by_name(client, family, therapy)
     page = page_for(client, family, family.mother)
 
     assert "Speech therapist, Speech and language therapy" in page
-    assert "looked at the plan" in page
+    assert "read it" in page
     assert f"You agreed to it on {short_date(grant.consent.given_on)}." in page
     assert "Joan" not in page
     assert "Ellis" not in page
@@ -117,7 +117,7 @@ def test_a_refused_look_is_told_as_refused(client, family):
 
     page = page_for(client, family, family.mother)
 
-    assert "was refused: the plan" in page
+    assert "was refused" in page
     assert "It was not allowed. Nothing was shown." in page
 
 
