@@ -81,7 +81,7 @@ READ_ONLY = [Grant.Kind.EMERGENCY, Grant.Kind.OVERSIGHT]
 def _check_not_only_reading(practitioner: Viewer, case: Case) -> None:
     """Raise AccessDenied where an emergency or oversight is all that she has."""
     kinds = {row.kind for row in held(practitioner, case.pk)}
-    if kinds and kinds <= {*READ_ONLY}:
+    if kinds <= {*READ_ONLY}:
         raise AccessDenied("This record is open to you for reading only.")
 
 

@@ -96,8 +96,9 @@ def test_an_action_outside_what_is_shared_is_not_ended(family, therapy, therapis
         family, owner_practitioner=therapist, category=HEALTH, person=family.child
     )
 
-    assert not access.can_end_action(therapist, plan)
-    assert not access.can_end_action(therapist, about_father)
+    for unseen in (plan, about_father):
+        with pytest.raises(AccessDenied, match=NOT_SHARED):
+            access.check_can_end_action(therapist, unseen)
     assert access.can_end_action(therapist, about_child)
 
 

@@ -196,8 +196,41 @@ def test_a_manager_who_also_works_elsewhere_manages_one_centre_only(family):
     assert not access.can_evaluate(manager, other)
 
 
-def test_a_stranger_of_the_family_may_not_be_written_about_by_anybody(family, by):
+def test_a_person_of_another_family_is_not_written_about_here(family, by):
     stranger = PersonFactory()
+    TeamMembershipFactory(practitioner=by, team=stranger.case.recording_team)
 
+    access.check_can_write(by, stranger.case, HEALTH, stranger)
     with pytest.raises(AccessDenied, match="person is not shared"):
         access.check_can_write(by, family.case, HEALTH, stranger)
+    assert (stranger.pk, HEALTH) not in access.written(by, family.case)
+
+
+def test_two_exceptions_together_are_for_reading_too(family):
+    visitor = sees_by(EmergencyAccessFactory, family.case)
+    sees_by(OversightFactory, family.case, visitor)
+
+    with pytest.raises(AccessDenied, match=READING_ONLY):
+        access.check_can_write(visitor, family.case, HEALTH)
+
+
+def test_who_coordinates_goes_on_doing_so_with_something_shared_besides(family, by):
+    team = TeamMembershipFactory(practitioner=by).team
+    share(family, team)
+    sees_by(EmergencyAccessFactory, family.case, member_of(team))
+
+    assert access.can_coordinate(by, family.case)
+    assert access.can_write(by, family.case, PLAN)
+
+
+def test_cases_that_she_coordinates_are_her_teams_and_those_she_leads(
+    family, therapy, therapist, by
+):
+    share(family, therapy)
+    PersonFactory()
+
+    for person in (by, lead_professional(family)):
+        assert list(access.coordinated_cases(person)) == [family.case]
+    visitors = [sees_by(exception, family.case) for exception in EXCEPTIONS]
+    for person in (therapist, outsider(), AnonymousUser(), *visitors):
+        assert not access.coordinated_cases(person).exists()

@@ -159,6 +159,19 @@ def test_she_closes_not_her_own_account():
     assert access.can_close_account(colleague, herself)
 
 
+def test_a_place_is_ended_by_the_administrator_of_its_agency():
+    place = TeamMembershipFactory(role=ADMINISTRATOR)
+    hers = TeamMembershipFactory(team=place.team)
+    other = TeamMembershipFactory(practitioner=hers.practitioner)
+
+    assert access.can_end_place(place.practitioner, hers)
+    with pytest.raises(AccessDenied, match="in another agency"):
+        access.check_can_end_place(place.practitioner, other)
+    for role in set(RoleName) - {ADMINISTRATOR}:
+        with pytest.raises(AccessDenied, match="role does not include"):
+            access.check_can_end_place(in_role(role, team=place.team), hers)
+
+
 def in_days(days):
     return timezone.localdate() + datetime.timedelta(days=days)
 
