@@ -61,7 +61,7 @@ KINDS: dict[str, Kind] = {
         "information_sharing:my-access-requests",
     ),
     "TELL_TEAM": Kind(
-        "A consent was withdrawn: a team is to be told",
+        "A consent was withdrawn or narrowed: a team is to be told",
         "information_sharing:exposure",
         (CASE, TARGET),
     ),

@@ -11,6 +11,8 @@ from agencies.models import Practitioner, TeamMembership
 from cases.models import Case
 from information_sharing import access
 from information_sharing.models import AccessEvent, Consent, Grant, TellingTask
+from information_sharing.queries.lost import lost_by
+from information_sharing.queries.names import Names
 from information_sharing.trail_words import in_words
 
 READS = ("_VIEWED", "_PRINTED", "_DOWNLOADED", "_READ", "_BY_API", "FORM_OPENED")
@@ -32,6 +34,8 @@ class Exposed:
 
     task: TellingTask
     since: datetime | None
+    lost: str
+    """Of which part it lost sight, or "" where it was everything."""
     opened: tuple[Opened, ...]
 
 
@@ -39,8 +43,11 @@ def exposure_of(*, viewer: Practitioner, consent: Consent) -> list[Exposed]:
     """Return each team that lost sight by this line of consent, latest first."""
     access.check_can_coordinate(viewer, consent.case)
     tasks = TellingTask.objects.filter(consent__line=consent.line, case=consent.case)
-    rows = tasks.select_related("team__agency", "told_by", "created_by")
-    return [_exposed(task, consent) for task in rows.order_by("-created_at", "team")]
+    rows = tasks.select_related("team__agency", "told_by", "consent__replaces")
+    names = Names(viewer=viewer, case=consent.case)
+    return [
+        _exposed(task, consent, names) for task in rows.order_by("-created_at", "team")
+    ]
 
 
 def telling_task(*, viewer: Practitioner, case: Case, pk: UUID) -> TellingTask:
@@ -50,13 +57,13 @@ def telling_task(*, viewer: Practitioner, case: Case, pk: UUID) -> TellingTask:
     return get_object_or_404(tasks, case=case, pk=pk)
 
 
-def _exposed(task: TellingTask, consent: Consent) -> Exposed:
+def _exposed(task: TellingTask, consent: Consent, names: Names) -> Exposed:
     grants = Grant.objects.filter(
         case=task.case, through_team=task.team, consent__line=consent.line
     )
     since = grants.aggregate(since=Min("starts_at"))["since"]
     opened = _opened(task, since) if since else ()
-    return Exposed(task=task, since=since, opened=tuple(opened))
+    return Exposed(task, since, lost_by(task, names), tuple(opened))
 
 
 def _opened(task: TellingTask, since: datetime):
