@@ -99,7 +99,7 @@ class Story:
         self.past = PastGrants(viewer=viewer, case=case, readers=readers)
         self.of_others = _targets_of_others(case, self.covered)
         self.untold = _untold(case)
-        self.unnamed = unnamed_services(case, person)
+        self.unnamed = unnamed_services(viewer=viewer, case=case, person=person)
         self.services = access.services_for(viewer, case)
 
     def concerns(self, event: AccessEvent, grants: list[Grant]) -> bool:
@@ -220,8 +220,9 @@ def _untold(case: Case) -> set:
     return {*hidden.values_list("pk", flat=True), *papers.values_list("pk", flat=True)}
 
 
-def unnamed_services(case: Case, person: Person) -> set:
+def unnamed_services(*, viewer: Practitioner, case: Case, person: Person) -> set:
     """Return sensitive services, without those that are about this very person."""
+    access.check_can_view_case(viewer, case)
     here = Involvement.objects.filter(case=case)
     hers = here.filter(person=person).values("team")
     marked = here.filter(is_sensitive=True).values("team")

@@ -77,8 +77,10 @@ class _Words:
         self.person, self.covered = person, covered
         self.names = Names(viewer=viewer, case=case)
         self.services = access.services_for(viewer, case)
-        unnamed = Team.objects.filter(pk__in=unnamed_services(case, person))
-        self.unnamed = {team.name.casefold() for team in unnamed}
+        unnamed = unnamed_services(viewer=viewer, case=case, person=person)
+        self.unnamed = {
+            team.name.casefold() for team in Team.objects.filter(pk__in=unnamed)
+        }
         self.protected = access.protecting(case).exists()
 
     def told(self, papers: Iterable[Disclosure]) -> list[ToldOutside]:
