@@ -15,7 +15,7 @@ from information_sharing.exceptions import AccessDenied
 from information_sharing.roles import Permission
 from tests.factories.agencies import TeamFactory, TeamMembershipFactory
 from tests.factories.cases import CaseFactory
-from tests.people import household, member_of, outsider, team_member
+from tests.people import household, member_of, outsider, share, team_member
 
 pytestmark = pytest.mark.django_db
 
@@ -178,3 +178,19 @@ def test_a_case_that_does_not_exist_is_answered_like_one_that_is_shut(by):
 
     with pytest.raises(Http404, match="No such page"):
         access.case_for(by, missing)
+
+
+def test_kinds_shared_about_one_person_are_hers_alone(family, therapy, therapist):
+    share(family, therapy, people=[family.child], categories=["HEALTH"])
+    seen = {Category.IDENTITY, Category.HEALTH}
+
+    assert access.visible_categories(therapist, family.case) == seen
+    about = [
+        access.visible_categories(therapist, case, about=person)
+        for case, person in (
+            (family.case, family.child),
+            (family.case, family.mother),
+            (household().case, family.child),
+        )
+    ]
+    assert about == [seen, frozenset(), frozenset()]
