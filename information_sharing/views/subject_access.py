@@ -44,7 +44,8 @@ def list_requests(request):
 @require_http_methods(["GET", "POST"])
 def receive(request):
     """Ask for the reference; then, to somebody who may read it, for the rest."""
-    typed = request.GET.get("reference", "")
+    sent = request.GET.get("reference") or request.POST.get("reference", "")
+    typed = sent.replace("\0", "")
     case = queries.case_by_reference(viewer=request.user, reference=typed)
     if case is None:
         return _ask_reference(request, typed)
