@@ -85,7 +85,7 @@ def test_it_is_for_reading_only(family, opener, open_it):
     action = ActionFactory(goal__plan__case=family.case, owner_practitioner=opener)
     open_it()
 
-    assert access.reads_only(opener, family.case)
+    assert not access.written(opener, family.case)
     assert not access.can_coordinate(opener, family.case)
     with pytest.raises(AccessDenied, match="reading only"):
         write_contribution(
@@ -101,7 +101,7 @@ def test_what_was_shared_with_her_team_she_still_writes(
     share(family, membership.team)
     open_it()
 
-    assert not access.reads_only(opener, family.case)
+    assert access.written(opener, family.case)
     assert access.can_write(opener, family.case, Category.HEALTH)
     assert not access.can_write(opener, family.case, Category.FAMILY)
 

@@ -59,7 +59,7 @@ def test_nothing_opens_before_a_second_person_agrees(
     client.post(url("approve-oversight", asked))
 
     assert access.visible_categories(manager, family.case) == frozenset(Category.values)
-    assert access.reads_only(manager, family.case)
+    assert not access.written(manager, family.case)
     assert not access.can_view_case(second, family.case)
     assert Notice.objects.get(kind="OVERSIGHT_APPROVED").to == manager
     client.force_login(manager)
