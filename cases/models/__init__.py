@@ -1,7 +1,7 @@
 """The family and the work."""
 
 from cases.models.assessment import Assessment, Contribution
-from cases.models.case import Case
+from cases.models.case import Case, CaseQuerySet
 from cases.models.checklist import Checklist, ChecklistAnswer
 from cases.models.draft import Draft, Submission
 from cases.models.family import Address, Family, Person
@@ -14,6 +14,7 @@ __all__ = [
     "Address",
     "Assessment",
     "Case",
+    "CaseQuerySet",
     "Checklist",
     "ChecklistAnswer",
     "Contribution",

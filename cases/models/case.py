@@ -10,6 +10,14 @@ from config.models import Identified, both_or_neither, by_whom
 from information_sharing.categories import NOT_PERSONAL, Category
 
 
+class CaseQuerySet(models.QuerySet["Case"]):
+    """How cases are named by people."""
+
+    def called(self, typed: str) -> "CaseQuerySet":
+        """Return the case with this reference, in whatever case it was typed."""
+        return self.filter(reference=typed.replace("\0", "").strip().upper())
+
+
 class Case(Identified):
     """The work with one family, from opening to closing."""
 
@@ -33,6 +41,8 @@ class Case(Identified):
     merged_into = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="merged_here"
     )
+
+    objects = CaseQuerySet.as_manager()
 
     INFORMATION: ClassVar = {
         NOT_PERSONAL: "id family reference centre recording_team status opened_at "

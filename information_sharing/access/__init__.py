@@ -82,6 +82,7 @@ from information_sharing.access.services import (
     Services,
     services_by_case,
     services_for,
+    services_kept_from,
 )
 from information_sharing.access.shielding import (
     cases_protected_with,
@@ -157,6 +158,7 @@ __all__ = [
     "sealed_cases",
     "services_by_case",
     "services_for",
+    "services_kept_from",
     "standing_shields",
     "teams_for_emergency",
     "teams_for_oversight",

@@ -8,7 +8,7 @@ from django.db.models import Exists, Model, OuterRef, Q, QuerySet, Value
 from django.http import Http404
 
 from agencies.models import Centre, Practitioner, TeamMembership
-from cases.models import Case, Person
+from cases.models import Case, CaseQuerySet, Person
 from information_sharing.categories import Category
 from information_sharing.exceptions import AccessDenied
 from information_sharing.models import Access, Reach
@@ -38,7 +38,7 @@ def held(practitioner: Viewer, case_id: UUID) -> list[Access]:
     return list(Access.objects.held(practitioner, case_id))
 
 
-def visible_cases(practitioner: Viewer) -> QuerySet[Case]:
+def visible_cases(practitioner: Viewer) -> CaseQuerySet:
     """Return the cases of which this person may see anything at all."""
     seen = in_force(practitioner).filter(category=Category.IDENTITY)
     return Case.objects.filter(pk__in=seen.values("case"))

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
 
-from django.db.models import FilteredRelation, Q
+from django.db.models import FilteredRelation, Q, QuerySet
 from django.utils.html import escape
 
 from agencies.models import Agency, Practitioner, Team, TeamMembership
-from cases.models import Case
+from cases.models import Case, Involvement, Person
 from information_sharing.access.seeing import Viewer, memberships
 from information_sharing.access.shielding import cases_with_whereabouts_shut
 from information_sharing.roles import Permission, roles_with
@@ -63,6 +63,20 @@ class Services:
         """Return whether something else stands for this name."""
         return bool(self._instead_of(named))
 
+    def unnamed_people(self) -> frozenset[UUID]:
+        """Return the keys of the colleagues for whom something else stands."""
+        return frozenset(self._people) if self._hides_some else frozenset()
+
+    def unnamed_teams(self) -> QuerySet[Team]:
+        """Return the teams for which something else stands."""
+        if not self._hides_some:
+            return Team.objects.none()
+        return Team.objects.filter(self._among("pk"))
+
+    @property
+    def _hides_some(self) -> bool:
+        return bool(self.hidden or self.hides_schools)
+
     def said(self, page: str) -> str:
         """Return a page or sentence in which no such name or telephone is left.
 
@@ -88,7 +102,7 @@ class Services:
     @cached_property
     def _spoken(self) -> dict[str, str]:
         """Return every name as it may stand in a page, and what is said instead."""
-        if not (self.hidden or self.hides_schools):
+        if not self._hides_some:
             return {}
         spoken = {}
         for named, instead in self._named():
@@ -100,8 +114,7 @@ class Services:
         return spoken
 
     def _named(self) -> Iterator[tuple[Team | Agency | Practitioner, str]]:
-        teams = Team.objects.select_related("agency").filter(self._among("pk"))
-        for team in teams:
+        for team in self.unnamed_teams().select_related("agency"):
             yield team, self._for_team(team)
             if self.hides(team.agency):
                 yield team.agency, self._for_agency(team.agency)
@@ -118,7 +131,7 @@ class Services:
         return theirs & ~mine
 
     def _instead_of(self, named: object) -> str:
-        if not (self.hidden or self.hides_schools):
+        if not self._hides_some:
             return ""
         if isinstance(named, Team):
             return self._for_team(named)
@@ -168,6 +181,16 @@ def services_by_case(viewer: Viewer, cases: Iterable[Case]) -> dict[UUID, Servic
         )
         for case in cases
     }
+
+
+def services_kept_from(person: Person, case: Case) -> set[UUID]:
+    """Return the teams not to be named on what is shown or printed for this person.
+
+    The sensitive ones, without those that are about this very person.
+    """
+    hers = Involvement.objects.filter(case=case, person=person)
+    kept = _sensitive_teams([case]).get(case.pk, set())
+    return kept - set(hers.values_list("team", flat=True))
 
 
 def _reader(viewer: Viewer) -> _Reader:

@@ -86,8 +86,7 @@ class EmergencyForm(HouseForm):
         """Return by what the record is looked for, and nothing else."""
         said = self.cleaned_data
         if said["how"] == REFERENCE:
-            reference = said["reference"].strip().upper()
-            return {"reference": reference, "born_on": None}
+            return {"reference": said["reference"], "born_on": None}
         return {"name": said["name"], "born_on": said["born_on"]}
 
     def chosen_team(self):

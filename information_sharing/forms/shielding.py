@@ -31,10 +31,6 @@ class ReferenceForm(HouseForm):
         widget=forms.TextInput(attrs={"class": "govuk-input--width-10"}),
     )
 
-    def clean_reference(self):
-        """Return it as references are written."""
-        return self.cleaned_data["reference"].strip().upper()
-
 
 class ShieldForm(HouseForm):
     """How, why, and for whom it stays open."""

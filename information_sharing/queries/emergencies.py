@@ -80,7 +80,7 @@ def case_in_emergency(
     cases = Case.objects.exclude(pk__in=access.sealed_cases())
     cases = cases.filter(merged_into__isnull=True).select_related("recording_team")
     if reference:
-        return cases.filter(reference=reference).first()
+        return cases.called(reference).first()
     found = list(cases.filter(people__in=_children(name, born_on)).distinct())
     families = {case.family_id for case in found}
     # An open case of the family comes before a closed one.

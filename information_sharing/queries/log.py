@@ -62,8 +62,7 @@ def _what(wanted: dict) -> Q:
     if wanted.get("event"):
         what &= Q(event=wanted["event"])
     if wanted.get("reference"):
-        reference = wanted["reference"].strip().upper()
-        cases = Case.objects.filter(reference=reference).values("pk")
+        cases = Case.objects.called(wanted["reference"]).values("pk")
         what &= Q(case__in=cases) | Q(target__in=cases, event=REFUSED)
     return what
 

@@ -8,11 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
 from django.utils import timezone
 
-from agencies.models import Practitioner, Team
-from cases.models import Case, Involvement, Person
+from agencies.models import Practitioner
+from cases.models import Case, Person
 from config.dates import clock, short_date
 from information_sharing import access
 from information_sharing.agreements import SPEAKS_FOR_HERSELF, years
@@ -99,7 +98,7 @@ class Story:
         self.past = PastGrants(viewer=viewer, case=case, readers=readers)
         self.of_others = _targets_of_others(case, self.covered)
         self.untold = _untold(case)
-        self.unnamed = unnamed_services(viewer=viewer, case=case, person=person)
+        self.unnamed = access.services_kept_from(person, case)
         self.services = access.services_for(viewer, case)
 
     def concerns(self, event: AccessEvent, grants: list[Grant]) -> bool:
@@ -218,13 +217,3 @@ def _untold(case: Case) -> set:
     hidden = SharingDecision.objects.filter(case=case, person_told=False)
     papers = Disclosure.objects.filter(decision__in=hidden)
     return {*hidden.values_list("pk", flat=True), *papers.values_list("pk", flat=True)}
-
-
-def unnamed_services(*, viewer: Practitioner, case: Case, person: Person) -> set:
-    """Return sensitive services, without those that are about this very person."""
-    access.check_can_view_case(viewer, case)
-    here = Involvement.objects.filter(case=case)
-    hers = here.filter(person=person).values("team")
-    marked = here.filter(is_sensitive=True).values("team")
-    teams = Team.objects.filter(Q(is_sensitive=True) | Q(pk__in=marked))
-    return set(teams.exclude(pk__in=hers).values_list("pk", flat=True))

@@ -16,7 +16,7 @@ from cases.models import Case, Person
 from config.dates import short_date
 from information_sharing import access, agreements
 from information_sharing.models import Consent, Disclosure, SharingDecision
-from information_sharing.queries.looks import BASES, speaks_for, unnamed_services
+from information_sharing.queries.looks import BASES, speaks_for
 from information_sharing.queries.names import Names
 
 NOT_NAMED = "An organisation that is not named here"
@@ -77,7 +77,7 @@ class _Words:
         self.person, self.covered = person, covered
         self.names = Names(viewer=viewer, case=case)
         self.services = access.services_for(viewer, case)
-        unnamed = unnamed_services(viewer=viewer, case=case, person=person)
+        unnamed = access.services_kept_from(person, case)
         self.unnamed = {
             team.name.casefold() for team in Team.objects.filter(pk__in=unnamed)
         }

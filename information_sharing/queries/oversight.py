@@ -44,7 +44,7 @@ def oversight_for(*, viewer: Practitioner, pk: UUID) -> Oversight:
 def case_of_reference(*, viewer: Practitioner, reference: str) -> Case | None:
     """Return the case of this reference, if there is one: for asking, not for reading."""
     access.check_can_ask_oversight(viewer)
-    return Case.objects.filter(reference=reference).first()
+    return Case.objects.called(reference).first()
 
 
 def _known(viewer: Practitioner) -> QuerySet[Oversight]:

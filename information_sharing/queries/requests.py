@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
@@ -70,8 +70,11 @@ class Asked:
 def case_called(*, viewer: Practitioner, reference: str, word: str) -> Case | None:
     """Return the case that she asks about, by what she found or by its reference."""
     cases = Case.objects.select_related("merged_into")
-    key = {"pk": found.case_in(word, viewer)} if word else {"reference": reference}
-    case = cases.filter(**key).first()
+    if word:
+        cases = cases.filter(Q(pk=found.case_in(word, viewer)))
+    else:
+        cases = cases.called(reference)
+    case = cases.first()
     return case and (case.merged_into or case)
 
 

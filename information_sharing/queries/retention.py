@@ -26,7 +26,7 @@ def due_within_a_year(*, viewer: Practitioner) -> list[destruction.DueCase]:
 def case_by_reference(*, viewer: Practitioner, reference: str) -> Case | None:
     """Return the case with this reference, for placing a hold on it."""
     access.check_has(viewer, Permission.KEEP_RECORDS)
-    return Case.objects.filter(reference=reference.strip().upper()).first()
+    return Case.objects.called(reference).first()
 
 
 def holds(*, viewer: Practitioner) -> QuerySet[LegalHold]:

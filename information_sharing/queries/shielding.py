@@ -73,10 +73,16 @@ def _shields(viewer: Practitioner) -> QuerySet[Shielding]:
     return rows.annotate(named=named)
 
 
-def case_to_shield(*, viewer: Practitioner, **lookup) -> Case | None:
-    """Return the case of this reference or key, if there is one."""
+def case_called(*, viewer: Practitioner, reference: str) -> Case | None:
+    """Return the case of this reference, if there is one."""
     access.check_can_shield(viewer)
-    return Case.objects.filter(**lookup).first()
+    return Case.objects.called(reference).first()
+
+
+def case_to_shield(*, viewer: Practitioner, pk: UUID) -> Case | None:
+    """Return the case of this key, if there is one."""
+    access.check_can_shield(viewer)
+    return Case.objects.filter(pk=pk).first()
 
 
 def readers_of_shield(*, viewer: Practitioner, shielding: Shielding) -> list:

@@ -8,7 +8,8 @@ from information_sharing import access, audit, queries
 from information_sharing.audit import Event
 from information_sharing.door import case_page
 from information_sharing.forms.trail import TrailForm
-from information_sharing.queries import reading, trail
+from information_sharing.queries import reading
+from information_sharing.queries.trail import Trail
 from information_sharing.views.frame import case_context
 
 EVENTS_A_PAGE = 50
@@ -44,14 +45,12 @@ def show_who(request, case):
 def show_trail(request, case):
     """Say who looked at the case and who was refused."""
     access.check_can_coordinate(request.user, case)
-    events, viewer = audit.trail(case), request.user
-    people = trail.people_in(events, viewer=viewer)
-    teams = trail.teams_in(events, viewer=viewer)
-    form = TrailForm(request.GET, people=people, teams=teams)
-    found = trail.narrowed(events, form.wanted(), viewer=viewer)
+    trail = Trail(audit.trail(case), viewer=request.user, case=case)
+    form = TrailForm(request.GET, people=trail.people(), teams=trail.teams())
+    found = trail.narrowed(form.wanted())
     page = Paginator(found, EVENTS_A_PAGE).get_page(request.GET.get("page"))
     context = case_context(request, case, page=page, filters=form)
-    context |= {"lines": trail.lines(page, viewer=viewer), "query": _query(request)}
+    context |= {"lines": trail.lines(page), "query": _query(request)}
     return TemplateResponse(request, "information_sharing/trail.html", context)
 
 

@@ -50,7 +50,7 @@ def choose_case(request):
     """Ask for the reference of the record to shield."""
     form = form_for(request, ReferenceForm)
     if request.method == "POST" and form.is_valid():
-        case = queries.case_to_shield(viewer=request.user, **form.cleaned_data)
+        case = queries.case_called(viewer=request.user, **form.cleaned_data)
         if case:
             return redirect("information_sharing:shield-case", case.pk)
         form.add_error("reference", UNKNOWN)

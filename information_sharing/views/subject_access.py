@@ -44,8 +44,7 @@ def list_requests(request):
 @require_http_methods(["GET", "POST"])
 def receive(request):
     """Ask for the reference; then, to somebody who may read it, for the rest."""
-    sent = request.GET.get("reference") or request.POST.get("reference", "")
-    typed = sent.replace("\0", "")
+    typed = request.GET.get("reference") or request.POST.get("reference", "")
     case = queries.case_by_reference(viewer=request.user, reference=typed)
     if case is None:
         return _ask_reference(request, typed)
