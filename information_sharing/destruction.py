@@ -23,6 +23,7 @@ from information_sharing.models import (
     DestructionCertificate,
     LegalHold,
     Notice,
+    SubjectAccessRequest,
 )
 from information_sharing.retention import CaseDates, Due, due_of
 
@@ -37,17 +38,17 @@ UNNAMED = Q(kind=Person.Kind.CHILD, born_on=None) | Q(
 
 @dataclass(frozen=True)
 class DueCase:
-    """A closed case, when it is due, and whether a legal hold keeps it."""
+    """A closed case, when it is due, and what keeps it all the same, if anything."""
 
     case: Case
     due: Due
-    is_held: bool
+    kept_by: str
 
 
 def due_cases(*, until: date) -> list[DueCase]:
-    """Return closed cases due by that day, the longest due first; holds are marked."""
+    """Return closed cases due by that day, the longest due first; what is kept is marked."""
     found = [
-        DueCase(case, due_of(_dates(case)), case.is_held)
+        DueCase(case, due_of(_dates(case)), _kept_by(case))
         for case in _closed().iterator()
     ]
     return sorted(
@@ -58,7 +59,7 @@ def due_cases(*, until: date) -> list[DueCase]:
 
 def still_due(case: Case, *, until: date) -> Due | None:
     """Return by what this case is due now, or None: asked again under its lock."""
-    found = _closed().filter(pk=case.pk, is_held=False).first()
+    found = _closed().filter(pk=case.pk, is_held=False, is_asked=False).first()
     due = due_of(_dates(found)) if found else None
     return due if due and due.on <= until else None
 
@@ -76,6 +77,22 @@ def _closed() -> QuerySet[Any]:
         expected=Max("people__expected_on"),
         undated=Exists(children.filter(UNNAMED)),
         is_held=Exists(holds_on(OuterRef("pk"), OuterRef("merged_into"))),
+        is_asked=Exists(_open_requests()),
+    )
+
+
+def _kept_by(case) -> str:
+    if case.is_held:
+        return "a legal hold stands"
+    return "somebody has asked to see it" if case.is_asked else ""
+
+
+def _open_requests() -> QuerySet[SubjectAccessRequest]:
+    """Nobody's record is destroyed while she waits to see it (UK GDPR article 15)."""
+    return SubjectAccessRequest.objects.filter(
+        Q(case=OuterRef("pk")) | Q(case=OuterRef("merged_into")),
+        released_at__isnull=True,
+        refused_at__isnull=True,
     )
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from agencies.models import Practitioner
-from cases.models import Case
+from cases.models import Case, CaseQuerySet
 from information_sharing import access
 from information_sharing.models import AccessEvent
 from information_sharing.roles import Permission
@@ -34,13 +34,15 @@ def log_rows(*, viewer: Practitioner, wanted: dict) -> Iterator[Any]:
 def lines(*, viewer: Practitioner, wanted: dict) -> QuerySet[Any]:
     """Return the lines that fit what the form asks for; nothing for other roles.
 
-    `about` is the reference of the case, also where somebody was refused it.
+    `about` is the reference of the case, also where somebody was refused it; of a
+    sealed record only those who set shields know it (R12).
     """
     access.check_has(viewer, Permission.READ_LOG)
-    refused = Case.objects.filter(pk=OuterRef("target")).values("reference")
-    about = Coalesce(F("case__reference"), Subquery(refused))
+    named = Case.objects.exclude(pk__in=access.hidden_cases(viewer))
+    meant = named.filter(pk=Coalesce(OuterRef("case"), OuterRef("target")))
+    about = Subquery(meant.values("reference"))
     found = AccessEvent.objects.select_related("by").annotate(about=about)
-    wanted_here = _person(wanted) & _what(wanted) & _when(wanted)
+    wanted_here = _person(wanted) & _what(wanted, named) & _when(wanted)
     return found.filter(wanted_here).order_by("-pk")
 
 
@@ -57,12 +59,12 @@ def _person(wanted: dict) -> Q:
     return Q(by__in=Practitioner.objects.filter(named).values("pk"))
 
 
-def _what(wanted: dict) -> Q:
+def _what(wanted: dict, named: CaseQuerySet) -> Q:
     what = Q()
     if wanted.get("event"):
         what &= Q(event=wanted["event"])
     if wanted.get("reference"):
-        cases = Case.objects.called(wanted["reference"]).values("pk")
+        cases = named.called(wanted["reference"]).values("pk")
         what &= Q(case__in=cases) | Q(target__in=cases, event=REFUSED)
     return what
 

@@ -130,7 +130,13 @@ def office(case, child: Person) -> None:
     EmergencyAccessFactory(case=case, reason=WORD)
     OversightFactory(case=case, reason=WORD)
     request = SubjectAccessRequestFactory(
-        person=child, identity_checked=WORD, pack=WORD.encode(), data={"word": WORD}
+        person=child,
+        identity_checked=WORD,
+        pack=WORD.encode(),
+        data={"word": WORD},
+        refusal_reason=WORD,
+        refused_at=timezone.now(),
+        refused_by=child.case.opened_by,
     )
     PassageFactory(request=request, text=WORD)
     hold = LegalHoldFactory(case=case, reason=WORD)

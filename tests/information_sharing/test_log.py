@@ -10,6 +10,7 @@ from information_sharing.event_words import in_words
 from information_sharing.models import AccessEvent
 from information_sharing.queries import log
 from tests.factories.agencies import PractitionerFactory, TeamMembershipFactory
+from tests.factories.information_sharing_office import ShieldingFactory
 from tests.people import household
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +51,18 @@ def test_lines_come_newest_first_without_content(client, auditor, case, beth):
     assert "Maya" not in page
     assert "Ward" not in page
     assert client.get(case.get_absolute_url()).status_code == 404
+
+
+def test_which_record_is_sealed_is_not_read_from_the_log(client, auditor, case, beth):
+    ShieldingFactory(case=case, sealed=True)
+    audit.record(Event.CASE_VIEWED, by=beth, case=case)
+    audit.record(Event.REFUSED, by=beth, target=case.pk)
+
+    for page in (client.get(LOG), client.get(FILE)):
+        told = page.getvalue() if page.streaming else page.content
+        assert b"beth" in told.lower()
+        assert case.reference.encode() not in told
+    assert shown(client.get(LOG, {"reference": case.reference})) == []
 
 
 @pytest.mark.parametrize(
@@ -157,7 +170,7 @@ def test_a_page_asks_the_same_however_many_lines(
     for _ in range(20):
         audit.record(Event.CASE_VIEWED, by=PractitionerFactory(), case=case)
 
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         client.get(LOG)
 
 

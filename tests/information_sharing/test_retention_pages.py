@@ -62,7 +62,7 @@ def test_what_is_due_within_a_year_is_listed(client, officer):
         "TA-HELD", "TA-SOON"
     ]  # fmt: skip
     assert "TA-LATER" not in page
-    assert "held" in page
+    assert "a legal hold stands" in page
     assert "25 years" in page
     assert "Maya" not in page
     assert AccessEvent.objects.filter(event="RETENTION_VIEWED", by=officer).count() == 1

@@ -7,11 +7,13 @@ from django.utils import timezone
 
 from information_sharing import destruction, retention
 from information_sharing.retention import CaseDates, due_of
+from tests.factories.agencies import PractitionerFactory
 from tests.factories.cases import CaseFactory, DraftFactory, PersonFactory
 from tests.factories.information_sharing_office import (
     DestructionCertificateFactory,
     LegalHoldFactory,
     NoticeFactory,
+    SubjectAccessRequestFactory,
 )
 
 DAY = datetime.date
@@ -124,11 +126,40 @@ def test_a_hold_keeps_a_case_and_those_merged_with_it(held):
     PersonFactory(case=case, born_on=DAY(1990, 1, 1))
     LegalHoldFactory(case={"itself": case, "into": into, "from": other}[held])
 
-    found = {each.case: each.is_held for each in destruction.due_cases(
+    found = {each.case: bool(each.kept_by) for each in destruction.due_cases(
         until=timezone.localdate())}  # fmt: skip
 
     assert found == {case: True}
     assert destruction.still_due(case, until=timezone.localdate()) is None
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("person", ["case", "into"])
+@pytest.mark.parametrize("ended", ["", "released", "refused"])
+def test_nothing_goes_while_somebody_waits_to_see_it(person, ended):
+    into = CaseFactory(closed=True)
+    case = CaseFactory(closed=True, merged_into=into)
+    PersonFactory(case=case, born_on=DAY(1990, 1, 1))
+    asking = PersonFactory(case={"case": case, "into": into}[person], mother=True)
+    asked = SubjectAccessRequestFactory(person=asking)
+    if ended:
+        _end(asked, ended)
+
+    [due] = (d for d in destruction.due_cases(until=timezone.localdate())
+             if d.case == case)  # fmt: skip
+
+    assert due.kept_by == ("" if ended else "somebody has asked to see it")
+    still = destruction.still_due(case, until=timezone.localdate())
+    assert bool(still) == bool(ended)
+
+
+def _end(asked, how):
+    now, officer = timezone.now(), PractitionerFactory()
+    if how == "released":
+        asked.redacted_at, asked.redacted_by = now, asked.received_by
+    setattr(asked, f"{how}_at", now)
+    setattr(asked, f"{how}_by", officer)
+    asked.save()
 
 
 @pytest.mark.django_db

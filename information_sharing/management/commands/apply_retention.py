@@ -13,13 +13,15 @@ from django.utils import timezone
 from agencies.models import Practitioner
 from information_sharing import access, destruction
 from information_sharing.commands.retention import destroy_old_rows, destroy_record
-from information_sharing.retention import Due, in_words
+from information_sharing.destruction import DueCase
+from information_sharing.retention import in_words
 from information_sharing.roles import Permission
 
 NOT_OWNER = (
     "This database role may not delete history, on purpose. Set DATABASE_OWNER_URL to "
     "the owner's address and run the command again."
 )
+KEPT_MEANWHILE = "something keeps it since a moment"
 ADDRESS = ("NAME", "USER", "PASSWORD", "HOST", "PORT", "OPTIONS")
 
 
@@ -49,8 +51,8 @@ class Command(BaseCommand):
 
     def _go_through(self, *, by: Practitioner | None) -> None:
         for each in destruction.due_cases(until=timezone.localdate()):
-            counts = None if each.is_held else _take(each.case, by)
-            self.stdout.write(line(each.case.reference, each.due, counts))
+            counts = None if each.kept_by else _take(each.case, by)
+            self.stdout.write(line(each, counts))
         for rule, rows in destruction.old_rows():
             count = destroy_old_rows(rule=rule, by=by) if by else rows.count()
             self.stdout.write(f"{in_words(rule)}: {count} rows")
@@ -63,11 +65,11 @@ def _take(case, by: Practitioner | None) -> dict[str, int] | None:
     return certificate.counts if certificate else None
 
 
-def line(reference: str, due: Due, counts: dict[str, int] | None) -> str:
+def line(each: DueCase, counts: dict[str, int] | None) -> str:
     """Return what is said of one case, the same in both runs."""
-    head = f"{reference}: due {due.on}, {due.words}"
+    head = f"{each.case.reference}: due {each.due.on}, {each.due.words}"
     if counts is None:
-        return f"{head}: kept, a legal hold stands"
+        return f"{head}: kept, {each.kept_by or KEPT_MEANWHILE}"
     rows = ", ".join(f"{table} {count}" for table, count in counts.items())
     return f"{head}: {sum(counts.values())} rows ({rows})"
 
