@@ -1,9 +1,11 @@
-"""The main job, end to end (issue 2): by mouse, by keyboard alone, without scripts."""
+"""The main job, end to end (issue 2): by keyboard alone, without
+scripts, and in a thorough run by mouse."""
 
 import pytest
 
 from tests.browser import steps
 from tests.browser.steps import Journey
+from tests.thorough import THOROUGH
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
 
@@ -20,14 +22,11 @@ STEPS = (
 )
 
 
-@pytest.mark.parametrize(
-    ("name", "way"),
-    [
-        ("Mousefield", {}),
-        ("Keyfield", {"keyboard": True}),
-        ("Plainfield", {"scripts": False}),
-    ],
-)
+WAYS = [("Keyfield", {"keyboard": True}), ("Plainfield", {"scripts": False})]
+MOUSE = [("Mousefield", {})] if THOROUGH else []
+
+
+@pytest.mark.parametrize(("name", "way"), WAYS + MOUSE)
 def test_the_journey(person, name, way):
     people = {who: person(who, **way) for who in ("amina", "joan", "tom")}
     journey = Journey(name=name, **people)

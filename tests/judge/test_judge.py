@@ -1,6 +1,5 @@
 """The rules, read twice: `access` against the second judge, list against object."""
 
-import os
 import time
 
 import pytest
@@ -13,10 +12,10 @@ from tests.judge.comparing import facts_agree, held_now, object_agrees, readers_
 from tests.judge.drawing import a_world
 from tests.judge.judge import Judge
 from tests.judge.worlds import ASKED, PEOPLE
+from tests.thorough import THOROUGH
 
 PARTS = 4
-THOROUGH = bool(os.environ.get("TEAM_AROUND_THOROUGH"))
-WORLDS = 200 if THOROUGH else 15
+WORLDS = 200 if THOROUGH else 10
 FIRST = int(time.time()) if THOROUGH else 0  # other worlds on each thorough run
 
 

@@ -1,7 +1,5 @@
 """Nobody ever holds more than what is in force allows, in whatever order things happen."""
 
-import os
-
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
@@ -9,10 +7,10 @@ from hypothesis.stateful import run_state_machine_as_test
 from tests.judge.clock import at
 from tests.judge.machine import BEGIN, Life
 from tests.judge.town import make_town
+from tests.thorough import THOROUGH
 
-THOROUGH = bool(os.environ.get("TEAM_AROUND_THOROUGH"))
 careful = settings(
-    max_examples=60 if THOROUGH else 10,
+    max_examples=60 if THOROUGH else 6,
     stateful_step_count=50 if THOROUGH else 30,
     derandomize=not THOROUGH,  # the same lives each time, so that a failure repeats
     phases=[Phase.explicit, Phase.generate],

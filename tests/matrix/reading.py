@@ -60,8 +60,8 @@ CONCERNED = {
 }
 """Whom a state touches, where it is not only the therapy team."""
 
-WHOLE = {"never_shared", "shared"}
-"""States in which everybody is asked for everything, in every run."""
+WHOLE = {"shared"}
+"""The state in which everybody is asked for everything, in every run."""
 
 EVERYWHERE = {"account_disabled", "team_left"}
 """States that change what a person is, not only what is shared with her."""

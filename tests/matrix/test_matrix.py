@@ -1,11 +1,10 @@
 """Every route, both methods, fifteen personas, every state of sharing (design 8).
 
-A run asks everybody everything in two states. In the others it asks whom the state
-concerns, and one in sixteen of the rest; with TEAM_AROUND_THOROUGH=1 it asks them all.
+A run asks everybody everything where something is shared. In the others it asks whom the state
+concerns, and one in sixteen of the rest; a thorough one asks them all.
 """
 
 import logging
-import os
 
 import pytest
 from django.db import transaction
@@ -18,6 +17,7 @@ from tests.matrix.cells import METHODS, Cell, ask, clients_of, faults_of
 from tests.matrix.reading import SHARED, concerns, is_drawn
 from tests.matrix.scenario import PERSONAS, build_scenario
 from tests.matrix.states import STATES, enter
+from tests.thorough import THOROUGH
 
 SHOWN = {
     "shared": {
@@ -30,7 +30,6 @@ SHOWN = {
 """What must have been shown somewhere, or the canaries would prove nothing."""
 
 REFUSALS = {"no", "403", "login"}
-THOROUGH = bool(os.environ.get("TEAM_AROUND_THOROUGH"))
 
 
 @pytest.fixture(scope="module", autouse=True)

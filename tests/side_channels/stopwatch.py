@@ -1,13 +1,13 @@
 """Two requests told apart by nothing but a clock: asked in turn, medians compared."""
 
 import gc
-import os
 import re
 import statistics
 import time
 from difflib import unified_diff
 
-THOROUGH = bool(os.environ.get("TEAM_AROUND_THOROUGH"))
+from tests.thorough import THOROUGH
+
 TRIES = 1000 if THOROUGH else 100
 MOST_APART = 0.005
 """Seconds between the medians, at most (issue 3)."""

@@ -112,11 +112,11 @@ def inputs(fields):
     yield "sensible", good
     yield "empty", {}
     yield "blank", dict.fromkeys(fields.everything(), "")
-    for kind, text in TEXTS.items():
-        yield kind, good | dict.fromkeys(fields.free, text)
     for kind in ("nul", "script"):
         everything = fields.everything() - {"_once"}
         yield f"{kind} everywhere", dict.fromkeys(everything, TEXTS[kind])
+    for kind, text in TEXTS.items():
+        yield kind, good | dict.fromkeys(fields.free, text)
     for wrong in WRONG:
         yield f"wrong: {wrong}", dict.fromkeys(fields.everything(), wrong)
     for wrong in WRONG if fields.hidden.keys() - {"_once"} else []:
