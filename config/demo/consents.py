@@ -101,9 +101,9 @@ def doubt(story) -> None:
 
 
 def end_soon(story) -> None:
-    """The consent ends in three weeks."""
+    """The consent was given for a few months, and ends in three weeks."""
     soon = timezone.localdate() + timedelta(days=21)
-    story.case.consents.update(given_on=soon - YEAR, expires_on=soon)
+    story.case.consents.update(expires_on=soon)
 
 
 def ask_again(story) -> None:

@@ -123,12 +123,12 @@ STEPS = (fill_in_checklist, assess, agree, share_with_therapy, lead, plan_and_re
 
 
 def tell(story: Story, stage: str) -> None:
-    """Take the story as far as its stage, then give some of them a twist."""
+    """Take the story as far as its stage, and into the past; a twist happens today."""
     if story.child.kind == Person.Kind.UNBORN:
         stage = min(stage, "assessed", key=STAGES.index)
     for step in STEPS[: STAGES.index(stage)]:
         step(story)
+    backdate(story)
     if STAGES.index(stage) >= STAGES.index("shared"):
         twist(story)
-    backdate(story)
     live(story)

@@ -114,11 +114,9 @@ def ask_the_officer(story) -> None:
 
 
 def let_expire(story) -> None:
-    """The consent ran out last week; nobody has renewed it."""
-    today = timezone.localdate()
-    story.case.consents.update(
-        given_on=today - YEAR - timedelta(days=7), expires_on=today - timedelta(days=7)
-    )
+    """The consent was for a few months and ran out last week; nobody renewed it."""
+    last_week = timezone.localdate() - timedelta(days=7)
+    story.case.consents.update(expires_on=last_week)
 
 
 def report_a_worry(story) -> None:

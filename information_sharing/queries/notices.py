@@ -10,6 +10,7 @@ from agencies.models import Practitioner
 from information_sharing import access
 from information_sharing.models import Notice
 from information_sharing.notice_words import words
+from information_sharing.queries.done import is_done
 
 MOST = 50
 
@@ -23,10 +24,13 @@ class Told:
 
 
 def notices_for(*, viewer: Practitioner, unseen: bool = False) -> list[Told]:
-    """Return what this person was told, newest first; with `unseen`, what is new."""
+    """Return what this person was told, newest first; with `unseen`, what is new.
+
+    New is what she has not opened and what nobody has done in the meantime.
+    """
     found = _told(viewer)
     if unseen:
-        found = found.filter(seen_at__isnull=True)
+        found = found.filter(seen_at__isnull=True).exclude(is_done())
     return [Told(notice, words(notice)) for notice in found[:MOST]]
 
 
