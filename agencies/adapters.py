@@ -3,14 +3,16 @@
 from typing import ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.db.models import Q
 
+from agencies.models import Practitioner
 from information_sharing import audit
 
 WRONG = "The name or the password is not right. Check both and try again."
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """No sign-up: accounts are made for practitioners. Every sign-in is logged."""
+    """No sign-up: accounts are made for practitioners. Every sign-in is logged, and every one that failed."""
 
     error_messages: ClassVar = DefaultAccountAdapter.error_messages | {
         "username_password_mismatch": WRONG,
@@ -32,3 +34,16 @@ class AccountAdapter(DefaultAccountAdapter):
         user.save(update_fields=["previous_login_at"])
         super().login(request, user)
         audit.record(audit.Event.SIGNED_IN, by=user)
+
+    def authentication_failed(self, request, **credentials) -> None:
+        """Log that it failed, under the account if there is one; never what was typed."""
+        audit.record(audit.Event.SIGN_IN_FAILED, by=_meant(credentials))
+
+
+def _meant(credentials) -> Practitioner | None:
+    typed = {name: credentials.get(name) for name in ("username", "email")}
+    meant = Q(pk__in=[])
+    for name, words in typed.items():
+        if words:
+            meant |= Q(**{f"{name}__iexact": words})
+    return Practitioner.objects.filter(meant).first()

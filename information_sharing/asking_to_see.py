@@ -21,9 +21,15 @@ from information_sharing.agreements import (
 class Capacity(TextChoices):
     """In what capacity somebody asks."""
 
-    HERSELF = "HERSELF", "For herself or himself"
+    HERSELF = "HERSELF", "For themselves"
     PARENT = "PARENT", "For a child, as somebody with parental responsibility"
     WITH_AUTHORITY = "WITH_AUTHORITY", "For somebody who gave written authority"
+
+
+SHE = ("mother", "stepmother", "grandmother", "sister", "half-sister", "aunt", "mum")
+HE = ("father", "stepfather", "grandfather", "brother", "half-brother", "uncle", "dad")
+FOR = dict.fromkeys(SHE, "For herself") | dict.fromkeys(HE, "For himself")
+"""By the relationship on record; for everybody else: for themselves."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +51,13 @@ class Asking:
             return self.representative
         relation = self.asker.relationship or self.asker.get_kind_display()
         return f"{self.asker} ({relation.lower()})"
+
+    @property
+    def in_capacity(self) -> str:
+        """Return in what capacity, in words that fit who asks."""
+        if self.capacity != Capacity.HERSELF:
+            return str(Capacity(self.capacity).label)
+        return FOR.get(self.person.relationship.strip().lower(), Capacity.HERSELF.label)
 
     @property
     def checked(self) -> str:
@@ -95,7 +108,7 @@ def _why_not_as_parent(asking: Asking, age: int | None) -> str:
     if not asking.person.is_child:
         return "Parental responsibility is for children. An adult asks for themselves."
     if age is not None and age >= SPEAKS_FOR_HERSELF:
-        return "From 16 young people ask for themselves, or gives written authority."
+        return "From 16 young people ask for themselves, or give written authority."
     if asking.asker is None or not asking.asker.has_parental_responsibility:
         return (
             "The person who asks is not recorded with parental responsibility for "

@@ -16,6 +16,7 @@ class Event(StrEnum):
     """What can be written in the log."""
 
     SIGNED_IN = "SIGNED_IN"
+    SIGN_IN_FAILED = "SIGN_IN_FAILED"
     HOME_VIEWED = "HOME_VIEWED"
     CASES_LISTED = "CASES_LISTED"
     FAMILIES_SEARCHED = "FAMILIES_SEARCHED"

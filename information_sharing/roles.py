@@ -28,16 +28,16 @@ class Permission(StrEnum):
 
 
 PERMISSION_WORDS: dict[Permission, str] = {
-    Permission.WORK_WITH_FAMILIES: "works on what is shared with her team",
+    Permission.WORK_WITH_FAMILIES: "works on what is shared with their team",
     Permission.REGISTER_FAMILY: "registers families",
-    Permission.REPORT_ON_CENTRE: "makes reports of her centre's figures",
-    Permission.EVALUATE_CENTRE: "writes her centre's self-evaluation",
+    Permission.REPORT_ON_CENTRE: "makes reports of their centre's figures",
+    Permission.EVALUATE_CENTRE: "writes their centre's self-evaluation",
     Permission.ADVISE_ON_SHARING: "answers questions about sharing",
     Permission.SEARCH_INDEX: "finds out whom to contact about a child",
     Permission.USE_EMERGENCY_ACCESS: "opens a record in an emergency, with a reason, "
     "for hours",
     Permission.SHIELD_RECORDS: "shields records, and asks for a shield to be lifted",
-    Permission.SECOND_FOR_OFFICER: "agrees as the second person, never to her own act",
+    Permission.SECOND_FOR_OFFICER: "agrees as the second person, never to what they did",
     Permission.REVIEW_EMERGENCIES: "reviews what others opened in an emergency",
     Permission.ASK_OVERSIGHT: "asks to read one record, for a reason and some days",
     Permission.ANSWER_SUBJECT_ACCESS: "prepares what people ask to see of their own "
@@ -46,7 +46,7 @@ PERMISSION_WORDS: dict[Permission, str] = {
     "destroyed and what was",
     Permission.WATCH_READING: "watches what waits, unusual reading and old accounts",
     Permission.READ_LOG: "reads the log: who, when, what, and which reference",
-    Permission.MANAGE_ACCOUNTS: "ends places in teams and closes accounts of her agency",
+    Permission.MANAGE_ACCOUNTS: "ends places in teams and closes accounts in their agency",
 }
 """What each permission lets somebody do, in words; each sentence follows "She"."""
 
@@ -79,29 +79,30 @@ WITH_FAMILIES = frozenset(
 ROLES: dict[str, Role] = {
     RoleName.PRACTITIONER: Role(
         "Practitioner",
-        "Registers families and works on what has been shared with her team.",
+        "Registers families and works on what has been shared with their team.",
         WITH_FAMILIES,
-        "Sees nothing of a family that is not shared with her team.",
+        "Sees nothing of a family that is not shared with their team.",
     ),
     RoleName.TEAM_MANAGER: Role(
         "Team manager",
-        "A practitioner who also answers for her team. May ask to read one record in "
+        "A practitioner who also answers for their team. May ask to read one record in "
         "order to supervise; a second person must agree.",
         WITH_FAMILIES | {Permission.ASK_OVERSIGHT},
-        "Sees no more of a family than her team does, by being its manager.",
+        "Sees no more of a family than their team does, by being its manager.",
     ),
     RoleName.MANAGER: Role(
         "Centre manager",
-        "Sees figures for her centre. Sees no family's record by being manager.",
+        "Sees figures for their centre. Sees no family's record by being manager.",
         frozenset({Permission.REPORT_ON_CENTRE, Permission.EVALUATE_CENTRE}),
         "Opens no family's record; figures too small to hide a family are left out.",
     ),
     RoleName.AGENCY_ADMINISTRATOR: Role(
         "Agency administrator",
-        "Ends places in teams and closes accounts of her agency. Sees no family's "
+        "Ends places in teams and closes accounts of their agency. Sees no family's "
         "record.",
         frozenset({Permission.MANAGE_ACCOUNTS}),
-        "Opens no record, sees no reference, touches no other agency and not herself.",
+        "Opens no record, sees no reference, touches no other agency and not their own "
+        "account.",
     ),
     RoleName.INFORMATION_OFFICER: Role(
         "Information officer",
@@ -121,7 +122,7 @@ ROLES: dict[str, Role] = {
                 Permission.WATCH_READING,
             }
         ),
-        "Opens no record by this role, and is never her own second person.",
+        "Opens no record by this role, and is never their own second person.",
     ),
     RoleName.SAFEGUARDING_LEAD: Role(
         "Safeguarding lead",
@@ -156,7 +157,7 @@ ROLES: dict[str, Role] = {
 LEAD_PROFESSIONAL = Role(
     "Lead professional",
     "A practitioner who holds one family's plan together. It comes with an appointment "
-    "that she accepts, and ends with it; it is no role of a team.",
+    "that they accept, and ends with it; it is no role of a team.",
     frozenset(),
     "Sees of that family only what it agreed to, while the consent stands.",
 )

@@ -9,6 +9,7 @@ from information_sharing.models import AccessEvent
 
 LOOKED: dict[str, str] = {
     "SIGNED_IN": "signed in",
+    "SIGN_IN_FAILED": "failed to sign in",
     "HOME_VIEWED": "looked at their own work list",
     "CASES_LISTED": "looked at their list of families",
     "FAMILIES_SEARCHED": "searched among their families",

@@ -1,7 +1,7 @@
 """What waits at the desk, in words, and the page where it is dealt with."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.urls import NoReverseMatch, reverse
 
@@ -13,7 +13,11 @@ class Section:
     heading: str
     none: str
     page: str = ""
-    takes_target: bool = True
+    takes: tuple[str, ...] = ("target",)
+    no_day: str = ""
+    """What to say of one that has no day by which it is due."""
+    only_hers: bool = False
+    """Whether the page opens only to those who work with the family."""
     rows: list = field(default_factory=list)
 
 
@@ -24,6 +28,10 @@ KINDS: dict[str, Section] = {
     "COUNTERSIGN": Section(
         "Decisions without consent that wait for a second person",
         "No decision waits. Those who work with the family countersign.",
+        "information_sharing:decision",
+        ("case", "target"),
+        "No day set: it opens nothing until a second person agrees",
+        only_hers=True,
     ),
     "EMERGENCY": Section(
         "Emergency openings to review",
@@ -44,7 +52,7 @@ KINDS: dict[str, Section] = {
         "Requests for oversight",
         "No request waits.",
         "information_sharing:oversights",
-        takes_target=False,
+        takes=(),
     ),
     "SUBJECT_ACCESS": Section(
         "People who asked to see their record",
@@ -56,10 +64,7 @@ KINDS: dict[str, Section] = {
 
 def sections(waiting: Iterable) -> list[Section]:
     """Return every section with what waits in it, and where each row leads."""
-    found = {
-        kind: Section(each.heading, each.none, each.page, each.takes_target, [])
-        for kind, each in KINDS.items()
-    }
+    found = {kind: replace(each, rows=[]) for kind, each in KINDS.items()}
     for row in waiting:
         section = found[row.kind]
         section.rows.append((row, _address(section, row)))
@@ -67,9 +72,11 @@ def sections(waiting: Iterable) -> list[Section]:
 
 
 def _address(section: Section, row) -> str:
-    if not section.page:
+    if section.only_hers and not row.is_hers:
         return ""
     try:
-        return reverse(section.page, args=[row.target] * section.takes_target)
+        return reverse(
+            section.page, args=[getattr(row, name) for name in section.takes]
+        )
     except NoReverseMatch:
         return ""

@@ -44,7 +44,7 @@ def receive_request(
         case=case,
         person=asking.person,
         asked_by_whom=asking.asked_by_whom[:120],
-        capacity=asking_to_see.Capacity(asking.capacity).label,
+        capacity=asking.in_capacity,
         identity_checked=asking.checked,
         asked_on=asking.asked_on,
         due_on=asking_to_see.one_month_after(asking.asked_on),

@@ -3,7 +3,7 @@
 from django import forms
 
 from config.forms import DatePartsField, HouseForm, LongText
-from information_sharing.event_words import in_words
+from information_sharing.event_words import choices
 
 
 class LogForm(HouseForm):
@@ -21,10 +21,9 @@ class LogForm(HouseForm):
     since = DatePartsField(label="From", required=False)
     until = DatePartsField(label="Until", required=False)
 
-    def __init__(self, *args, events=(), **kwargs):
+    def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        named = [(event, in_words(event)) for event in sorted(events)]
-        self.fields["event"].choices = [("", "Anything"), *named]
+        self.fields["event"].choices = [("", "Anything"), *choices()]
 
 
 class ReadingForm(HouseForm):

@@ -11,7 +11,7 @@ from agencies.models import Practitioner, TeamMembership
 from cases.models import Case
 from information_sharing import access
 from information_sharing.models import AccessEvent, Consent, Grant, TellingTask
-from information_sharing.queries.lost import lost_by
+from information_sharing.queries.lost import kinds_lost, lost_by
 from information_sharing.queries.names import Names
 from information_sharing.trail_words import in_words
 
@@ -53,8 +53,17 @@ def exposure_of(*, viewer: Practitioner, consent: Consent) -> list[Exposed]:
 def telling_task(*, viewer: Practitioner, case: Case, pk: UUID) -> TellingTask:
     """Return one team to be told, or raise Http404."""
     access.check_can_coordinate(viewer, case)
-    tasks = TellingTask.objects.select_related("consent", "team", "case")
+    tasks = TellingTask.objects.select_related("consent__replaces", "team", "case")
     return get_object_or_404(tasks, case=case, pk=pk)
+
+
+def kinds_to_tell(*, viewer: Practitioner, task: TellingTask) -> str:
+    """Return the kinds of information that a team is told about, as she may name them.
+
+    Only those that this team had been shown; empty where she may name none of them.
+    """
+    access.check_can_coordinate(viewer, task.case)
+    return kinds_lost(task, Names(viewer=viewer, case=task.case))
 
 
 def _exposed(task: TellingTask, consent: Consent, names: Names) -> Exposed:

@@ -37,6 +37,9 @@ class Waiting:
     reference: str
     since: date
     due: date | None
+    case: UUID
+    is_hers: bool = False
+    """Whether she who looks works with this family, and may open more than the desk."""
 
     @property
     def is_overdue(self) -> bool:
@@ -57,13 +60,14 @@ class Desk:
 def desk(*, viewer: Practitioner) -> Desk:
     """Return what the desk shows; nothing for other roles."""
     access.check_has(viewer, Permission.WATCH_READING)
-    return Desk(_waiting(), watching.entries(), list(_leavers()), _last_check())
+    return Desk(_waiting(viewer), watching.entries(), list(_leavers()), _last_check())
 
 
-def _waiting() -> list[Waiting]:
+def _waiting(viewer: Practitioner) -> list[Waiting]:
     parts = [_part(*each) for each in _sources()]
     rows = parts[0].union(*parts[1:], all=True)
-    found = [Waiting(*row) for row in rows[:MOST]]
+    hers = set(access.coordinated_cases(viewer).values_list("pk", flat=True))
+    found = [Waiting(*row, is_hers=row[-1] in hers) for row in rows[:MOST]]
     return sorted(found, key=lambda each: (each.due or date.max, each.since))
 
 
@@ -74,7 +78,7 @@ def _part(kind: str, rows: QuerySet, since: str, due) -> QuerySet:
         due_=due,
         reference_=F("case__reference"),
     )
-    return shown.values_list("kind_", "pk", "reference_", "since_", "due_")
+    return shown.values_list("kind_", "pk", "reference_", "since_", "due_", "case")
 
 
 def _sources() -> list[tuple]:

@@ -17,7 +17,7 @@ from information_sharing.forms import (
     SettleForm,
 )
 from information_sharing.queries import objections
-from information_sharing.views.frame import case_context
+from information_sharing.views.frame import consent_context
 
 PAGES = "information_sharing/{}.html"
 
@@ -103,6 +103,6 @@ def _saved(request, form, command, **about) -> bool:
 
 def _page(request, name, case, consent, form, **more):
     names = queries.Names(viewer=request.user, case=case)
-    context = case_context(request, case, form=form, consent=consent, **more)
+    context = consent_context(request, case, consent, form=form, **more)
     context |= {"giver": names.one(consent.given_by), "draft": draft_of(request)}
     return TemplateResponse(request, PAGES.format(name), context)

@@ -13,7 +13,7 @@ from information_sharing.exceptions import NotPossibleNow
 from information_sharing.forms import ChangeConsentForm, ConsentForm
 from information_sharing.queries import consent_page
 from information_sharing.queries.losing import what_is_lost
-from information_sharing.views.frame import case_context
+from information_sharing.views.frame import case_context, consent_context
 
 RECORDED = "Consent is recorded. Nothing is shared by it alone."
 CHANGED = "The consent is changed. Nothing more is shared by that alone."
@@ -77,7 +77,7 @@ def change_consent(request, case, consent):
     if sure and (later := _change(request, consent, form)):
         return _after_change(request, case, later)
     giver = queries.Names(viewer=request.user, case=case).one(consent.given_by)
-    context = case_context(request, case, form=form, consent=consent, giver=giver)
+    context = consent_context(request, case, consent, form=form, giver=giver)
     context |= {"draft": draft_of(request), "losses": _lost(request, consent, form)}
     context["page_ended"] = not consent.stands
     return TemplateResponse(request, "information_sharing/change_consent.html", context)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from information_sharing.audit import Event
 from information_sharing.door import page
-from information_sharing.event_words import in_words
+from information_sharing.event_words import line_of
 from information_sharing.forms.watch import LogForm
 from information_sharing.queries import log, watch
 from information_sharing.roles import Permission
@@ -25,13 +25,13 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 @require_safe
 def show_log(request):
     """Show lines of the log, newest first, a page at a time."""
-    form = LogForm(request.GET, events=list(Event))
+    form = LogForm(request.GET)
     wanted = form.cleaned_data if form.is_valid() else None
     found = _found(request, wanted)
     lines = found[: log.A_PAGE]
     context = {
         "form": form,
-        "lines": [(line, in_words(line.event)) for line in lines],
+        "lines": [(line, *line_of(line)) for line in lines],
         "older": _query(request, before=lines[-1].pk if found[log.A_PAGE :] else None),
         "file": _query(request),
         "check": watch.last_log_check(viewer=request.user),
@@ -43,7 +43,7 @@ def show_log(request):
 @require_safe
 def download_log(request):
     """Give the lines as a file for a spreadsheet; that it was taken is logged."""
-    form = LogForm(request.GET, events=list(Event))
+    form = LogForm(request.GET)
     if not form.is_valid():
         return redirect(f"{reverse('information_sharing:log')}?{_query(request)}")
     response = HttpResponse(content_type="text/csv; charset=utf-8")

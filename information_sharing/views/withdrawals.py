@@ -14,7 +14,7 @@ from information_sharing.exceptions import NotPossibleNow
 from information_sharing.forms import TellingForm, WithdrawalForm
 from information_sharing.queries import exposure
 from information_sharing.queries.losing import what_is_lost
-from information_sharing.views.frame import case_context
+from information_sharing.views.frame import case_context, consent_context
 
 
 @case_page(Event.FORM_OPENED)
@@ -28,7 +28,7 @@ def withdraw_consent(request, case, consent):
     if confirming and "confirmed" in request.POST and _withdraw(request, consent, form):
         return redirect(_after_withdrawal(request, case, consent))
     giver = names.one(consent.given_by)
-    context = case_context(request, case, form=form, consent=consent, giver=giver)
+    context = consent_context(request, case, consent, form=form, giver=giver)
     losses = _losses(request, consent, form) if confirming else None
     if losses is not None:
         context |= {"losses": losses, "what": _in_words(form, names)}
@@ -116,8 +116,10 @@ def tell_team(request, case, task):
     form = form_for(request, TellingForm)
     if request.method == "POST" and form.is_valid() and _told(request, task, form):
         return redirect("information_sharing:exposure", case.pk, task.consent_id)
-    context = case_context(request, case, form=form, task=task)
-    context |= {"draft": draft_of(request)}
+    kinds = exposure.kinds_to_tell(viewer=request.user, task=task)
+    context = case_context(request, case, form=form, task=task, kinds=kinds)
+    back = reverse("information_sharing:exposure", args=[case.pk, task.consent_id])
+    context |= {"draft": draft_of(request), "cancel_url": back}
     return TemplateResponse(request, "information_sharing/tell_team.html", context)
 
 

@@ -3,7 +3,9 @@
 import pytest
 from django.utils import timezone
 
+from config.dates import short_date
 from tests.factories.agencies import TeamFactory
+from tests.factories.information_sharing import SharingDecisionFactory
 from tests.factories.information_sharing_life import (
     AccessRequestFactory,
     TellingTaskFactory,
@@ -50,6 +52,19 @@ def test_a_team_waits_until_it_is_told(client, family):
     task.save()
 
     assert f"Tell {task.team}" not in home(client, reader)
+
+
+def test_a_decision_to_countersign_says_by_when(client, family):
+    soon = timezone.now() + timezone.timedelta(hours=5)
+    SharingDecisionFactory(case=family.case, without_consent=True)
+    SharingDecisionFactory(
+        case=family.case, without_consent=True, urgent=True, countersign_by=soon
+    )
+
+    text = home(client, team_member(family.case))
+
+    assert f"; by {short_date(timezone.localtime(soon))}, " in text
+    assert text.count("it opens nothing until then") == 1
 
 
 def test_neither_waits_for_those_who_only_read(client, family):

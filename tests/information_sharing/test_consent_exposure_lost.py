@@ -10,9 +10,10 @@ from information_sharing.queries import exposure
 from information_sharing.sight import sight_of
 from tests.information_sharing.walker import text
 from tests.information_sharing.walks import agreement
-from tests.people import household, share
+from tests.people import household, lead_professional, share
 
 pytestmark = pytest.mark.django_db
+WHO = "names, ages and who is involved"
 
 
 def lost(consent, by):
@@ -78,6 +79,47 @@ def test_a_later_consent_without_the_team_is_all_of_it(family, therapy, therapis
     later = commands.change_consent(consent=consent, agreement=said, by=by)
 
     assert lost(later, by) == [""]
+
+
+def told(client, family) -> str:
+    """Return what the page of the team that lost sight says that it is about."""
+    task = TellingTask.objects.latest("created_at")
+    page = reverse("information_sharing:tell-team", args=[family.case.pk, task.pk])
+    return text(client.get(page))
+
+
+def test_the_team_is_told_which_kinds(client, family, therapy, therapist, viewer):
+    consent = share(family, therapy, categories=["HEALTH", "DEVELOPMENT"]).consent
+
+    commands.narrow_consent(consent=consent, reason="", by=viewer, category="HEALTH")
+    assert "It is about: health." in told(client, family)
+
+    commands.withdraw_consent(consent=consent, reason="", by=viewer)
+    assert f"It is about: {WHO}, health and development." in told(client, family)
+
+
+def test_of_what_it_never_saw_the_team_is_told_nothing(
+    client, family, therapy, therapist, viewer
+):
+    consent = share(family, therapy, categories=["HEALTH"]).consent
+    consent.categories = ["HEALTH", "WELLBEING", "DEVELOPMENT"]
+    consent.save()
+    said = agreement(family, therapy, categories=("DEVELOPMENT",))
+
+    commands.change_consent(consent=consent, agreement=said, by=viewer)
+
+    assert "It is about: health." in told(client, family)
+
+
+def test_a_kind_that_the_teller_does_not_see_is_not_named(
+    client, family, therapy, therapist, viewer
+):
+    consent = share(family, therapy, categories=["MENTAL_HEALTH", "HEALTH"]).consent
+    commands.withdraw_consent(consent=consent, reason="", by=viewer)
+    lead = lead_professional(family, categories=["HEALTH"])
+    client.force_login(lead)
+
+    assert f"It is about: {WHO} and health." in told(client, family)
 
 
 def test_the_notice_says_withdrawn_or_narrowed():

@@ -52,6 +52,30 @@ def test_the_page_tells_everything(client, family, therapy, therapist, viewer):
     assert AccessEvent.objects.get().event == "CONSENT_VIEWED"
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["change-consent", "withdraw-consent", "review-consent", "record-objection",
+     "add-evidence"],
+)  # fmt: skip
+def test_cancel_leads_back_to_the_consent(client, family, therapy, viewer, name):
+    consent = consent_for(family, therapy)
+
+    response = client.get(address(name, family.case, consent.pk))
+
+    back = address("consent", family.case, consent.pk)
+    assert response.context_data["cancel_url"] == back
+
+
+def test_who_may_not_read_the_consent_goes_back_to_why(client, family, therapy):
+    consent = share(family, therapy).consent
+    client.force_login(member_of(therapy))
+
+    response = client.get(address("withdraw-consent", family.case, consent.pk))
+
+    back = reverse("information_sharing:why", args=[family.case.pk])
+    assert response.context_data["cancel_url"] == back
+
+
 def test_earlier_and_later_lead_to_each_other(client, family, therapy, viewer):
     consent = consent_for(family, therapy)
     later = commands.change_consent(

@@ -94,6 +94,29 @@ def test_what_was_dealt_with_does_not_wait(client, officer, case):
     assert set(rows(client.get(DESK)).values()) == {0}
 
 
+def decisions(client):
+    """Return where each decision that waits leads, and what is said of its day."""
+    response = client.get(DESK)
+    (section,) = [s for s in response.context_data["sections"] if s.only_hers]
+    return [address for _, address in section.rows], response.content.decode()
+
+
+def test_a_decision_leads_on_only_for_those_who_work_with_the_family(
+    client, officer, case
+):
+    decision = SharingDecisionFactory(case=case, without_consent=True)
+    page = reverse("information_sharing:decision", args=[case.pk, decision.pk])
+
+    addresses, text = decisions(client)
+    assert addresses == [""]
+    assert "it opens nothing until a second person agrees" in text
+    assert client.get(page).status_code == 404
+
+    TeamMembershipFactory(practitioner=officer, team=case.recording_team)
+    assert decisions(client)[0] == [page]
+    assert client.get(page).status_code == 200
+
+
 def test_what_is_late_comes_first_and_says_so(client, officer, case):
     today = timezone.localdate()
     AdviceRequestFactory(case=case, due_on=today)
@@ -139,7 +162,7 @@ def test_the_desk_asks_the_same_however_much_waits(
     check_log(by=None)
     client.get(DESK)  # a session is written once in half a minute
 
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         client.get(DESK)
 
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 from agencies.models import RoleName
 from information_sharing import audit
 from information_sharing.audit import Event
-from information_sharing.event_words import in_words
+from information_sharing.event_words import choices
 from information_sharing.models import AccessEvent
 from information_sharing.queries import log
 from tests.factories.agencies import PractitionerFactory, TeamMembershipFactory
@@ -36,7 +36,7 @@ def beth():
 
 
 def shown(response):
-    return [(line.event, line.by) for line, _ in response.context_data["lines"]]
+    return [(line.event, line.by) for line, *_ in response.context_data["lines"]]
 
 
 def test_lines_come_newest_first_without_content(client, auditor, case, beth):
@@ -120,7 +120,7 @@ def test_pages_follow_one_another_without_a_gap(
 
     while query:
         response = client.get(LOG + query)
-        found += [line.pk for line, _ in response.context_data["lines"]]
+        found += [line.pk for line, *_ in response.context_data["lines"]]
         older = response.context_data["older"]
         query = f"?{older}" if "before" in older else ""
 
@@ -174,6 +174,24 @@ def test_a_page_asks_the_same_however_many_lines(
         client.get(LOG)
 
 
-def test_every_event_reads_as_words():
-    assert in_words("CASE_READ_BY_API") == "Case read by API"
-    assert all("_" not in in_words(event) for event in Event)
+def test_the_lines_are_sentences(client, auditor, case, beth):
+    audit.record(Event.CASE_READ_BY_API, by=beth, case=case)
+    audit.record(Event.LOG_VERIFIED, by=None)
+    audit.record(Event.REFUSED, by=None, details={"route": "cases:plan"})
+
+    lines = [words for _, *words in client.get(LOG).context_data["lines"]]
+
+    assert lines == [
+        ["Somebody not signed in", "was refused: the plan"],
+        ["The system", "checked that the log is whole"],
+        ["Beth Lowe", "read the record through another system"],
+    ]
+
+
+def test_every_event_can_be_chosen_by_kind_and_in_order():
+    found = [event for _, events in choices() for event, _ in events]
+    labels = [[words for _, words in events] for _, events in choices()]
+
+    assert sorted(found) == sorted(Event)
+    assert labels == [sorted(group) for group in labels]
+    assert not any("_" in words for group in labels for words in group)

@@ -4,8 +4,10 @@ import re
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from agencies.models import RoleName
+from config.dates import clock, short_date
 from config.working_days import working_days_after
 from information_sharing import found
 from information_sharing.categories import Category
@@ -50,7 +52,8 @@ def ask(client, asker, reference, **more):
 
 def mine(client) -> str:
     tokens = r'value="[\w-]{32,}"|"X-CSRFToken":"\w+"'
-    return re.sub(tokens, "", client.get(MINE).content.decode())
+    body = re.sub(tokens, "", client.get(MINE).content.decode())
+    return re.sub(r", \d+:\d\d[ap]m, for ", ", …, for ", body)
 
 
 def test_a_request_reaches_the_recording_team(client, asker):
@@ -193,6 +196,22 @@ def test_from_the_index_no_reference_is_needed_or_shown(client, asker):
     assert AccessRequest.objects.get().case == family.case
     assert "A child you found in the index" in mine(client)
     assert family.case.reference not in mine(client)
+
+
+def test_two_requests_are_told_apart_by_when_they_were_made(client, asker):
+    family = listed_household()
+    word = found.sign(family.case, asker)
+    ask(client, asker, "", found=word)
+    answered = {"answered_at": timezone.now(), "answered_by": team_member(family.case)}
+    AccessRequest.objects.update(answer="NOT_SHARED", **answered)
+    ask(client, asker, "", found=word)
+
+    page = client.get(MINE)
+
+    times = [asked.asked_at for asked in page.context_data["requests"]]
+    assert len(set(times)) == 2
+    for at in map(timezone.localtime, times):
+        assert f"Asked on {short_date(at)}, {clock(at)}, for" in page.content.decode()
 
 
 @pytest.mark.parametrize("word", ["nonsense", "another's"])

@@ -37,6 +37,23 @@ def asking(person, asker, capacity, **more):
     )
 
 
+GUARDIAN = Person(kind="PARENT_CARER", relationship="Guardian")
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        (asking(MOTHER, MOTHER, Capacity.HERSELF), "For herself"),
+        (asking(FATHER, FATHER, Capacity.HERSELF), "For himself"),
+        (asking(GUARDIAN, GUARDIAN, Capacity.HERSELF), "For themselves"),
+        (asking(OLDER, OLDER, Capacity.HERSELF), "For themselves"),
+        (asking(CHILD, MOTHER, Capacity.PARENT), Capacity.PARENT.label),
+    ],
+)
+def test_the_words_fit_who_asks(asked, words):
+    assert asked.in_capacity == words
+
+
 @pytest.mark.parametrize(
     ("asked", "due"),
     [

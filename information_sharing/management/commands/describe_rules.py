@@ -26,7 +26,7 @@ OPENS = {
     "public": "anybody; nothing personal is on it",
     "own account": "the person herself: her own account",
     "case": "those with whom something of the case is shared; anybody else gets 404",
-    "page": "anybody signed in; shows only what is shared with her",
+    "page": "anybody signed in; shows only what is shared with them",
 }
 
 
@@ -107,7 +107,7 @@ def opens(rule: Rule) -> str:
 def roles() -> Iterator[tuple]:
     """Yield every role with what it may and may not do."""
     for role in (*ROLES.values(), LEAD_PROFESSIONAL):
-        may = "; ".join(role.may) or "nothing of her own: see grants"
+        may = "; ".join(role.may) or "nothing of their own: see grants"
         yield role.display_name, role.description, may, role.never
 
 
