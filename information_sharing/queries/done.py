@@ -34,7 +34,7 @@ def is_done() -> Q:
     done = Q(kind="TELL_TEAM") & _told() | Q(kind="LEAD_ASKED") & _answered()
     for kind, (model, moments) in ENDS.items():
         rows = model._default_manager.filter(pk=OuterRef("target"))
-        done |= Q(kind=kind) & Exists(rows.filter(_any_of(moments)))
+        done |= Q(Exists(rows.filter(_any_of(moments))), kind=kind)
     return done
 
 

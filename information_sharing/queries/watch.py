@@ -67,7 +67,7 @@ def _waiting(viewer: Practitioner) -> list[Waiting]:
     parts = [_part(*each) for each in _sources()]
     rows = parts[0].union(*parts[1:], all=True)
     hers = set(access.coordinated_cases(viewer).values_list("pk", flat=True))
-    found = [Waiting(*row, is_hers=row[-1] in hers) for row in rows[:MOST]]
+    found = [Waiting(*row, row[-1] in hers) for row in rows[:MOST]]
     return sorted(found, key=lambda each: (each.due or date.max, each.since))
 
 
