@@ -197,3 +197,20 @@ class Agreement(Identified):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} of {self.agency}"
+
+
+class GlossaryTerm(Identified):
+    """A word or acronym of the field, explained in plain words."""
+
+    name = models.CharField(max_length=60, unique=True)
+    stands_for = models.CharField(max_length=120, blank=True)
+    meaning = models.TextField()
+    changed_at = models.DateTimeField(null=True, blank=True)
+    changed_by = by_whom(null=True)
+
+    class Meta:
+        ordering: ClassVar = ["name"]
+        constraints: ClassVar = [both_or_neither("changed")]
+
+    def __str__(self) -> str:
+        return self.name

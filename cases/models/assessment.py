@@ -41,6 +41,16 @@ class Assessment(Identified):
         return f"Assessment, version {self.version}"
 
 
+class NeedLevel(models.TextChoices):
+    """How much is needed under one element (practice.md 1.5)."""
+
+    NONE = "NONE", "No need"
+    EMERGING = "EMERGING", "A need is beginning to show"
+    ADDITIONAL = "ADDITIONAL", "Additional needs"
+    COMPLEX = "COMPLEX", "Complex needs"
+    NOT_EXPLORED = "NOT_EXPLORED", "Not explored yet"
+
+
 @pghistory.track(append_only=True)
 class Contribution(Identified):
     """What is written under one element; `revision` tells two editors apart."""
@@ -56,6 +66,8 @@ class Contribution(Identified):
     needs = models.TextField(blank=True)
     evidence = models.TextField(blank=True)
     words = models.TextField(blank=True)
+    differs = models.TextField(blank=True)
+    need_level = models.CharField(max_length=15, choices=NeedLevel, blank=True)
     revision = models.PositiveIntegerField(default=1)
     written_at = models.DateTimeField(auto_now=True)
     written_by = by_whom()
@@ -63,7 +75,7 @@ class Contribution(Identified):
     INFORMATION: ClassVar = {
         NOT_PERSONAL: "id case assessment person element category revision "
         "written_at written_by",
-        BY_ROW: "strengths needs evidence words",
+        BY_ROW: "strengths needs evidence words differs need_level",
     }
     fact_category = "category"
     fact_person = "person"

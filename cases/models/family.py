@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 import pghistory
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 
@@ -42,9 +43,15 @@ class Person(Identified):
     kind = models.CharField(max_length=15, choices=Kind)
     given_name = models.CharField(max_length=100, blank=True)
     family_name = models.CharField(max_length=100)
+    also_known_as = models.CharField(max_length=200, blank=True)
     born_on = models.DateField(null=True, blank=True)
+    born_accuracy = models.CharField(
+        max_length=3, default="AAA", validators=[RegexValidator("^[AEU]{3}$")]
+    )
+    died_on = models.DateField(null=True, blank=True)
     expected_on = models.DateField(null=True, blank=True)
     nhs_number = models.CharField(max_length=10, blank=True, db_index=True)
+    upn = models.CharField(max_length=13, blank=True)
     relationship = models.CharField(max_length=60, blank=True)
     has_parental_responsibility = models.BooleanField(default=False)
     lives_elsewhere = models.BooleanField(default=False)
@@ -53,8 +60,9 @@ class Person(Identified):
 
     INFORMATION: ClassVar = {
         NOT_PERSONAL: "id case recorded_at recorded_by",
-        Category.IDENTITY: "kind given_name family_name born_on expected_on nhs_number "
-        "relationship has_parental_responsibility lives_elsewhere",
+        Category.IDENTITY: "kind given_name family_name also_known_as born_on "
+        "born_accuracy died_on expected_on nhs_number upn relationship "
+        "has_parental_responsibility lives_elsewhere",
     }
     fact_category = Category.IDENTITY
     fact_person = "pk"
@@ -99,12 +107,14 @@ class Address(Identified):
     lines = models.TextField(blank=True)
     postcode = models.CharField(max_length=10, blank=True)
     telephone = models.CharField(max_length=30, blank=True)
+    since = models.DateField(null=True, blank=True)
+    until = models.DateField(null=True, blank=True)
     recorded_at = models.DateTimeField(auto_now_add=True)
     recorded_by = by_whom()
 
     INFORMATION: ClassVar = {
         NOT_PERSONAL: "id case person recorded_at recorded_by",
-        Category.CONTACT: "lines postcode telephone",
+        Category.CONTACT: "lines postcode telephone since until",
     }
     fact_category = Category.CONTACT
     fact_person = "person"

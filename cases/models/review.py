@@ -28,6 +28,7 @@ class Review(Identified):
     notes = models.TextField(blank=True)
     parent_words = models.TextField(blank=True)
     child_words = models.TextField(blank=True)
+    times_repeated = models.PositiveSmallIntegerField(null=True, blank=True)
     next_review_on = models.DateField(null=True, blank=True)
     closing_reason = models.TextField(blank=True)
     recorded_at = models.DateTimeField(auto_now_add=True)
@@ -35,8 +36,8 @@ class Review(Identified):
 
     INFORMATION: ClassVar = {
         NOT_PERSONAL: "id case recorded_at recorded_by",
-        Category.PLAN: "held_on mode notes parent_words child_words next_review_on "
-        "closing_reason",
+        Category.PLAN: "held_on mode notes parent_words child_words times_repeated "
+        "next_review_on closing_reason",
     }
     fact_category = Category.PLAN
     fact_person = None

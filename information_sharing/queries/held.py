@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Model
+from django.db.models import BinaryField, Model
 from django.utils import timezone
 
 from agencies.models import Practitioner
@@ -57,12 +57,16 @@ def everything_held(
 
 
 def personal_fields(model: Any) -> list[str]:
-    """Return the fields of a model of facts that say something about somebody."""
+    """Return the fields of a model of facts that say something about somebody.
+
+    The bytes of a file are not words: its name is told, and it is asked for itself.
+    """
     return [
         name
         for kind, names in model.INFORMATION.items()
         if kind not in {NOT_PERSONAL, AUTHOR_ONLY}
         for name in names.split()
+        if not isinstance(model._meta.get_field(name), BinaryField)
     ]
 
 

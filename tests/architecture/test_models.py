@@ -21,6 +21,7 @@ from tests.architecture.sources import APPS
 from tests.factories import (
     agencies,
     cases,
+    cases_record,
     evaluation,
     information_sharing,
     information_sharing_life,
@@ -34,6 +35,7 @@ CLASSIFIED = ("cases", "lead_professional", "evaluation")
 FACTORIES = (
     agencies,
     cases,
+    cases_record,
     evaluation,
     information_sharing,
     lead_professional,
@@ -55,7 +57,9 @@ UNNAMED = {
 NO_CASE = {
     "cases.Case": "it is the case",
     "cases.Family": "has cases, and nothing personal of its own",
+    "cases.LevelOfNeed": "the local names of the levels",
     "cases.Submission": "a token and an address of ours",
+    "cases.Timescale": "how soon, for every family alike",
     "evaluation.Report": "a centre's figures, suppressed (R19)",
     "evaluation.SelfEvaluation": "a centre's figures, suppressed (R19)",
     "evaluation.SelfEvaluationSection": "a manager's words about her centre",

@@ -20,6 +20,19 @@ from tests.factories.cases import (
     PersonFactory,
     ReviewFactory,
 )
+from tests.factories.cases_record import (
+    AdditionFactory,
+    AttachmentFactory,
+    FollowUpFactory,
+    ParticularFactory,
+    PurposeFactory,
+    QualityCheckFactory,
+    RelationshipFactory,
+    ResponsibilityFactory,
+    SchoolingFactory,
+    ViewOfNeedFactory,
+    VoiceFactory,
+)
 from tests.factories.evaluation import OutcomeRatingFactory
 from tests.factories.information_sharing import (
     AccessEventFactory,
@@ -63,7 +76,7 @@ def full_case(**case):
     case = CaseFactory(**({"closed": True, "closing_reason": WORD} | case))
     child = PersonFactory(case=case, born_on=BORN, family_name=WORD)
     mother = PersonFactory(case=case, mother=True, family_name=WORD)
-    work_with(case, child)
+    work_with(case, child, mother)
     consent = agree(case, child, mother)
     share_and_lead(case, child, consent)
     office(case, child)
@@ -71,7 +84,7 @@ def full_case(**case):
     return case
 
 
-def work_with(case, child: Person) -> None:
+def work_with(case, child: Person, mother: Person) -> None:
     """Write everything that a team writes."""
     AddressFactory(person=child, lines=WORD)
     ChecklistAnswerFactory(checklist__person=child, comment=WORD)
@@ -83,9 +96,28 @@ def work_with(case, child: Person) -> None:
     review = ReviewFactory(case=case, notes=WORD)
     GoalProgressFactory(goal=goal, review=review, note=WORD)
     OutcomeRatingFactory(goal=goal)
-    InvolvementFactory(case=case, person=child)
+    involved = InvolvementFactory(case=case, person=child)
+    PurposeFactory(involvement=involved, person=child, words=WORD)
+    write_the_record(child, mother)
     DraftFactory(case=case, data={"words": [WORD]})
     DraftFactory(path=f"/advice/{case.pk}/", data={"words": [WORD]})
+
+
+def write_the_record(child: Person, mother: Person) -> None:
+    """Leave what the family record and the assessment are made of."""
+    ParticularFactory(person=child, words=WORD)
+    ResponsibilityFactory(person=mother, child=child, evidence=WORD)
+    RelationshipFactory(person=mother, other=child)
+    SchoolingFactory(person=child, name=WORD)
+    AttachmentFactory(
+        contact__case=child.case, contact__fact=WORD, content=WORD.encode()
+    )
+    VoiceFactory(person=child, words=WORD)
+    assessed = AssessmentFactory(person=child, version=9)
+    AdditionFactory(assessment=assessed, needs=WORD)
+    ViewOfNeedFactory(assessment=assessed, words=WORD)
+    QualityCheckFactory(assessment=assessed, words=WORD)
+    FollowUpFactory(checklist__person=child, words=WORD)
 
 
 def agree(case, child: Person, mother: Person):
