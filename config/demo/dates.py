@@ -4,7 +4,16 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from cases.models import Assessment, Case, Checklist, Contribution, Family, Goal
+from cases.models import (
+    Address,
+    Assessment,
+    Case,
+    Checklist,
+    Contribution,
+    Family,
+    Goal,
+    Person,
+)
 from information_sharing.models import Consent, SharingDecision
 from lead_professional.models import Appointment, Nomination
 
@@ -13,6 +22,8 @@ FIRST = 84
 
 WHEN = (
     (Case, "opened_at", 0),
+    (Person, "recorded_at", 0),
+    (Address, "recorded_at", 0),
     (Checklist, "completed_at", 0),
     (Assessment, "started_at", 1),
     (Contribution, "written_at", 1),

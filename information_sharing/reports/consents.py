@@ -137,6 +137,8 @@ def _contact(consent: Consent) -> str:
     lead = lead_of(consent.case)
     if lead is None:
         team = consent.case.recording_team
-        return " ".join(filter(None, [str(team), team.telephone]))
+        return ", telephone ".join(filter(None, [str(team), team.telephone]))
     phone = lead.practitioner.telephone or lead.team.telephone
-    return " ".join(filter(None, [f"{lead.practitioner}, {lead.team}", phone]))
+    return ", telephone ".join(
+        filter(None, [f"{lead.practitioner}, {lead.team}", phone])
+    )

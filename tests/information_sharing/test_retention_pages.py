@@ -76,11 +76,34 @@ def test_a_certificate_says_how_much_and_nothing_of_it(client, officer, certific
     )
     for shown in (page.content.decode(), text):
         assert "TA-HUSK" in shown
-        assert "people" in shown
+        assert "A person of the family" in shown
         assert "25 years" in shown
     assert f"Made for {officer}" in text
     assert AccessEvent.objects.filter(event="CERTIFICATE_READ", by=officer).count() == 2
     assert "TA-HUSK" in client.get(HOME).content.decode()
+
+
+def test_a_certificate_names_no_table(client, officer, certificate):
+    certificate.counts = {
+        "cases_personevent": 2,
+        "information_sharing_grant": 1,
+        "information_sharing_grantevent": 1,
+        "information_sharing_teamcasepermission": 17,
+        "information_sharing_consent_people": 2,
+        "information_sharing_grant_people": 3,
+    }
+    certificate.save()
+
+    made = client.get(pages(certificate)[0]).context_data["certificate"]
+
+    assert dict(made.counts) == {
+        "A person of the family: as it was before": 2,
+        "Why somebody could see it": 1,
+        "Why somebody could see it: as it was before": 1,
+        "What a team could see, kind by kind": 17,
+        "Who or what belongs to which of these": 5,
+    }
+    assert made.total == 26
 
 
 def test_the_system_destroys_by_no_name(client, officer, certificate):
