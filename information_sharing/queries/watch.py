@@ -3,8 +3,9 @@
 References and names of practitioners; nothing of any record.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import starmap
 from uuid import UUID
 
 from django.db.models import DateField, F, Max, Model, Q, QuerySet, Value
@@ -67,7 +68,10 @@ def _waiting(viewer: Practitioner) -> list[Waiting]:
     parts = [_part(*each) for each in _sources()]
     rows = parts[0].union(*parts[1:], all=True)
     hers = set(access.coordinated_cases(viewer).values_list("pk", flat=True))
-    found = [Waiting(*row, row[-1] in hers) for row in rows[:MOST]]
+    found = [
+        replace(each, is_hers=each.case in hers)
+        for each in starmap(Waiting, rows[:MOST])
+    ]
     return sorted(found, key=lambda each: (each.due or date.max, each.since))
 
 
