@@ -7,6 +7,7 @@ from cases.queries.caseload import (
     find_children,
     visible_children,
 )
+from cases.queries.chronology import last_contact_by_team, last_seen
 from cases.queries.header import case_header, lead_of
 from cases.queries.home import work_list
 from cases.queries.overview import not_shared, overview
@@ -18,6 +19,8 @@ __all__ = [
     "children_of",
     "contribution",
     "find_children",
+    "last_contact_by_team",
+    "last_seen",
     "lead_of",
     "not_shared",
     "overview",
