@@ -32,7 +32,7 @@ def show_log(request):
     context = {
         "form": form,
         "lines": [(line, *line_of(line)) for line in lines],
-        "older": _query(request, before=lines[-1].pk if found[log.A_PAGE :] else None),
+        "older": _query(request, before=lines[-1].pk) if found[log.A_PAGE :] else "",
         "file": _query(request),
         "check": watch.last_log_check(viewer=request.user),
     }
