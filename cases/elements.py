@@ -1,7 +1,8 @@
 """The 19 elements of the common assessment in three domains (practice.md 1.5).
 
 Each element carries the information category that its facts are shared by.
-The last group holds what the family says, the conclusions and the look ahead.
+The first group holds how the assessment came about (practice.md 1.4, section C), the
+last one what the family says, the conclusions and the look ahead.
 """
 
 from dataclasses import dataclass
@@ -21,14 +22,31 @@ class Element:
     in_words: bool = False
 
 
+BEFORE = "Before we begin"
 CHILD = "Development of the child"
 PARENTS = "Parents and carers"
 SURROUNDINGS = "Family and surroundings"
 TOGETHER = "In the family's words, and what we make of it"
 
-DOMAINS = (CHILD, PARENTS, SURROUNDINGS, TOGETHER)
+DOMAINS = (BEFORE, CHILD, PARENTS, SURROUNDINGS, TOGETHER)
 
 ELEMENTS = (
+    Element(
+        "H1",
+        BEFORE,
+        "What has led to this assessment",
+        Category.PLAN,
+        "Who asked for it, what the family hopes for, what was tried before.",
+        in_words=True,
+    ),
+    Element(
+        "H2",
+        BEFORE,
+        "Who was present",
+        Category.PLAN,
+        "Who took part, and who was asked and could not come.",
+        in_words=True,
+    ),
     Element(
         "1.1.1",
         CHILD,
@@ -195,6 +213,9 @@ ELEMENTS = (
         in_words=True,
     ),
 )
+
+"""Who was present is of the plan, not of identity: identity goes to everybody with whom
+anything is shared, and the people at the table may say more than a name."""
 
 BY_CODE = {element.code: element for element in ELEMENTS}
 CODES = [(element.code, element.label) for element in ELEMENTS]

@@ -80,6 +80,11 @@ KINDS: dict[str, Kind] = {
         "information_sharing:subject-access",
         (TARGET,),
     ),
+    "QUALITY_CHECKED": Kind(
+        "A colleague has checked how your assessment is written",
+        "cases:assessment-version",
+        (CASE, TARGET),
+    ),
     "LEAD_ASKED": Kind(
         "You are asked to be lead professional",
         "lead_professional:nomination",

@@ -25,6 +25,7 @@ class Permission(StrEnum):
     WATCH_READING = "watch_reading"
     READ_LOG = "read_log"
     MANAGE_ACCOUNTS = "manage_accounts"
+    SET_LOCAL_TERMS = "set_local_terms"
 
 
 PERMISSION_WORDS: dict[Permission, str] = {
@@ -47,6 +48,8 @@ PERMISSION_WORDS: dict[Permission, str] = {
     Permission.WATCH_READING: "watches what waits, unusual reading and old accounts",
     Permission.READ_LOG: "reads the log: who, when, what, and which reference",
     Permission.MANAGE_ACCOUNTS: "ends places in teams and closes accounts in their agency",
+    Permission.SET_LOCAL_TERMS: "sets what is called and timed locally, such as the "
+    "levels of need",
 }
 """What each permission lets somebody do, in words; each sentence follows "She"."""
 
@@ -93,7 +96,13 @@ ROLES: dict[str, Role] = {
     RoleName.MANAGER: Role(
         "Centre manager",
         "Sees figures for their centre. Sees no family's record by being manager.",
-        frozenset({Permission.REPORT_ON_CENTRE, Permission.EVALUATE_CENTRE}),
+        frozenset(
+            {
+                Permission.REPORT_ON_CENTRE,
+                Permission.EVALUATE_CENTRE,
+                Permission.SET_LOCAL_TERMS,
+            }
+        ),
         "Opens no family's record; figures too small to hide a family are left out.",
     ),
     RoleName.AGENCY_ADMINISTRATOR: Role(
