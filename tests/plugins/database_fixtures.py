@@ -1,11 +1,20 @@
 """Fixtures of the private database; registered late, so that they replace pytest-django's."""
 
+import re
+
 import pytest
 from django.db import connection
 from psycopg2.sql import SQL, Identifier
 
 from config.local_postgres import DATABASE, OWNER
 from tests.plugins import database
+
+TABLE = re.compile(r'"(\w+)"')
+WRITTEN_BY_MIGRATIONS = {
+    "agencies_glossaryterm",
+    "cases_levelofneed",
+    "cases_timescale",
+}
 
 
 @pytest.fixture(scope="session")
@@ -20,11 +29,16 @@ def django_db_setup(django_test_environment, django_db_blocker):
 
 
 def flush_as_superuser(statements):
-    """Empty the tables after a transactional test, which the application may not do."""
+    """Empty the tables after a transactional test, which the application may not do.
+
+    Deleting from a hundred tables that are mostly empty takes milliseconds where
+    truncating them takes two seconds; what migrations wrote stays.
+    """
+    tables = sorted(set(TABLE.findall(" ".join(statements))) - WRITTEN_BY_MIGRATIONS)
     database.POSTGRES.execute(
         "SET lock_timeout = '20s'",
         "SET session_replication_role = replica",
-        *statements,
+        *(SQL("DELETE FROM {}").format(Identifier(table)) for table in tables),
         name=database.NAME,
     )
 
