@@ -159,5 +159,5 @@ def concerns(state: str, persona: str, *, of_a_case: bool) -> bool:
 
 
 def is_drawn(state: int, address: int, persona: str) -> bool:
-    """Return whether a cell that nothing changed is asked all the same: one in sixteen."""
-    return (state * 3 + address + PERSONAS.index(persona)) % 16 == 0
+    """Return whether a cell that nothing changed is asked all the same: one in 32."""
+    return (state * 3 + address + PERSONAS.index(persona)) % 32 == 0

@@ -1,7 +1,7 @@
 """Every route, both methods, fifteen personas, every state of sharing (design 8).
 
 A run asks everybody everything where something is shared. In the others it asks whom the state
-concerns, and one in sixteen of the rest; a thorough one asks them all.
+concerns, and one in 32 of the rest; a thorough one asks them all.
 """
 
 import logging

@@ -8,7 +8,7 @@ from difflib import unified_diff
 
 from tests.thorough import THOROUGH
 
-TRIES = 1000 if THOROUGH else 100
+TRIES = 1000 if THOROUGH else 60
 MOST_APART = 0.005
 """Seconds between the medians, at most (issue 3)."""
 
