@@ -64,6 +64,7 @@ def function_of(mutant):
     found = import_module(mutant.module)
     for part in mutant.function.split("."):
         found = getattr(found, part)
+    found = getattr(found, "fget", found)  # of a property
     return getattr(found, "func", found)  # of a cached property
 
 
