@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.dates import MONTHS
 
+from config import scans
 from config.widgets import PARTS, DatePartsInput
 
 LONG_TEXT = 50_000
@@ -35,6 +36,30 @@ class LongText(forms.CharField):
     def to_python(self, value):
         text = super().to_python(value) or ""
         return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+class ScanField(forms.FileField):
+    """A file to be kept: judged by what is in it, not by what it is called."""
+
+    widget = forms.FileInput
+    default_error_messages: ClassVar = {"empty": "There is nothing in this file"}
+
+    def __init__(self, *, pictures_only=False, **kwargs):
+        kinds = "PNG or JPEG" if pictures_only else "PDF, PNG or JPEG"
+        kwargs.setdefault("help_text", f"A {kinds} of 5 MB at most.")
+        self.pictures_only = pictures_only
+        super().__init__(**kwargs)
+
+    def to_python(self, data):
+        file = super().to_python(data)
+        if file is None:
+            return None
+        start = file.read(scans.START)
+        file.seek(0)
+        only = self.pictures_only
+        if wrong := scans.problem_with(file.size, start, pictures_only=only):
+            raise ValidationError(wrong)
+        return file
 
 
 class YesNoNotSureField(forms.ChoiceField):

@@ -12,6 +12,7 @@ from config.fields import (
     ClockField,
     DatePartsField,
     LongText,
+    ScanField,
     YesNoNotSureField,
 )
 
@@ -20,6 +21,7 @@ __all__ = [
     "DatePartsField",
     "HouseForm",
     "LongText",
+    "ScanField",
     "YesNoNotSureField",
     "error_summary",
     "first_control_id",

@@ -8,10 +8,10 @@ from django.utils import timezone
 
 from agencies.models import Practitioner
 from cases.models import Person
+from config.scans import Scan
 from information_sharing import access, audit, policies
 from information_sharing.exceptions import NotPossibleNow
 from information_sharing.models import Consent, ConsentReview, Evidence, Objection
-from information_sharing.scans import Scan
 
 
 @transaction.atomic

@@ -4,12 +4,11 @@ from django import forms
 from django.utils import timezone
 
 from cases.models import Person
-from config.forms import DatePartsField, HouseForm, LongText
-from information_sharing import scans
+from config import scans
+from config.forms import DatePartsField, HouseForm, LongText, ScanField
 from information_sharing.forms.consent import PersonChoice
 
 YES, NO = "yes", "no"
-START = 16
 
 
 class ObjectionForm(HouseForm):
@@ -52,26 +51,13 @@ class EvidenceForm(HouseForm):
         required=False,
         help_text="No names of people. The name of the file, if you leave it empty.",
     )
-    file = forms.FileField(
-        label="Scanned form",
-        widget=forms.FileInput,
-        help_text="A PDF, PNG or JPEG of 5 MB at most.",
-        error_messages={"empty": "There is nothing in this file"},
-    )
-
-    def clean_file(self):
-        """Look at what is in the file, not at what it is called."""
-        file = self.cleaned_data["file"]
-        start = file.read(START)
-        file.seek(0)
-        if wrong := scans.problem_with(file.size, start):
-            raise forms.ValidationError(wrong)
-        return file
+    file = ScanField(label="Scanned form")
 
     def scan(self) -> scans.Scan:
         """Return the file under a plain name."""
         file = self.cleaned_data["file"]
-        return scans.scan_of(self.cleaned_data["name"] or file.name, file.read())
+        name = self.cleaned_data["name"] or file.name
+        return scans.scan_of(name, file.read(), unnamed="consent form")
 
 
 class ConsentReviewForm(HouseForm):

@@ -8,10 +8,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from pypdf import PdfReader
 
+from config.scans import LARGEST, scan_of
 from information_sharing import commands
 from information_sharing.exceptions import AccessDenied
 from information_sharing.models import AccessEvent, Evidence
-from information_sharing.scans import LARGEST, scan_of
 from tests.factories.cases import PersonFactory
 from tests.factories.information_sharing import ConsentExclusionFactory
 from tests.factories.information_sharing_life import EvidenceFactory, NarrowingFactory
@@ -148,7 +148,7 @@ def upload(client, family, consent, content, called="form.pdf", **more):
     [(PDF, "Leah's form.exe", "Leahs form.pdf", "application/pdf"),
      (b"\x89PNG\r\n\x1a\n..", "../../etc/scan", "scan.png", "image/png"),
      (b"\xff\xd8\xff\xe0..", 'a"b\r\nX: y.jpeg', "abX y.jpg", "image/jpeg"),
-     (PDF, "...", "consent form.pdf", "application/pdf")],
+     (PDF, "...", "document.pdf", "application/pdf")],
 )  # fmt: skip
 def test_a_scan_gets_a_plain_name(content, called, name, content_type):
     scan = scan_of(called, content)
