@@ -3,8 +3,12 @@
 from django.urls import path
 
 from cases import api
+from cases.urls_assessment import urlpatterns as assessment_patterns
+from cases.urls_chronology import urlpatterns as chronology_patterns
+from cases.urls_involved import urlpatterns as involvement_patterns
+from cases.urls_joining import urlpatterns as joining_patterns
 from cases.urls_plan import urlpatterns as plan_patterns
-from cases.views import assessment, cases, families, involvements
+from cases.views import cases, families
 
 app_name = "cases"
 
@@ -18,36 +22,6 @@ case_patterns = [
     path("cases/<uuid:pk>/summary.pdf", cases.print_case, name="summary-pdf"),
     path("cases/<uuid:pk>/checklist/", cases.complete_checklist, name="checklist"),
 ]
-involvement_patterns = [
-    path(
-        "cases/<uuid:pk>/involved/new/",
-        involvements.record_involvement,
-        name="record-involvement",
-    ),
-    path(
-        "cases/<uuid:pk>/involved/<uuid:involvement>/end/",
-        involvements.end_involvement,
-        name="end-involvement",
-    ),
-]
-assessment_patterns = [
-    path("cases/<uuid:pk>/assessment/", assessment.show_assessment, name="assessment"),
-    path(
-        "cases/<uuid:pk>/assessment/start/",
-        assessment.start_assessment,
-        name="start-assessment",
-    ),
-    path(
-        "cases/<uuid:pk>/assessments/<uuid:assessment>/complete/",
-        assessment.complete_assessment,
-        name="complete-assessment",
-    ),
-    path(
-        "cases/<uuid:pk>/assessments/<uuid:assessment>/<str:element>/",
-        assessment.write_element,
-        name="element",
-    ),
-]
 api_patterns = [
     path("api/cases/", api.list_cases, name="api-list"),
     path("api/cases/<uuid:pk>/", api.show_case, name="api-detail"),
@@ -60,5 +34,7 @@ urlpatterns = [
     *involvement_patterns,
     *assessment_patterns,
     *plan_patterns,
+    *chronology_patterns,
+    *joining_patterns,
     *api_patterns,
 ]

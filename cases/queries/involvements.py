@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 
 from agencies.models import Practitioner, Team
-from cases.models import Case, Involvement
+from cases.models import Case, Involvement, Person
 from information_sharing import access
 
 
@@ -50,6 +50,12 @@ def teams_to_involve(*, viewer: Practitioner, case: Case) -> QuerySet[Team]:
     access.check_can_coordinate(viewer, case)
     teams = Team.objects.filter(agency__left_at__isnull=True)
     return teams.exclude(pk=case.recording_team_id).select_related("agency")
+
+
+def people_to_help(*, viewer: Practitioner, case: Case) -> QuerySet[Person]:
+    """Return the people of the family whom a service may be there for."""
+    people: QuerySet[Person] = access.facts_of(viewer, Person, case)
+    return people
 
 
 def involvement_for(*, viewer: Practitioner, case: Case, pk: UUID) -> Involvement:

@@ -189,7 +189,9 @@ def test_recording_on_the_page(client, viewer, family, haven):
     path = reverse("cases:record-involvement", args=[family.case.pk])
     sent = {"team": haven.pk, "starts_on_day": "1", "starts_on_month": "10",
             "starts_on_year": "2026", "naming": "AS_THE_TEAM"}  # fmt: skip
-    assert client.post(path, sent).url == family.case.get_absolute_url()
+    assert client.post(path, sent).url == reverse(
+        "cases:involved", args=[family.case.pk]
+    )
 
     made = Involvement.objects.get()
     assert (made.is_sensitive, made.recorded_by) == (True, viewer)
