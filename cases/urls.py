@@ -7,6 +7,7 @@ from cases.urls_assessment import urlpatterns as assessment_patterns
 from cases.urls_chronology import urlpatterns as chronology_patterns
 from cases.urls_involved import urlpatterns as involvement_patterns
 from cases.urls_joining import urlpatterns as joining_patterns
+from cases.urls_people import urlpatterns as people_patterns
 from cases.urls_plan import urlpatterns as plan_patterns
 from cases.views import cases, families
 
@@ -34,6 +35,7 @@ urlpatterns = [
     *involvement_patterns,
     *assessment_patterns,
     *plan_patterns,
+    *people_patterns,
     *chronology_patterns,
     *joining_patterns,
     *api_patterns,

@@ -1,6 +1,6 @@
 """When: what a case in its present state allows, whoever asks."""
 
-from cases.models import Case
+from cases.models import Assessment, Case
 from information_sharing.exceptions import NotPossibleNow
 from information_sharing.models import Consent, SharingDecision
 
@@ -22,6 +22,39 @@ def check_case_is_open(case: Case) -> None:
     """Raise NotPossibleNow when the case is closed: nothing more is written."""
     if not case.is_open:
         raise NotPossibleNow("This case is closed. Nothing more can be written in it.")
+
+
+def check_may_be_joined(kept: Case, other: Case) -> None:
+    """Raise NotPossibleNow unless two open records may become one."""
+    if kept.pk == other.pk:
+        raise NotPossibleNow("That is this record. Enter the reference of the other.")
+    for case in (kept, other):
+        if not case.is_open:
+            raise NotPossibleNow(f"{case} is closed. Only open records are joined.")
+    if other.merged_here.exists():
+        raise NotPossibleNow(
+            f"Another record was joined to {other} before. Part them first."
+        )
+
+
+def check_may_be_parted(kept: Case, other: Case) -> None:
+    """Raise NotPossibleNow unless `other` was joined to `kept`, which is still open."""
+    if other.merged_into_id != kept.pk:
+        raise NotPossibleNow("This record was not joined to another.")
+    if not kept.is_open:
+        raise NotPossibleNow(f"{kept} is closed. Records of a closed case stay joined.")
+
+
+def check_assessment_is_written(assessment: Assessment) -> None:
+    """Raise NotPossibleNow when an assessment is complete: it is read, not changed."""
+    if assessment.completed_at:
+        raise NotPossibleNow("This assessment is complete. Start a new version.")
+
+
+def check_assessment_is_complete(assessment: Assessment) -> None:
+    """Raise NotPossibleNow while an assessment is being written: it may still change."""
+    if assessment.completed_at is None:
+        raise NotPossibleNow("This assessment is still being written. Check it later.")
 
 
 def check_case_may_become(case: Case, status: str) -> None:

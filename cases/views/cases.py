@@ -10,6 +10,7 @@ from cases import commands, queries
 from cases.form_pages import draft_of, form_for
 from cases.forms.checklist import ChecklistForm
 from cases.models import Checklist
+from cases.queries.joining import joined
 from cases.reports import case_summary, case_summary_pdf
 from information_sharing import access
 from information_sharing.audit import Event
@@ -23,6 +24,7 @@ def show_case(request, case):
     """Show the overview."""
     context = _context(request, case, "overview")
     context["overview"] = queries.overview(viewer=request.user, case=case)
+    context["joined"] = joined(viewer=request.user, case=case)
     return TemplateResponse(request, "cases/detail.html", context)
 
 

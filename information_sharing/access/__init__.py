@@ -11,11 +11,21 @@ from information_sharing.access.accounts import (
     check_can_close_account,
     check_can_end_place,
 )
+from information_sharing.access.assessing import (
+    can_check_quality,
+    check_can_check_quality,
+    writers_of,
+    writing_team,
+)
 from information_sharing.access.consenting import (
     can_change_consent,
     can_read_scan,
     check_can_change_consent,
     check_can_read_scan,
+)
+from information_sharing.access.correcting import (
+    can_correct_contact,
+    check_can_correct_contact,
 )
 from information_sharing.access.doing import (
     COORDINATING,
@@ -88,6 +98,7 @@ from information_sharing.access.shielding import (
     cases_protected_with,
     cases_with_whereabouts_shut,
     hidden_cases,
+    is_shielded,
     protecting,
     sealed_cases,
     standing_shields,
@@ -104,9 +115,11 @@ __all__ = [
     "can_approve_oversight",
     "can_ask_oversight",
     "can_change_consent",
+    "can_check_quality",
     "can_close_account",
     "can_confirm_shield",
     "can_coordinate",
+    "can_correct_contact",
     "can_countersign",
     "can_end_action",
     "can_end_place",
@@ -129,9 +142,11 @@ __all__ = [
     "check_can_approve_oversight",
     "check_can_ask_oversight",
     "check_can_change_consent",
+    "check_can_check_quality",
     "check_can_close_account",
     "check_can_confirm_shield",
     "check_can_coordinate",
+    "check_can_correct_contact",
     "check_can_countersign",
     "check_can_end_action",
     "check_can_end_place",
@@ -151,6 +166,7 @@ __all__ = [
     "hidden_cases",
     "in_force",
     "in_reach",
+    "is_shielded",
     "memberships",
     "people_of_team",
     "people_with",
@@ -165,5 +181,7 @@ __all__ = [
     "visible_cases",
     "visible_categories",
     "visible_facts",
+    "writers_of",
+    "writing_team",
     "written",
 ]

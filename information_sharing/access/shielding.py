@@ -63,6 +63,11 @@ def protecting(case: Case) -> QuerySet[Shielding]:
         return Shielding.objects.filter(pk__in=[pk for (pk,) in cursor.fetchall()])
 
 
+def is_shielded(case: Case) -> bool:
+    """Return whether a shield stands on this case, or reaches it from another."""
+    return standing_shields().filter(case=case).exists() or protecting(case).exists()
+
+
 def cases_protected_with(case: Case) -> list[UUID]:
     """Return the other cases whose addresses the shields of this one hide."""
     with connection.cursor() as cursor:

@@ -1,0 +1,105 @@
+"""Two records beside each other, before they are joined."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from agencies.models import Agency, Practitioner, Team
+from cases.models import Address, Case, Person
+from information_sharing import access, explaining, refusals
+
+
+@dataclass(frozen=True)
+class Side:
+    """What one record holds, as far as the viewer may see it."""
+
+    case: Case
+    people: tuple[Person, ...]
+    homes: tuple[Address, ...]
+    lead: str
+    readers: tuple[str, ...]
+    left_out: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Joined:
+    """What the overview says of other records of the family."""
+
+    kept: Case | None
+    earlier: tuple[Case, ...]
+    may_join: bool
+    may_part: bool
+
+
+def joined(*, viewer: Practitioner, case: Case) -> Joined:
+    """Return the other records that this viewer may open, and what she may do."""
+    visible = access.visible_cases(viewer)
+    kept = visible.filter(merged_here=case).first() if case.merged_into_id else None
+    coordinates = access.can_coordinate(viewer, case)
+    return Joined(
+        kept=kept,
+        earlier=tuple(visible.filter(merged_into=case).order_by("reference")),
+        may_join=coordinates and case.is_open,
+        may_part=coordinates and kept is not None,
+    )
+
+
+def case_to_join(*, viewer: Practitioner, case: Case, typed: str) -> Case | None:
+    """Return the other record of this reference, if the viewer coordinates it too.
+
+    A reference of nobody and one of a record that she does not coordinate are the same.
+    """
+    mine = access.coordinated_cases(viewer).exclude(pk=case.pk)
+    return mine.called(typed).select_related("recording_team__agency").first()
+
+
+def perhaps_the_same(*, viewer: Practitioner, case: Case) -> QuerySet[Case]:
+    """Return other open records that the viewer coordinates with a child like one here.
+
+    Alike is the same NHS number, or the same family name and birth date.
+    """
+    children = access.facts_of(viewer, Person, case).filter(kind=Person.Kind.CHILD)
+    mine = access.coordinated_cases(viewer).exclude(pk=case.pk)
+    others = access.visible_facts(viewer, Person.objects.filter(case__in=mine))
+    alike = others.none()
+    for child in children:
+        if child.nhs_number:
+            alike |= others.filter(nhs_number=child.nhs_number)
+        if child.born_on:
+            alike |= others.filter(
+                family_name__iexact=child.family_name, born_on=child.born_on
+            )
+    found = mine.filter(pk__in=alike.values("case"))
+    return found.exclude(status=Case.Status.CLOSED).order_by("reference")
+
+
+def side_by_side(*, viewer: Practitioner, cases: tuple[Case, Case]) -> list[Side]:
+    """Return both records, each as far as the viewer may see it."""
+    return [_side(viewer, case) for case in cases]
+
+
+def _side(viewer: Practitioner, case: Case) -> Side:
+    services = access.services_for(viewer, case)
+    lead = case.appointments.filter(ended_at__isnull=True).first()
+    grants = [reason.grant for reason in explaining.who_can_see(case)]
+    return Side(
+        case=case,
+        people=tuple(access.facts_of(viewer, Person, case)),
+        homes=tuple(access.facts_of(viewer, Address, case).select_related("person")),
+        lead=services.name(lead.practitioner) if lead else "",
+        readers=_names(services, [grant.through_team for grant in grants]),
+        left_out=_names(services, _refused(case)),
+    )
+
+
+def _refused(case: Case) -> list[Agency | Team]:
+    refused = refusals.refused_in(case)
+    keys = {name: [k for n, k in refused if n == name] for name, _ in refused}
+    return [
+        *Agency.objects.filter(pk__in=keys.get("agency_id", [])),
+        *Team.objects.select_related("agency").filter(pk__in=keys.get("team_id", [])),
+    ]
+
+
+def _names(services: access.Services, named: list) -> tuple[str, ...]:
+    return tuple(sorted({services.name(each) for each in named if each}))

@@ -1,0 +1,97 @@
+"""Joining two records of one family, and parting them again."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.views.decorators.http import require_http_methods
+
+from cases.commands import joining as commands
+from cases.forms.joining import JoinForm, PartForm, SureForm
+from cases.queries import joining as queries
+from cases.queries.header import case_header
+from information_sharing import access
+from information_sharing.audit import Event
+from information_sharing.door import case_page
+from information_sharing.exceptions import NotPossibleNow
+
+NOT_YOURS = (
+    "You do not coordinate a record of this reference. Check it; where another team "
+    "keeps the other record, agree with its lead professional who joins them."
+)
+
+
+@case_page(Event.FORM_OPENED)
+@require_http_methods(["GET", "POST"])
+def join_records(request, case):
+    """Ask which record, show both beside each other, and join them."""
+    access.check_can_coordinate(request.user, case)
+    asked = request.POST or request.GET
+    if not asked.get("reference"):
+        return _choose(request, case, JoinForm())
+    other = queries.case_to_join(
+        viewer=request.user, case=case, typed=asked["reference"]
+    )
+    if other is None:
+        form = JoinForm(asked)
+        form.add_error("reference", NOT_YOURS)
+        return _choose(request, case, form)
+    return _compare(request, case, other)
+
+
+def _choose(request, case, form):
+    alike = queries.perhaps_the_same(viewer=request.user, case=case)
+    return _page(request, case, "cases/join.html", form=form, alike=alike)
+
+
+def _compare(request, case, other):
+    form = SureForm(request.POST or None, initial={"reference": other.reference})
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and _join(request, case, other, form)
+    ):
+        return redirect(case)
+    sides = queries.side_by_side(viewer=request.user, cases=(case, other))
+    return _page(
+        request, case, "cases/join_compare.html", form=form, other=other, sides=sides
+    )
+
+
+def _join(request, case, other, form) -> bool:
+    try:
+        commands.join_records(kept=case, other=other, by=request.user)
+    except NotPossibleNow as refused:
+        form.add_error(None, str(refused))
+        return False
+    messages.success(request, f"{other} is an earlier record of this family now.")
+    return True
+
+
+@case_page(Event.FORM_OPENED)
+@require_http_methods(["GET", "POST"])
+def part_records(request, case):
+    """Ask once more, then open this record again beside the other."""
+    access.check_can_coordinate(request.user, case)
+    if case.merged_into is None:
+        raise Http404("No such page.")
+    form = PartForm(request.POST or None)
+    if request.method == "POST" and form.is_valid() and _part(request, case, form):
+        return redirect(case)
+    return _page(request, case, "cases/part.html", form=form)
+
+
+def _part(request, case, form) -> bool:
+    try:
+        commands.part_records(other=case, by=request.user)
+    except NotPossibleNow as refused:
+        form.add_error(None, str(refused))
+        return False
+    messages.success(request, "The records are parted. Ask somebody to lead this one.")
+    return True
+
+
+def _page(request, case, template, **more):
+    header = case_header(viewer=request.user, case=case, current="overview")
+    context = {"case": case, "header": header, **more}
+    return TemplateResponse(request, template, context)

@@ -1,0 +1,58 @@
+"""Which teams a family has said no to, carried from one of its records to another (R6).
+
+Used where two records are joined: the safer of two answers counts in both, and goes on
+counting if the records are parted again.
+"""
+
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+
+from cases.models import Case
+from information_sharing.models import Consent, ConsentExclusion, ConsentTeam
+
+Refusal = tuple[str, object]
+"""`agency_id` or `team_id`, and the key."""
+
+
+def refused_in(case: Case) -> set[Refusal]:
+    """Return whom the family of this record has left out, or has taken sight from.
+
+    A team that another consent of the same record names again counts as agreed.
+    """
+    last = Consent.objects.filter(case=case, superseded_at__isnull=True)
+    left_out = ConsentExclusion.objects.filter(consent__in=last)
+    named = ConsentTeam.objects.filter(consent__in=last)
+    stands = named.filter(withdrawn_at=None, consent__withdrawn_at=None)
+    taken_back = named.exclude(team__in=stands.values("team"))
+    return _by_key(left_out.values_list("agency_id", "team_id")) | {
+        ("team_id", team) for team in taken_back.values_list("team_id", flat=True)
+    }
+
+
+def _by_key(rows: Iterable) -> set[Refusal]:
+    return {
+        ("agency_id", agency) if agency else ("team_id", team) for agency, team in rows
+    }
+
+
+def standing_consents(case: Case) -> QuerySet[Consent]:
+    """Return the consents of a record that something may rest on now or later."""
+    return Consent.objects.filter(
+        case=case, superseded_at__isnull=True, withdrawn_at__isnull=True
+    )
+
+
+def carry_over(*, refused: set[Refusal], to: Case) -> int:
+    """Leave these agencies and teams out of every standing consent of a record.
+
+    Return how many exclusions were added; they stand until the family agrees anew.
+    """
+    added = []
+    for consent in standing_consents(to):
+        known = _by_key(consent.exclusions.values_list("agency_id", "team_id"))
+        added += [
+            ConsentExclusion(consent=consent, **{name: key})
+            for name, key in sorted(refused - known, key=str)
+        ]
+    return len(ConsentExclusion.objects.bulk_create(added))
