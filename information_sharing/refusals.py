@@ -5,13 +5,14 @@ counting if the records are parted again.
 """
 
 from collections.abc import Iterable
+from uuid import UUID
 
 from django.db.models import QuerySet
 
 from cases.models import Case
 from information_sharing.models import Consent, ConsentExclusion, ConsentTeam
 
-Refusal = tuple[str, object]
+Refusal = tuple[str, UUID]
 """`agency_id` or `team_id`, and the key."""
 
 

@@ -3,7 +3,7 @@
 from config.demo.decisions import tell_decisions
 from config.demo.desk import watch_and_keep
 from config.demo.exceptions import tell_exceptions
-from config.demo.families import Story, Town
+from config.demo.families import Story, Town, register
 from config.demo.index import fill_index
 from config.demo.subject_access import ask_to_see
 
@@ -16,6 +16,9 @@ DECIDED = (39, 48, 9)
 ASKS = 28
 """The mother asks what is held about her."""
 
+TWICE = 22
+"""Registered a second time by a colleague: to be joined."""
+
 
 def tell_specials(town: Town, stories: list[Story]) -> None:
     """Tell these stories once every family is there."""
@@ -24,3 +27,4 @@ def tell_specials(town: Town, stories: list[Story]) -> None:
     tell_decisions([stories[number] for number in DECIDED])
     ask_to_see(stories[ASKS], officer=town.people["idris"], second=town.people["olive"])
     watch_and_keep(town)
+    register(town, TWICE, stories[TWICE].case.recording_team, town.people["beth"])
