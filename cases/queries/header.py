@@ -17,6 +17,8 @@ TABS = (
     ("overview", "Overview", "cases:detail"),
     ("assessment", "Assessment", "cases:assessment"),
     ("plan", "Plan", "cases:plan"),
+    ("chronology", "Chronology", "cases:chronology"),
+    ("people", "People", "cases:people"),
 )
 SHARING = ("sharing", "Sharing", "information_sharing:sharing")
 

@@ -1,0 +1,118 @@
+"""Writing contacts, corrections and words; the files that belong to them."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from cases.commands import chronology as commands
+from cases.form_pages import draft_of, form_for
+from cases.forms.notes import ContactForm, CorrectionForm, VoiceForm
+from cases.models import Voice
+from cases.queries import case_header, notes
+from information_sharing import access
+from information_sharing.audit import Event
+from information_sharing.door import case_page
+from information_sharing.exceptions import NotPossibleNow
+
+KEPT = ("kind", "happened_on", "time_of_day", "child_seen", "fact", "judgement")
+
+
+@case_page(Event.FORM_OPENED)
+@require_http_methods(["GET", "POST"])
+def add_contact(request, case):
+    """Write down a visit, a call or a note."""
+    desk = notes.desk_for(viewer=request.user, case=case)
+    form = form_for(request, ContactForm, desk=desk, files=request.FILES or None)
+    if form.is_valid() and _saved(form, lambda: _write_contact(request, case, form)):
+        messages.success(request, "It is in the chronology.")
+        return redirect("cases:chronology", pk=case.pk)
+    return _page(request, case, form, "contact")
+
+
+def _write_contact(request, case, form):
+    commands.add_contact(
+        case=case,
+        note=form.note(),
+        subject=form.subject(),
+        team=form.chosen_team(),
+        scan=form.scan(),
+        by=request.user,
+    )
+
+
+@case_page(Event.FORM_OPENED)
+@require_http_methods(["GET", "POST"])
+def correct_contact(request, case, contact):
+    """Write what a contact should have said; what it said stays beside it."""
+    found = notes.contact_for(viewer=request.user, case=case, pk=contact)
+    access.check_can_correct_contact(request.user, found)
+    before = {name: getattr(found, name) for name in KEPT}
+    files = request.FILES or None
+    form = form_for(request, CorrectionForm, initial=before, files=files)
+    if form.is_valid() and _saved(form, lambda: _correct(request, found, form)):
+        messages.success(request, "The correction is in the chronology.")
+        return redirect("cases:chronology", pk=case.pk)
+    return _page(request, case, form, "correct", contact=found)
+
+
+def _correct(request, contact, form):
+    commands.correct_contact(
+        contact=contact,
+        note=form.note(),
+        reason=form.cleaned_data["reason"],
+        scan=form.scan(),
+        by=request.user,
+    )
+
+
+@case_page(Event.FORM_OPENED)
+@require_http_methods(["GET", "POST"])
+def add_voice(request, case):
+    """Write down what one of the family said, word for word."""
+    desk = notes.desk_for(viewer=request.user, case=case)
+    asked = request.GET.get("occasion", "")
+    initial = {"occasion": asked} if asked in Voice.Occasion.values else {}
+    files = request.FILES or None
+    form = form_for(request, VoiceForm, desk=desk, initial=initial, files=files)
+    if form.is_valid() and _saved(form, lambda: _write_voice(request, case, form)):
+        messages.success(request, "Their words are kept as they said them.")
+        return redirect("cases:chronology", pk=case.pk)
+    return _page(request, case, form, "voice")
+
+
+def _write_voice(request, case, form):
+    commands.add_voice(
+        case=case,
+        words=form.said(),
+        subject=form.subject(),
+        scan=form.scan(),
+        by=request.user,
+    )
+
+
+@case_page(Event.ATTACHMENT_READ)
+@require_safe
+def download_attachment(request, case, attachment):
+    """Give a file back as it came; never shown as a page."""
+    found = notes.attachment_for(viewer=request.user, case=case, pk=attachment)
+    response = HttpResponse(bytes(found.content), content_type=found.content_type)
+    response["Content-Disposition"] = f'attachment; filename="{found.name}"'
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def _saved(form, write) -> bool:
+    try:
+        write()
+    except NotPossibleNow as refused:
+        form.add_error(None, str(refused))
+    return not form.errors
+
+
+def _page(request, case, form, name, **more):
+    header = case_header(viewer=request.user, case=case, current="chronology")
+    context = {"case": case, "header": header, "form": form, **more}
+    context["draft"] = draft_of(request)
+    return TemplateResponse(request, f"cases/chronology/{name}.html", context)
