@@ -1,10 +1,12 @@
 """What every table of the house shares."""
 
 import uuid
+from datetime import date
 from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 
 class Identified(models.Model):
@@ -34,3 +36,13 @@ def both_or_neither(stem: str) -> models.CheckConstraint:
     return models.CheckConstraint(
         condition=together, name=f"%(app_label)s_%(class)s_both_{stem}_at_and_by"
     )
+
+
+def running_on(on: date | None = None) -> models.Q:
+    """Return the condition that a row with `since` and `until` holds on a day.
+
+    A day that is not known bounds nothing; on the day `until` it holds no more.
+    """
+    day = on or timezone.localdate()
+    begun = models.Q(since__isnull=True) | models.Q(since__lte=day)
+    return begun & (models.Q(until__isnull=True) | models.Q(until__gt=day))

@@ -56,7 +56,7 @@ def paper_for(decision: SharingDecision, *, by: Practitioner) -> Paper:
         by_consent=decision.basis == SharingDecision.Basis.CONSENT,
         until=decision.ends_on,
         people=people,
-        addresses=tuple(_facts(decision, Address, by).select_related("person")),
+        addresses=tuple(_where_they_live(decision, by)),
         noticed=tuple(_facts(decision, ChecklistAnswer, by).exclude(comment="")),
         texts=tuple(
             _facts(decision, Contribution, by)
@@ -69,6 +69,12 @@ def paper_for(decision: SharingDecision, *, by: Practitioner) -> Paper:
         made_by=by,
         made_at=timezone.now(),
     )
+
+
+def _where_they_live(decision: SharingDecision, by: Practitioner) -> QuerySet[Address]:
+    present = Address.objects.present().filter(case=decision.case)
+    shared = _facts(decision, Address, by).filter(pk__in=present.values("pk"))
+    return shared.select_related("person")
 
 
 def _facts(decision: SharingDecision, model: type[Model], by: Practitioner) -> QuerySet:

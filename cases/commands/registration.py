@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from agencies.models import Practitioner, Team
+from cases.commands.ties import record_first_ties
 from cases.models import Address, Case, Family, Person
 from cases.nhs_numbers import is_nhs_number
 from cases.references import new_reference
@@ -30,6 +31,7 @@ def register_family(
         person = Person.objects.create(case=case, recorded_by=by, **fields)
         if any(home.values()) and not person.lives_elsewhere:
             Address.objects.create(case=case, person=person, recorded_by=by, **home)
+    record_first_ties(case, by=by)
     audit.record(audit.Event.FAMILY_REGISTERED, by=by, case=case)
     return case
 

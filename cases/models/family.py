@@ -1,5 +1,6 @@
 """The people whom the work is about."""
 
+from datetime import date
 from typing import ClassVar
 
 import pghistory
@@ -9,7 +10,7 @@ from django.db.models import Q
 
 from agencies.models import Centre
 from cases.models.case import Case
-from config.models import Identified, by_whom
+from config.models import Identified, by_whom, running_on
 from information_sharing.categories import NOT_PERSONAL, Category
 
 
@@ -98,6 +99,14 @@ class Person(Identified):
         return self.kind in {self.Kind.CHILD, self.Kind.UNBORN}
 
 
+class AddressQuerySet(models.QuerySet["Address"]):
+    """Where people live, and where they have lived."""
+
+    def present(self, on: date | None = None) -> "AddressQuerySet":
+        """Return where people live now, or on that day: not where they once did."""
+        return self.filter(running_on(on))
+
+
 @pghistory.track(append_only=True)
 class Address(Identified):
     """Where a person lives and how to reach her: shared only where chosen."""
@@ -111,6 +120,8 @@ class Address(Identified):
     until = models.DateField(null=True, blank=True)
     recorded_at = models.DateTimeField(auto_now_add=True)
     recorded_by = by_whom()
+
+    objects = AddressQuerySet.as_manager()
 
     INFORMATION: ClassVar = {
         NOT_PERSONAL: "id case person recorded_at recorded_by",

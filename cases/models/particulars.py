@@ -1,6 +1,7 @@
 """What people say of themselves, and how they belong together over time."""
 
-from typing import ClassVar
+from datetime import date
+from typing import Any, ClassVar
 
 import pghistory
 from django.db import models
@@ -9,7 +10,7 @@ from django.db.models import F, Q
 from agencies.models import Team
 from cases.models.case import Case
 from cases.models.family import Person
-from config.models import Identified, by_whom
+from config.models import Identified, by_whom, running_on
 from information_sharing.categories import BY_ROW, NOT_PERSONAL, Category
 
 
@@ -19,6 +20,14 @@ def ends_after_it_starts(name: str) -> models.CheckConstraint:
     return models.CheckConstraint(
         condition=either_open | Q(until__gte=F("since")), name=name
     )
+
+
+class Running(models.QuerySet[Any]):
+    """What holds from a day until a day."""
+
+    def running(self, on: date | None = None) -> "Running":
+        """Return what holds now, or on that day."""
+        return self.filter(running_on(on))
 
 
 @pghistory.track(append_only=True)
@@ -93,6 +102,8 @@ class Responsibility(Identified):
     recorded_at = models.DateTimeField(auto_now_add=True)
     recorded_by = by_whom()
 
+    objects = Running.as_manager()
+
     INFORMATION: ClassVar = {
         NOT_PERSONAL: "id case recorded_at recorded_by",
         Category.IDENTITY: "person child ground evidence since until",
@@ -133,6 +144,8 @@ class Relationship(Identified):
     recorded_at = models.DateTimeField(auto_now_add=True)
     recorded_by = by_whom()
 
+    objects = Running.as_manager()
+
     INFORMATION: ClassVar = {
         NOT_PERSONAL: "id case recorded_at recorded_by",
         Category.IDENTITY: "person other kind since until",
@@ -167,6 +180,8 @@ class Schooling(Identified):
     until = models.DateField(null=True, blank=True)
     recorded_at = models.DateTimeField(auto_now_add=True)
     recorded_by = by_whom()
+
+    objects = Running.as_manager()
 
     INFORMATION: ClassVar = {
         NOT_PERSONAL: "id case person recorded_at recorded_by",

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from agencies.models import Practitioner
 from cases.models import (
-    Address,
     Case,
     Checklist,
     ChecklistAnswer,
@@ -12,6 +11,7 @@ from cases.models import (
     Person,
     Review,
 )
+from cases.queries.homes import Home, present_homes
 from cases.queries.involvements import Involved, involved
 from cases.queries.next_steps import Step, next_steps
 from information_sharing import access, explaining
@@ -24,7 +24,7 @@ class Overview:
     """What is known at a glance, and which kinds are not shared."""
 
     people: tuple[Person, ...]
-    homes: tuple["Home", ...]
+    homes: tuple[Home, ...]
     sees_contact: bool
     checklist: Checklist | None
     answers: tuple[ChecklistAnswer, ...]
@@ -38,14 +38,6 @@ class Overview:
     other_steps: list[Step]
 
 
-@dataclass(frozen=True)
-class Home:
-    """One address and who lives there."""
-
-    address: Address
-    people: tuple[Person, ...]
-
-
 def overview(*, viewer: Practitioner, case: Case) -> Overview:
     """Return the overview of a case for this viewer."""
     seen = access.visible_categories(viewer, case)
@@ -57,7 +49,7 @@ def overview(*, viewer: Practitioner, case: Case) -> Overview:
     words = _facts(viewer, Contribution, case).filter(element__in=["W1", "W2"])
     return Overview(
         people=tuple(_facts(viewer, Person, case)),
-        homes=_homes(_facts(viewer, Address, case).select_related("person")),
+        homes=present_homes(viewer=viewer, case=case),
         sees_contact=Category.CONTACT in seen,
         checklist=checklist,
         answers=tuple(answers[:5]),
@@ -69,16 +61,6 @@ def overview(*, viewer: Practitioner, case: Case) -> Overview:
         not_shared=not_shared(seen),
         first_step=first,
         other_steps=others,
-    )
-
-
-def _homes(addresses) -> tuple[Home, ...]:
-    shared: dict[tuple[str, ...], list[Address]] = {}
-    for each in addresses:
-        place = (each.lines, each.postcode, each.telephone)
-        shared.setdefault(place, []).append(each)
-    return tuple(
-        Home(same[0], tuple(one.person for one in same)) for same in shared.values()
     )
 
 

@@ -1,0 +1,56 @@
+"""A move to another home, and a nursery or school."""
+
+from django import forms
+from django.core.validators import RegexValidator
+
+from cases.forms.identifiers import POSTCODE, one_space
+from cases.forms.registration import TELEPHONE
+from cases.models import Person
+from config.forms import DatePartsField, HouseForm
+
+
+class MoveForm(HouseForm):
+    """Who lives where from which day on."""
+
+    people = forms.ModelMultipleChoiceField(
+        Person.objects.none(),
+        label="Who moves?",
+        widget=forms.CheckboxSelectMultiple,
+    )
+    since = DatePartsField(label="Since", past=True)
+    lines = forms.CharField(
+        label="New address",
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    postcode = forms.CharField(
+        label="Postcode",
+        max_length=10,
+        required=False,
+        validators=[RegexValidator(POSTCODE, "Enter a whole postcode, like WX1 1AB")],
+    )
+    telephone = forms.CharField(
+        label="Telephone",
+        max_length=30,
+        required=False,
+        help_text="Leave it empty where it stays the same.",
+        validators=[RegexValidator(TELEPHONE, "Enter a telephone number in digits")],
+    )
+
+    def __init__(self, *args, people, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["people"].queryset = people
+
+    def move(self) -> dict:
+        """Return what the command asks for."""
+        said = self.cleaned_data
+        home = {name: said[name] for name in ("lines", "telephone")}
+        home["postcode"] = one_space(said["postcode"])
+        return {"people": list(said["people"]), "since": said["since"], "home": home}
+
+
+class SchoolingForm(HouseForm):
+    """Where a child goes, and since when."""
+
+    name = forms.CharField(label="Nursery or school", max_length=150)
+    since = DatePartsField(label="Since", required=False, past=True)
