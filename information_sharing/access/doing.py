@@ -3,10 +3,8 @@
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import QuerySet
-
 from agencies.models import Centre
-from cases.models import Action, Case, Person
+from cases.models import Action, Case, CaseQuerySet, Person
 from information_sharing.categories import Category
 from information_sharing.exceptions import AccessDenied
 from information_sharing.models import Grant, SharingDecision
@@ -44,7 +42,7 @@ def check_can_coordinate(practitioner: Viewer, case: Case) -> None:
         )
 
 
-def coordinated_cases(practitioner: Viewer) -> QuerySet[Case]:
+def coordinated_cases(practitioner: Viewer) -> CaseQuerySet:
     """Return the cases of her recording team, and those that she leads."""
     rows = in_force(practitioner).filter(
         kind__in=COORDINATING, category=Category.IDENTITY
