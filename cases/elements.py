@@ -217,5 +217,6 @@ ELEMENTS = (
 """Who was present is of the plan, not of identity: identity goes to everybody with whom
 anything is shared, and the people at the table may say more than a name."""
 
+CONCLUSIONS = "C1"
 BY_CODE = {element.code: element for element in ELEMENTS}
 CODES = [(element.code, element.label) for element in ELEMENTS]

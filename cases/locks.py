@@ -4,7 +4,7 @@ Rows are held without their key: who only points at them, as the log does, need 
 so that nobody waits for somebody who waits for her.
 """
 
-from cases.models import Action, Case
+from cases.models import Action, Assessment, Case
 from information_sharing import policies
 
 
@@ -18,3 +18,10 @@ def hold_open_case(case: Case) -> Case:
 def hold_action(action: Action) -> Action:
     """Return the action as it stands now, held until this request ends."""
     return Action.objects.select_for_update(no_key=True).get(pk=action.pk)
+
+
+def hold_assessment_being_written(assessment: Assessment) -> Assessment:
+    """Return the assessment as it stands now, held, unless it is complete."""
+    held = Assessment.objects.select_for_update(no_key=True).get(pk=assessment.pk)
+    policies.check_assessment_is_written(held)
+    return held

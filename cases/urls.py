@@ -9,6 +9,7 @@ from cases.urls_involved import urlpatterns as involvement_patterns
 from cases.urls_joining import urlpatterns as joining_patterns
 from cases.urls_people import urlpatterns as people_patterns
 from cases.urls_plan import urlpatterns as plan_patterns
+from cases.urls_timescales import urlpatterns as timescale_patterns
 from cases.views import cases, families
 
 app_name = "cases"
@@ -35,6 +36,7 @@ urlpatterns = [
     *involvement_patterns,
     *assessment_patterns,
     *plan_patterns,
+    *timescale_patterns,
     *people_patterns,
     *chronology_patterns,
     *joining_patterns,

@@ -40,6 +40,17 @@ def relative_days(value: date, today: date | None = None) -> str:
     return f"in {days} days" if days > 0 else f"{-days} days ago"
 
 
+def long_ago(value: date, today: date | None = None) -> str:
+    """Return 'today', '3 weeks ago' or '14 months ago'."""
+    now, day = today or timezone.localdate(), as_date(value)
+    days, months = (now - day).days, whole_months(day, now)
+    if days < 14:
+        return relative_days(day, now)
+    if months < 2:
+        return f"{days // 7} weeks ago"
+    return f"{months} months ago"
+
+
 def clock(value: datetime | time) -> str:
     """Return '2:30pm', '10am', 'midday' or 'midnight'."""
     if isinstance(value, datetime):

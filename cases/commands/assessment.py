@@ -5,11 +5,12 @@ from django.utils import timezone
 
 from agencies.models import Practitioner
 from cases.elements import BY_CODE
+from cases.locks import hold_assessment_being_written
 from cases.models import Assessment, Case, Contribution, Person
 from information_sharing import access, audit, policies
 from information_sharing.exceptions import EditedMeanwhile, NotPossibleNow
 
-TEXTS = ("strengths", "needs", "evidence", "words")
+TEXTS = ("strengths", "needs", "evidence", "words", "differs", "need_level")
 
 
 @transaction.atomic
@@ -35,12 +36,15 @@ def start_assessment(*, case: Case, person: Person, by: Practitioner) -> Assessm
 
 
 def _carry_over(last: Assessment, assessment: Assessment) -> None:
+    """Each text goes with its author and its day: nobody is asked to say it again."""
     for text in last.contributions.all():
+        written_at = text.written_at
         text.pk = None
         text._state.adding = True
         text.id = Contribution._meta.get_field("id").get_default()
         text.assessment, text.revision = assessment, 1
         text.save()
+        Contribution.objects.filter(pk=text.pk).update(written_at=written_at)
 
 
 @transaction.atomic
@@ -58,10 +62,9 @@ def write_contribution(
     EditedMeanwhile, with what stands now, when somebody saved in between.
     """
     category = BY_CODE[element].category
-    _check_may_write(assessment, category, by)
-    now = Assessment.objects.select_for_update().get(pk=assessment.pk)
-    if now.completed_at:
-        raise NotPossibleNow("This assessment is complete. Start a new version.")
+    access.check_can_write(by, assessment.case, category, assessment.person)
+    policies.check_case_is_open(assessment.case)
+    now = hold_assessment_being_written(assessment)
     found = now.contributions.filter(element=element).first()
     if found and found.revision != revision:
         raise EditedMeanwhile(found)
@@ -81,11 +84,6 @@ def write_contribution(
         details={"element": element, "revision": written.revision},
     )
     return written
-
-
-def _check_may_write(assessment: Assessment, category: str, by: Practitioner) -> None:
-    access.check_can_write(by, assessment.case, category, assessment.person)
-    policies.check_case_is_open(assessment.case)
 
 
 @transaction.atomic

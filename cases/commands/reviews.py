@@ -23,6 +23,7 @@ class ReviewText:
     notes: str = ""
     parent_words: str = ""
     child_words: str = ""
+    times_repeated: int | None = None
     next_review_on: date | None = None
     closing_reason: str = ""
 

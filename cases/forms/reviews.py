@@ -13,7 +13,8 @@ ONE_OF_THEM = (
     "Give the date of the next review or the reason for closing: one of them, not both"
 )
 
-FIRST = ("held_on", "mode", "parent_words", "child_words")
+FIRST = ("held_on", "mode", "parent_words", "child_words", "times_repeated")
+MOST_TIMES = 99
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,19 @@ class ReviewForm(HouseForm):
     )
     child_words = LongText(
         label="What the child said or showed", required=False, rows=3
+    )
+    times_repeated = forms.IntegerField(
+        label="How often did you have to tell your story again since last time?",
+        help_text="Ask the family. A number, 0 for not once. Leave it empty if nobody "
+        "was asked.",
+        min_value=0,
+        max_value=MOST_TIMES,
+        required=False,
+        widget=forms.NumberInput(attrs={"class": "govuk-input--width-2"}),
+        error_messages=dict.fromkeys(
+            ("invalid", "min_value", "max_value"),
+            f"How often the story was told again must be a number from 0 to {MOST_TIMES}",
+        ),
     )
     notes = LongText(label="Notes", required=False, rows=4)
     next_review_on = DatePartsField(label="Date of the next review", required=False)

@@ -1,6 +1,13 @@
 """Reads that are more than a filter; every function takes viewer=."""
 
-from cases.queries.assessment import assessment_for, contribution, sheet, sheets
+from cases.queries.assessment import (
+    assessment_for,
+    contribution,
+    latest_sheets,
+    sheet,
+    sheets,
+    versions_of,
+)
 from cases.queries.caseload import (
     caseload,
     children_of,
@@ -21,11 +28,13 @@ __all__ = [
     "find_children",
     "last_contact_by_team",
     "last_seen",
+    "latest_sheets",
     "lead_of",
     "not_shared",
     "overview",
     "sheet",
     "sheets",
+    "versions_of",
     "visible_children",
     "work_list",
 ]

@@ -11,9 +11,18 @@ from django.views.decorators.http import (
 )
 
 from cases import commands, queries
-from cases.elements import BY_CODE
+from cases.commands.assessment import TEXTS
+from cases.elements import BY_CODE, CONCLUSIONS
 from cases.form_pages import draft_of, form_for
-from cases.forms.assessment import ContributionForm, StartAssessmentForm, WordsForm
+from cases.forms.assessment import (
+    ConclusionsForm,
+    ContributionForm,
+    StartAssessmentForm,
+    WordsForm,
+)
+from cases.queries.known import known_already
+from cases.queries.quality import checks_of
+from cases.queries.writing import writing_here
 from information_sharing import access
 from information_sharing.audit import Event
 from information_sharing.door import case_page
@@ -25,13 +34,30 @@ from information_sharing.exceptions import EditedMeanwhile, NotPossibleNow
 def show_assessment(request, case):
     """Show every assessment of the case, as far as this person may read it."""
     children = queries.children_of(viewer=request.user, case=case)
+    sheets = queries.latest_sheets(viewer=request.user, case=case)
     context = {
         "case": case,
         "header": _header(request, case),
-        "sheets": queries.sheets(viewer=request.user, case=case),
+        "sheets": [(sheet, sheet_context(request, sheet)) for sheet in sheets],
         "start": StartAssessmentForm(children=children),
     }
     return TemplateResponse(request, "cases/assessment.html", context)
+
+
+def sheet_context(request, sheet) -> dict:
+    """Return what this person may do with one version, and its checks."""
+    assessment, viewer = sheet.assessment, request.user
+    case = assessment.case
+    written = access.written(viewer, case)
+    writes = {kind for person, kind in written if person == assessment.person_id}
+    complete = assessment.completed_at is not None
+    return {
+        "writes": frozenset() if complete or not case.is_open else writes,
+        "can_check": complete
+        and case.is_open
+        and access.can_check_quality(viewer, assessment),
+        "checks": checks_of(viewer=viewer, assessment=assessment),
+    }
 
 
 @case_page(Event.ASSESSMENT_VIEWED)
@@ -69,16 +95,29 @@ def write_element(request, case, assessment, element):
         theirs = _write(request, sheet, element, form)
         if theirs is None and not form.errors:
             return redirect(_next(request, case, sheet))
-    context = {
+    context = {"form": form, "theirs": theirs, "draft": draft_of(request)}
+    context |= _element_context(request, sheet, about)
+    return TemplateResponse(request, "cases/element.html", context)
+
+
+def _element_context(request, assessment, element) -> dict:
+    """Return what stands around the form: the whole, what is known, who else writes."""
+    viewer, case = request.user, assessment.case
+    whole = queries.sheet(viewer=viewer, assessment=assessment)
+    return {
         "case": case,
         "header": _header(request, case),
-        "element": about,
-        "sheet": queries.sheet(viewer=request.user, assessment=sheet),
-        "form": form,
-        "theirs": theirs,
-        "draft": draft_of(request),
+        "element": element,
+        "sheet": whole,
+        "row": next(row for row in whole.rows if row.element == element),
+        "known": known_already(viewer=viewer, assessment=assessment, element=element),
+        "writing": writing_here(
+            viewer=viewer,
+            assessment=assessment,
+            element=element.code,
+            path=request.path,
+        ),
     }
-    return TemplateResponse(request, "cases/element.html", context)
 
 
 def _write(request, assessment, element, form):
@@ -117,14 +156,15 @@ def complete_assessment(request, case, assessment):
 
 
 def _form_class(element):
+    if element.code == CONCLUSIONS:
+        return ConclusionsForm
     return WordsForm if element.in_words else ContributionForm
 
 
 def _initial(now):
     if now is None:
         return {"revision": 0}
-    names = ("revision", "strengths", "needs", "evidence", "words")
-    return {name: getattr(now, name) for name in names}
+    return {name: getattr(now, name) for name in ("revision", *TEXTS)}
 
 
 def _next(request, case, assessment):

@@ -41,6 +41,12 @@ def relative_days(value):
 
 
 @register.filter
+def long_ago(value):
+    """3 weeks ago, 14 months ago."""
+    return when_known(dates.long_ago, value)
+
+
+@register.filter
 def clock(value):
     """2:30pm."""
     return "" if value is None or value == "" else dates.clock(value)
