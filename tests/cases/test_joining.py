@@ -192,6 +192,7 @@ def test_the_page_shows_both_and_asks(client, kept, other, worker, school):
     assert other.case.reference in client.get(path).content.decode()
     compared = client.get(path, {"reference": other.case.reference.lower()})
     assert "Hill Top school" in compared.content.decode()
+    assert f"Keep {other.case.reference} open instead" in compared.content.decode()
     asked = client.post(path, {"reference": other.case.reference})
     assert "Look at both records" in asked.content.decode()
     done = client.post(path, {"reference": other.case.reference, "same_family": "on"})
