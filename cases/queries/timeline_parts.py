@@ -91,6 +91,10 @@ def _column(name: str | Concat, otherwise: str | None = None) -> F | Value | Con
     return F(name) if name else Value(otherwise)
 
 
+def _lines(first: str, second: str) -> Concat:
+    return Concat(first, Value("\n"), second, output_field=TextField())
+
+
 class Parts:
     """The rows of one family that this reader may see, kind by kind."""
 
@@ -158,7 +162,7 @@ class Parts:
         yield actions, replace(agreed, what=What.ACTION)
         ended = replace(
             agreed, what=What.ACTION_ENDED, at="ended_at", by="ended_by",
-            code="status", fact=Concat("words", Value("\n"), "progress"),
+            code="status", fact=_lines("words", "progress"),
         )  # fmt: skip
         yield actions.filter(ended_at__isnull=False), ended
         yield self._facts(Review), Shape(
@@ -171,7 +175,7 @@ class Parts:
         yield self._facts(Address).filter(since__isnull=False), Shape(
             What.MOVED, "recorded_at", "recorded_by", on="since",
             category=Category.CONTACT, person="person",
-            fact=Concat("lines", Value("\n"), "postcode"),
+            fact=_lines("lines", "postcode"),
         )  # fmt: skip
         if self.services.hides_schools:
             return
