@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from agencies.models import Practitioner
+from cases.commands.follow_ups import plan_follow_up
 from cases.models import Case, Checklist, ChecklistAnswer, Person
 from cases.models.checklist import CATEGORY_OF_OUTCOME
 from cases.outcomes import Outcome
@@ -38,5 +39,6 @@ def complete_checklist(
             answer=answer,
             comment=comment,
         )
+    plan_follow_up(checklist=checklist, by=by)
     audit.record(audit.Event.CHECKLIST_COMPLETED, by=by, case=case, target=checklist.pk)
     return checklist

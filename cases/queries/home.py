@@ -9,6 +9,8 @@ from django.utils import timezone
 from agencies.models import Practitioner
 from cases import drafts
 from cases.models import Action, Case, Draft
+from cases.queries.timescales import steps_soon
+from cases.timescales import Due
 from information_sharing import access, explaining
 from information_sharing.explaining import Reason
 from information_sharing.models import (
@@ -42,6 +44,7 @@ class WorkList:
     searches: bool
     new: tuple[Reason, ...]
     drafts: tuple[Draft, ...]
+    steps: tuple[Due, ...]
 
     @property
     def cases_waiting(self) -> list[Case]:
@@ -61,6 +64,7 @@ class WorkList:
             self.questions,
             self.requests,
             self.teams_to_tell,
+            self.steps,
         )
         return sum(map(len, waiting))
 
@@ -82,6 +86,7 @@ def work_list(*, viewer: Practitioner) -> WorkList:
         searches=access.can_have(viewer, Permission.WORK_WITH_FAMILIES),
         new=tuple(explaining.newly_shared(viewer, since=since)[:MOST]),
         drafts=tuple(_drafts(viewer)[:MOST]),
+        steps=tuple(steps_soon(viewer=viewer)),
     )
 
 

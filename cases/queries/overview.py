@@ -11,9 +11,12 @@ from cases.models import (
     Person,
     Review,
 )
+from cases.outcome_words import WhatNext, what_next
 from cases.queries.homes import Home, present_homes
 from cases.queries.involvements import Involved, involved
 from cases.queries.next_steps import Step, next_steps
+from cases.queries.timescales import steps_of
+from cases.timescales import Due
 from information_sharing import access, explaining
 from information_sharing.categories import SENSITIVE, Category
 from information_sharing.models import Grant
@@ -36,6 +39,8 @@ class Overview:
     not_shared: tuple[Category, ...]
     first_step: Step | None
     other_steps: list[Step]
+    steps: list[Due]
+    what_next: WhatNext | None
 
 
 def overview(*, viewer: Practitioner, case: Case) -> Overview:
@@ -61,7 +66,16 @@ def overview(*, viewer: Practitioner, case: Case) -> Overview:
         not_shared=not_shared(seen),
         first_step=first,
         other_steps=others,
+        steps=steps_of(viewer=viewer, case=case),
+        what_next=_what_next(case, checklist),
     )
+
+
+def _what_next(case: Case, checklist: Checklist | None) -> WhatNext | None:
+    """Return what comes next after the latest checklist, while the case is open."""
+    if checklist is None or not case.is_open:
+        return None
+    return what_next(case, checklist.decision)
 
 
 def not_shared(seen) -> tuple[Category, ...]:

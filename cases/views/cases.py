@@ -10,6 +10,7 @@ from cases import commands, queries
 from cases.form_pages import draft_of, form_for
 from cases.forms.checklist import ChecklistForm
 from cases.models import Checklist
+from cases.outcome_words import what_next
 from cases.queries.joining import joined
 from cases.reports import case_summary, case_summary_pdf
 from information_sharing import access
@@ -66,7 +67,9 @@ def _complete_checklist(request, case, form):
     except NotPossibleNow as refused:
         form.add_error(None, str(refused))
         return None
-    messages.success(request, "The checklist is saved.")
+    after = what_next(case, checklist.decision)
+    tell = messages.warning if after.is_urgent else messages.success
+    tell(request, f"The checklist is saved. {after.words}")
     return checklist
 
 
