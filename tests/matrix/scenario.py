@@ -16,6 +16,7 @@ from tests.factories.information_sharing import (
     ConsentExclusionFactory,
 )
 from tests.factories.lead_professional import AppointmentFactory, NominationFactory
+from tests.matrix.belonging import plant_belonging
 from tests.matrix.canaries import (
     ADVICE,
     FAMILY,
@@ -27,6 +28,7 @@ from tests.matrix.canaries import (
 from tests.matrix.consents import plant_consent_life
 from tests.matrix.exceptions import plant_exceptions
 from tests.matrix.office import plant_office, plant_special
+from tests.matrix.story import plant_story
 from tests.people import Household, consent_for, member_of, share
 
 PERSONAS = (
@@ -84,8 +86,10 @@ def build_scenario() -> Scenario:
     kwargs |= plant_consent_life(family, teams, kwargs["consent"])
     kwargs |= evaluate(case.centre, personas["manager"])
     kwargs["advice"] = AdviceRequestFactory(case=case, words=ADVICE)
+    kwargs |= plant_story(case, people)
     kwargs |= plant_office(family, teams, personas)
     kwargs |= plant_exceptions(case)
+    kwargs |= plant_belonging(family)
     special = plant_special(family, personas)
     return Scenario(family, teams, personas, kwargs, special)
 

@@ -8,6 +8,7 @@ from agencies.models import RoleName
 from information_sharing.roles import Permission, roles_with
 from tests.architecture.addresses import own_addresses
 from tests.factories.agencies import TeamFactory, TeamMembershipFactory
+from tests.matrix.belonging import plant_belonging
 from tests.matrix.consents import plant_consent_life
 from tests.matrix.exceptions import plant_exceptions
 from tests.matrix.office import plant_office
@@ -45,13 +46,17 @@ def open_the_office(one, centre):
     }
     papers = plant_office(one.family, teams, people)
     papers |= plant_consent_life(one.family, teams, one.consent)
+    papers |= plant_belonging(one.family)
     one.papers = papers | plant_exceptions(one.case)
 
 
 def known_of(one, centre):
     """Return what the arguments of every route may stand for."""
     open_the_office(one, centre)
-    things = ("assessment", "consent", "decision", "goal", "action", "nomination")
+    things = (
+        "assessment", "consent", "decision", "goal", "action", "nomination",
+        "contact", "attachment",
+    )  # fmt: skip
     return one.papers | {
         **{name: getattr(one, name) for name in things},
         "pk": one.case,

@@ -19,6 +19,7 @@ from tests.factories.cases import (
     PlanFactory,
     ReviewFactory,
 )
+from tests.factories.cases_record import AttachmentFactory, ContactFactory
 from tests.factories.evaluation import ReportFactory
 from tests.factories.information_sharing import (
     AdviceRequestFactory,
@@ -78,6 +79,7 @@ def family_in_the_middle():
     sheet = AssessmentFactory(person=family.child)
     ContributionFactory(assessment=sheet)
     nominee = member_of(team)
+    contact = ContactFactory(case=family.case, person=family.child)
     return SimpleNamespace(
         family=family,
         case=family.case,
@@ -86,6 +88,8 @@ def family_in_the_middle():
         assessment=sheet,
         goal=goal,
         action=ActionFactory(goal=goal),
+        contact=contact,
+        attachment=AttachmentFactory(contact=contact, person=family.child),
         review=ReviewFactory(case=family.case),
         decision=waiting_decision(family, team),
         nomination=NominationFactory(
