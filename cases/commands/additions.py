@@ -83,7 +83,7 @@ def check_quality(
     case, person = assessment.case, assessment.person
     access.check_can_check_quality(by, assessment)
     case = hold_open_case(case)
-    policies.check_assessment_is_complete(assessment)
+    policies.check_assessment_is_complete(Assessment.objects.get(pk=assessment.pk))
     _check_every_item_is_answered(answers)
     check = QualityCheck.objects.create(
         case=case,

@@ -112,6 +112,7 @@ def review(story, goals, leader) -> None:
             mode="MEETING",
             notes="Everyone came. The family chose what comes next.",
             parent_words="It is easier than in summer.",
+            times_repeated=story.number % 4,
             next_review_on=weekday(held + NEXT),
         ),
         news=[news(story, goal, start) for start, goal in enumerate(goals, start=3)],

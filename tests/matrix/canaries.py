@@ -22,6 +22,11 @@ from tests.factories.cases import (
     PlanFactory,
     ReviewFactory,
 )
+from tests.factories.cases_record import (
+    AdditionFactory,
+    QualityCheckFactory,
+    ViewOfNeedFactory,
+)
 
 ROLES = ("child", "mother", "father")
 FAMILY = "family"
@@ -107,9 +112,20 @@ def plant_assessment(person, role: str, *, by):
             element=code,
             category=category,
             written_by=by,
+            differs=word,
             **texts,
         )
+        plant_addition(assessment, code, category, word)
+    view = canary(Category.PLAN, role)
+    ViewOfNeedFactory(assessment=assessment, words=view)
+    QualityCheckFactory(assessment=assessment, words=view, checked_by=by)
     return assessment
+
+
+def plant_addition(assessment, code, category, word) -> None:
+    """Let a colleague add and sign the same word there."""
+    texts = dict.fromkeys(("strengths", "needs", "evidence", "differs"), word)
+    AdditionFactory(assessment=assessment, element=code, category=category, **texts)
 
 
 def plant_review(case):

@@ -25,6 +25,11 @@ from tests.factories.cases import (
     PlanFactory,
     ReviewFactory,
 )
+from tests.factories.cases_record import (
+    AdditionFactory,
+    QualityCheckFactory,
+    ViewOfNeedFactory,
+)
 from tests.factories.information_sharing import (
     AdviceRequestFactory,
     ConsentExclusionFactory,
@@ -85,15 +90,27 @@ def plant():
 
 
 def plant_assessment(words, child):
-    """One text under every element of the child's assessment."""
-    sheet = AssessmentFactory(person=child)
-    for element in ELEMENTS:
-        names = ("words",) if element.in_words else ("strengths", "needs", "evidence")
-        texts = {n: words.word(element.category, "child", n) for n in names}
-        blank = dict.fromkeys({"strengths", "needs", "evidence", "words"}, "")
-        about = {"element": element.code, "category": element.category}
-        ContributionFactory(assessment=sheet, **about, **(blank | texts))
-    return sheet
+    """Two versions, a text and an addition under every element; return the first."""
+    first, second = (AssessmentFactory(person=child, version=n) for n in (1, 2))
+    for sheet in (first, second):
+        for element in ELEMENTS:
+            plant_element(words, sheet, element)
+        view = words.word(Category.PLAN, "child", "view")
+        ViewOfNeedFactory(assessment=sheet, words=view)
+        check = words.word(Category.PLAN, "child", "check")
+        QualityCheckFactory(assessment=sheet, words=check)
+    return first
+
+
+def plant_element(words, sheet, element):
+    """One text, and what a colleague added and signed beneath it."""
+    about = {"element": element.code, "category": element.category}
+    names = ("words",) if element.in_words else ("strengths", "needs", "evidence")
+    texts = {n: words.word(element.category, "child", n) for n in (*names, "differs")}
+    blank = dict.fromkeys({"strengths", "needs", "evidence", "words"}, "")
+    ContributionFactory(assessment=sheet, **about, **(blank | texts))
+    added = words.word(element.category, "child", "added")
+    AdditionFactory(assessment=sheet, strengths=added, **about)
 
 
 def plant_checklist(words, child):

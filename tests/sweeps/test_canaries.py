@@ -52,7 +52,8 @@ def every_path(one):
     paths = {a.path for a in routes.addresses(one, one.centre)}
     sheet = [one.case.pk, one.assessment.pk]
     for element in ELEMENTS:
-        paths.add(reverse("cases:element", args=[*sheet, element.code]))
+        for name in ("cases:element", "cases:add-to-element"):
+            paths.add(reverse(name, args=[*sheet, element.code]))
     paths.add(reverse("cases:list") + "?show=closed")
     return sorted(paths)
 

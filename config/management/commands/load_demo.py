@@ -4,6 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from agencies.models import Practitioner
+from config.demo.assessments import assess_together
 from config.demo.decisions import sign_protocols
 from config.demo.families import Town, make_families
 from config.demo.people import LOGINS, PASSWORD, WHAT_THEY_SHOW, make_people
@@ -38,6 +39,7 @@ class Command(BaseCommand):
         town = Town(teams, people)
         stories = make_families(town)
         tell_specials(town, stories)
+        assess_together(stories[0])
         count = f"{len(people)} practitioners, {len(stories)} families"
         self.stdout.write(f"Loaded {count}.")
 
