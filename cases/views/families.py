@@ -21,6 +21,10 @@ from information_sharing.door import page
 from information_sharing.roles import Permission
 
 PER_PAGE = 25
+OFFERED = {
+    "can_register": Permission.REGISTER_FAMILY,
+    "can_ask_index": Permission.SEARCH_INDEX,
+}
 
 
 @page(Event.CASES_LISTED)
@@ -49,9 +53,8 @@ def search(request):
             return _begin_registration(request, form.cleaned_data)
         found = queries.find_children(viewer=request.user, **form.cleaned_data)
         context |= {"searched": True, "found": found[:PER_PAGE]}
-        context["can_register"] = access.can_have(
-            request.user, Permission.REGISTER_FAMILY
-        )
+        for name, permission in OFFERED.items():
+            context[name] = access.can_have(request.user, permission)
     return TemplateResponse(request, "cases/search.html", context)
 
 

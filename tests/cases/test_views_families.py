@@ -132,6 +132,19 @@ def test_register_carries_over_what_was_searched(signed_in):
     assert "2024" in signed_in.get(search.url).content.decode()
 
 
+def test_before_registering_the_index_is_one_step_away(signed_in):
+    asked = {"given_name": "Maya", "family_name": "Nobody", "born_on_day": "3",
+             "born_on_month": "7", "born_on_year": "2024"}  # fmt: skip
+
+    page = signed_in.post(reverse("cases:search"), asked).content.decode()
+
+    index = reverse("information_sharing:index")
+    assert f'formaction="{index}" name="purpose" value="BEGINNING"' in page
+    answer = signed_in.post(index, asked | {"purpose": "BEGINNING"})
+    assert answer.context_data["searched"]
+    assert AccessEvent.objects.filter(event="INDEX_SEARCHED").count() == 1
+
+
 def test_register_opens_a_case_with_three_people(signed_in, practitioner):
     response = signed_in.post(reverse("cases:register"), registration(practitioner))
 
