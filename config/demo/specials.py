@@ -1,5 +1,7 @@
 """Families of the demo whose story needs a rule of its own, chosen by number."""
 
+from config.demo.belonging import tell_who_belongs
+from config.demo.chronology import tell_chronology
 from config.demo.decisions import tell_decisions
 from config.demo.desk import watch_and_keep
 from config.demo.exceptions import tell_exceptions
@@ -13,6 +15,9 @@ WITH_CARE = (18, 21, 27, 36)
 DECIDED = (39, 48, 9)
 """A school outside, a second person who says no, a talk with the officer."""
 
+TOLD = (0, 2, 4, 10)
+"""Contacts, a correction, a picture, and the family's own words."""
+
 ASKS = 28
 """The mother asks what is held about her."""
 
@@ -23,8 +28,10 @@ TWICE = 22
 def tell_specials(town: Town, stories: list[Story]) -> None:
     """Tell these stories once every family is there."""
     fill_index(stories)
+    tell_chronology([stories[number] for number in TOLD])
     tell_exceptions([stories[number] for number in WITH_CARE])
     tell_decisions([stories[number] for number in DECIDED])
     ask_to_see(stories[ASKS], officer=town.people["idris"], second=town.people["olive"])
     watch_and_keep(town)
     register(town, TWICE, stories[TWICE].case.recording_team, town.people["beth"])
+    tell_who_belongs(stories)

@@ -3,20 +3,16 @@
 from datetime import timedelta
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
 from cases.commands.chronology import add_contact, correct_contact
-from cases.models import Attachment, Case, Contact, Draft
+from cases.models import Case, Contact, Draft
 from cases.notes import Note, Subject
-from cases.queries import last_contact_by_team, last_seen
-from config.scans import LARGEST
 from information_sharing.categories import Category
 from information_sharing.exceptions import AccessDenied, NotPossibleNow
 from information_sharing.models import AccessEvent
 from tests.factories.agencies import TeamFactory, TeamMembershipFactory
-from tests.factories.cases import InvolvementFactory
 from tests.factories.cases_record import ContactFactory
 from tests.factories.information_sharing_office import (
     EmergencyAccessFactory,
@@ -234,26 +230,6 @@ def test_tomorrow_is_not_a_contact(family, worker):
         )
 
 
-@pytest.mark.parametrize(
-    ("content", "wrong"),
-    [
-        (b"%PDF-" + b"x" * LARGEST, "The file must be 5 MB or smaller"),
-        (b"MZ a program", "The file must be a PDF, a PNG or a JPEG"),
-        (b"", "There is nothing in this file"),
-    ],
-)
-def test_a_wrong_file_loses_nothing_typed(client, family, worker, content, wrong):
-    client.force_login(worker)
-    file = SimpleUploadedFile("letter.pdf", content)
-
-    response = client.post(url("add-contact", family), typed(family, file=file))
-
-    assert wrong in text(response)
-    assert "She built a tower of six bricks." in text(response)
-    assert "She is catching up." in text(response)
-    assert not Contact.objects.exists()
-
-
 def test_what_is_typed_is_kept_as_a_draft(client, family, worker):
     client.force_login(worker)
     half = {"_draft": "1", "fact": "She built a", "kind": "VISIT"}
@@ -270,58 +246,3 @@ def test_nobody_was_there_so_no_child_was_seen(client, family, worker):
     response = client.post(url("add-contact", family), typed(family, kind="NOT_SEEN"))
 
     assert "no child can have been seen" in text(response)
-
-
-def test_a_file_is_kept_and_given_back(client, family, worker, therapist):
-    client.force_login(worker)
-    file = SimpleUploadedFile("../Maya's drawing.exe", PNG)
-    client.post(url("add-contact", family), typed(family, file=file))
-    kept = Attachment.objects.get()
-
-    response = client.get(url("attachment", family, kept.pk))
-
-    assert kept.name == "Mayas drawing.png"
-    assert (kept.person, kept.category) == (family.child, "CHRONOLOGY")
-    assert response.content == PNG
-    assert response["Content-Disposition"] == 'attachment; filename="Mayas drawing.png"'
-    assert events()[-1] == "ATTACHMENT_READ"
-    client.force_login(therapist)
-    assert client.get(url("attachment", family, kept.pk)).status_code == 404
-
-
-def test_a_file_of_another_family_is_not_found(client, family, worker):
-    other = household()
-    theirs = team_member(other.case)
-    client.force_login(theirs)
-    file = SimpleUploadedFile("a.png", PNG)
-    client.post(url("add-contact", other), typed(other, file=file))
-    client.force_login(worker)
-
-    found = client.get(url("attachment", family, Attachment.objects.get().pk))
-
-    assert found.status_code == 404
-
-
-def test_last_seen_is_what_this_reader_may_know(family, worker, therapist):
-    today = timezone.localdate()
-    therapy = therapist.memberships.get().team
-    seen = {"case": family.case, "person": family.child, "child_seen": True}
-    day = today - timedelta(days=9)
-    ContactFactory(happened_on=today - timedelta(days=2), **seen)
-    ContactFactory(happened_on=day, category="HEALTH", team=therapy, **seen)
-
-    assert last_seen(viewer=worker, case=family.case) == today - timedelta(days=2)
-    assert last_seen(viewer=therapist, case=family.case) == day
-    assert last_seen(viewer=outsider(), case=family.case) is None
-    by_team = last_contact_by_team(viewer=therapist, case=family.case)
-    assert by_team == {therapy.pk: day}
-
-
-def test_a_sensitive_service_is_not_among_the_last_contacts(family, therapist):
-    hidden = TeamFactory()
-    InvolvementFactory(case=family.case, team=hidden, is_sensitive=True)
-    ContactFactory(
-        case=family.case, person=family.child, category="HEALTH", team=hidden
-    )
-
-    assert last_contact_by_team(viewer=therapist, case=family.case) == {}
