@@ -59,6 +59,7 @@ class Frame:
     extend_url: str
     security_url: str
     roles_url: str
+    glossary_url: str
     idle_seconds: int
     warning_seconds: int
 
@@ -104,6 +105,7 @@ def frame():
         extend_url=address("extend-session"),
         security_url=address("mfa_index"),
         roles_url=address("information_sharing:roles"),
+        glossary_url=address("agencies:glossary"),
         idle_seconds=settings.SESSION_IDLE_SECONDS,
         warning_seconds=settings.SESSION_WARNING_SECONDS,
     )

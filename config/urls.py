@@ -13,6 +13,7 @@ urlpatterns = [
     path("session/extend/", session_views.extend_session, name="extend-session"),
     path("account/email/", session_views.no_such_page, name="no-own-address"),
     path("account/", include("allauth.urls")),
+    path("", include("agencies.urls")),
     path("", include("cases.urls")),
     path("", include("lead_professional.urls")),
     path("", include("information_sharing.urls")),

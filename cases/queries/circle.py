@@ -66,6 +66,12 @@ class Circle:
         return sum(not worker.has_ended for worker in self.workers)
 
     @property
+    def every_word(self) -> list[str]:
+        """Return what stands in the list, for the words that may need explaining."""
+        words = [each for worker in self.workers for each in worker.purposes]
+        return [*words, *(f"{worker.name} {worker.part}" for worker in self.workers)]
+
+    @property
     def is_many(self) -> bool:
         """Return whether the family meets as many as the studies warn of."""
         often = (self.appointments or 0) >= MANY_APPOINTMENTS

@@ -42,6 +42,16 @@ class Overview:
     steps: list[Due]
     what_next: WhatNext | None
 
+    @property
+    def family_words(self) -> list[str]:
+        """Return what the family said, word for word."""
+        return [text.words for text in self.words]
+
+    @property
+    def answer_words(self) -> list[str]:
+        """Return what was written beside the answers of the checklist."""
+        return [answer.comment for answer in self.answers]
+
 
 def overview(*, viewer: Practitioner, case: Case) -> Overview:
     """Return the overview of a case for this viewer."""

@@ -1,0 +1,13 @@
+"""Addresses of what everybody here has in common."""
+
+from django.urls import path
+
+from agencies import views
+
+app_name = "agencies"
+
+urlpatterns = [
+    path("glossary/", views.show_glossary, name="glossary"),
+    path("glossary/new/", views.add_term, name="add-term"),
+    path("glossary/<uuid:term>/", views.change_term, name="change-term"),
+]
