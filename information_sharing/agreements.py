@@ -7,7 +7,7 @@ from datetime import date
 from django.utils import timezone
 
 from agencies.models import Agency, Practitioner, Team
-from cases.models import Case, Person
+from cases.models import Case, Person, Responsibility
 from config.dates import short_date, whole_months
 from information_sharing.models import Consent, Understanding
 
@@ -88,6 +88,16 @@ def capacities(person: Person, on: date) -> list[str]:
     return [name for name, may in allowed.items() if may]
 
 
+def responsible_for(person: Person, children: Iterable[Person]) -> set[Person]:
+    """Return those children for whom the record says that she has responsibility.
+
+    Where no child is named, as of somebody of whom only that much was known, all.
+    """
+    held = Responsibility.objects.running().filter(person=person)
+    named = set(held.values_list("child", flat=True))
+    return {child for child in children if not named or child.pk in named}
+
+
 def may_speak_for(giver: Person, capacity: str, other: Person, on: date) -> bool:
     """Return whether consent given in this capacity may cover the other person."""
     if other == giver:
@@ -95,6 +105,8 @@ def may_speak_for(giver: Person, capacity: str, other: Person, on: date) -> bool
     if capacity == Capacity.MOTHER_OF_UNBORN:
         return other.kind == Person.Kind.UNBORN
     child = other.kind == Person.Kind.CHILD
+    if child and capacity == Capacity.PARENTAL_RESPONSIBILITY:
+        child = bool(responsible_for(giver, [other]))
     by_parent = capacity in {Capacity.PARENTAL_RESPONSIBILITY, Capacity.CARER}
     return by_parent and child and not _is_at_least(other, SPEAKS_FOR_HERSELF, on)
 

@@ -85,6 +85,7 @@ LEFT_OUT = (
     "the lead professional, corrects them."
 )
 ADDED = (
+    "Record next who has parental responsibility for a child. "
     "Whoever works with this family by an agreement does not see this person until "
     "that is agreed too."
 )

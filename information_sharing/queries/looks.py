@@ -14,7 +14,11 @@ from agencies.models import Practitioner
 from cases.models import Case, Person
 from config.dates import clock, short_date
 from information_sharing import access
-from information_sharing.agreements import SPEAKS_FOR_HERSELF, years
+from information_sharing.agreements import (
+    SPEAKS_FOR_HERSELF,
+    responsible_for,
+    years,
+)
 from information_sharing.look_words import kinds_of
 from information_sharing.models import (
     AccessEvent,
@@ -76,7 +80,8 @@ def speaks_for(person: Person, people: Iterable[Person], *, on: date) -> set:
     own = {person.pk}
     if not person.has_parental_responsibility or person.is_child:
         return own
-    return own | {child.pk for child in people if child.is_child and _young(child, on)}
+    young = [child for child in people if child.is_child and _young(child, on)]
+    return own | {child.pk for child in responsible_for(person, young)}
 
 
 def _young(child: Person, on: date) -> bool:

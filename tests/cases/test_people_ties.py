@@ -1,6 +1,7 @@
 """Parental responsibility, relationships, moves and schools."""
 
 import datetime
+from functools import partial
 
 import pytest
 
@@ -10,6 +11,7 @@ from cases.models import Address, Relationship, Responsibility
 from cases.queries.overview import overview
 from information_sharing import agreements
 from information_sharing.exceptions import AccessDenied, NotPossibleNow
+from information_sharing.queries.looks import speaks_for
 from tests.factories.agencies import TeamFactory
 from tests.factories.cases import AddressFactory, PersonFactory
 from tests.factories.information_sharing_office import ShieldingFactory
@@ -204,3 +206,37 @@ def test_a_school_begins_and_ends_and_is_hidden_by_a_shield(family, worker):
         homes.add_schooling(person=family.child, name="Otters", by=worker)
     with pytest.raises(AccessDenied):
         homes.add_schooling(person=family.child, name="Otters", by=outsider())
+
+
+def test_whoever_is_responsible_for_one_child_does_not_speak_for_another(
+    family, worker, aunt
+):
+    """R6: consent reaches only people the giver may speak for."""
+    other = PersonFactory(case=family.case, given_name="Noah")
+    hold(aunt, family.child, worker)
+    speaks = partial(agreements.may_speak_for, aunt, "PARENTAL_RESPONSIBILITY")
+    assert speaks(family.child, TODAY)
+    assert not speaks(other, TODAY)
+    aunt.refresh_from_db()
+    shown = speaks_for(aunt, [family.child, other], on=TODAY)
+    assert shown == {aunt.pk, family.child.pk}
+
+
+def test_a_registration_names_every_child_so_a_later_one_is_asked_about(worker):
+    case = register_family(
+        team=worker.memberships.get().team,
+        people=[
+            {"kind": "CHILD", "given_name": "Ada", "family_name": "Bright"},
+            {"kind": "PARENT_CARER", "family_name": "Bright"}
+            | {"has_parental_responsibility": True},
+        ],
+        home={},
+        by=worker,
+    )
+    parent, ada = case.people.get(kind="PARENT_CARER"), case.people.get(kind="CHILD")
+    later = PersonFactory(case=case, given_name="Noah")
+    speaks = partial(agreements.may_speak_for, parent, "PARENTAL_RESPONSIBILITY")
+    assert speaks(ada, TODAY)
+    assert not speaks(later, TODAY)
+    hold(parent, later, worker)
+    assert speaks(later, TODAY)
