@@ -32,13 +32,13 @@ ENTRIES = (
     ("Retention", "information_sharing:retention", {Permission.KEEP_RECORDS}),
     ("Log", "information_sharing:log", {Permission.READ_LOG}),
     ("Accounts", "information_sharing:accounts", {Permission.MANAGE_ACCOUNTS}),
-    ("Timescales", "cases:timescales", {Permission.SET_LOCAL_TERMS}),
     ("Reports", "evaluation:report-list", {Permission.REPORT_ON_CENTRE}),
     (
         "Self-evaluation",
         "evaluation:self-evaluation-list",
         {Permission.EVALUATE_CENTRE},
     ),
+    ("Timescales", "cases:timescales", {Permission.SET_LOCAL_TERMS}),
 )
 
 

@@ -7,6 +7,7 @@ from config.demo.desk import watch_and_keep
 from config.demo.exceptions import tell_exceptions
 from config.demo.families import Story, Town, register
 from config.demo.index import fill_index
+from config.demo.involved import tell_who_works
 from config.demo.subject_access import ask_to_see
 
 WITH_CARE = (18, 21, 27, 36)
@@ -35,3 +36,4 @@ def tell_specials(town: Town, stories: list[Story]) -> None:
     watch_and_keep(town)
     register(town, TWICE, stories[TWICE].case.recording_team, town.people["beth"])
     tell_who_belongs(stories)
+    tell_who_works(stories)

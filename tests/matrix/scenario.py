@@ -27,6 +27,7 @@ from tests.matrix.canaries import (
 )
 from tests.matrix.consents import plant_consent_life
 from tests.matrix.exceptions import plant_exceptions
+from tests.matrix.involved import plant_involved
 from tests.matrix.office import plant_office, plant_special
 from tests.matrix.story import plant_story
 from tests.people import Household, consent_for, member_of, share
@@ -89,6 +90,7 @@ def build_scenario() -> Scenario:
     kwargs |= plant_story(case, people)
     kwargs |= plant_office(family, teams, personas)
     kwargs |= plant_exceptions(case)
+    kwargs |= plant_involved(family, kwargs["involvement"])
     kwargs |= plant_belonging(family)
     special = plant_special(family, personas)
     return Scenario(family, teams, personas, kwargs, special)

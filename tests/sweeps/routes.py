@@ -11,6 +11,7 @@ from tests.factories.agencies import TeamFactory, TeamMembershipFactory
 from tests.matrix.belonging import plant_belonging
 from tests.matrix.consents import plant_consent_life
 from tests.matrix.exceptions import plant_exceptions
+from tests.matrix.involved import plant_involved
 from tests.matrix.office import plant_office
 
 FIRST = {
@@ -47,7 +48,8 @@ def open_the_office(one, centre):
     papers = plant_office(one.family, teams, people)
     papers |= plant_consent_life(one.family, teams, one.consent)
     papers |= plant_belonging(one.family)
-    one.papers = papers | plant_exceptions(one.case)
+    papers |= plant_exceptions(one.case)
+    one.papers = papers | plant_involved(one.family, papers["involvement"], done=False)
 
 
 def known_of(one, centre):
