@@ -114,7 +114,9 @@ def record_birth(
     if mother:
         access.check_can_write(by, person.case, Category.IDENTITY, mother)
         ground, since = Responsibility.Ground.BIRTH_MOTHER, person.born_on
-        hold_responsibility(mother, person, ground=ground, since=since, by=by)
+        hold_responsibility(
+            person=mother, child=person, ground=ground, since=since, by=by
+        )
     _record(audit.Event.BIRTH_RECORDED, person, by, {"mother": bool(mother)})
     return person
 

@@ -31,7 +31,7 @@ def register_family(
         person = Person.objects.create(case=case, recorded_by=by, **fields)
         if any(home.values()) and not person.lives_elsewhere:
             Address.objects.create(case=case, person=person, recorded_by=by, **home)
-    record_first_ties(case, by=by)
+    record_first_ties(case=case, by=by)
     audit.record(audit.Event.FAMILY_REGISTERED, by=by, case=case)
     return case
 

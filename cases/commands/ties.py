@@ -28,7 +28,7 @@ FIRST_TIES = {
 }
 
 
-def record_first_ties(case: Case, *, by: Practitioner) -> None:
+def record_first_ties(*, case: Case, by: Practitioner) -> None:
     """Write down what a registration said of each adult and the child: part of it."""
     people = list(case.people.all())
     children = [person for person in people if person.is_child]
@@ -44,9 +44,9 @@ def record_first_ties(case: Case, *, by: Practitioner) -> None:
 
 
 def hold_responsibility(
+    *,
     person: Person,
     child: Person,
-    *,
     ground: str,
     by: Practitioner,
     since: date | None = None,
@@ -111,7 +111,12 @@ def add_responsibility(
     if person.is_child or not child.is_child:
         raise NotPossibleNow("Choose an adult, and a child of the family.")
     row = hold_responsibility(
-        person, child, ground=ground, by=by, since=since, evidence=evidence
+        person=person,
+        child=child,
+        ground=ground,
+        since=since,
+        evidence=evidence,
+        by=by,
     )
     details = {"ground": row.ground}
     _record(audit.Event.RESPONSIBILITY_RECORDED, row, by, details)
