@@ -39,6 +39,7 @@ ENTRIES = (
         {Permission.EVALUATE_CENTRE},
     ),
     ("Timescales", "cases:timescales", {Permission.SET_LOCAL_TERMS}),
+    ("Levels of need", "cases:levels", {Permission.SET_LOCAL_TERMS}),
 )
 
 

@@ -6,7 +6,14 @@ from django.utils import timezone
 
 from cases import commands
 from cases.commands import additions
-from cases.models import Addition, Assessment, LevelOfNeed, QualityCheck, ViewOfNeed
+from cases.models import (
+    Addition,
+    Assessment,
+    Contribution,
+    LevelOfNeed,
+    QualityCheck,
+    ViewOfNeed,
+)
 from cases.quality import ITEMS, NO, NOT_APPLICABLE, YES
 from config.demo.stories import write
 
@@ -73,4 +80,6 @@ def _move_back(assessment: Assessment, days: int) -> None:
     moments = ((Addition, "signed_at"), (ViewOfNeed, "given_at"))
     for model, name in (*moments, (QualityCheck, "checked_at")):
         model.objects.filter(assessment=assessment).update(**{name: then})
+    said = Contribution.objects.filter(assessment=assessment, written_at__gt=then)
+    said.update(written_at=then)
     Assessment.objects.filter(pk=assessment.pk).update(completed_at=then)
