@@ -162,7 +162,7 @@ def _line(kin: Kin, member: Member, names: dict[UUID, str]) -> str:
     said = [member.about] if member.about else []
     said += [f"{t.words} {names[t.other]}" for t in kin.ties if t.one == member.pk]
     with_whom = [
-        " and ".join(sorted(names[pk] for pk in home if pk != member.pk))
+        ", ".join(sorted(names[pk] for pk in home if pk != member.pk))
         for home in kin.homes
         if member.pk in home and len(home) > 1
     ]

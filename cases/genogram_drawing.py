@@ -174,17 +174,13 @@ def _couple(pair, kind: str, nodes: dict[UUID, Node]) -> list[Line]:
 
 
 def _children(parents: list[Node], children: list[Node], number: int) -> list[Line]:
-    """From between two parents, or from beside one, down to each child."""
+    """From between two parents, or from under one, down to each child."""
     first = min(parents, key=lambda node: node.x)
-    lowest = max(node.y for node in parents)
-    start = first.x + CELL / 2
-    bar = lowest + HALF + LABELS + 6 + 5 * (number % 4)
-    begin = (
-        f"M{start} {first.y}"
-        if len(parents) > 1
-        else f"M{first.x + HALF} {first.y} H{start}"
-    )
-    lines = [Line(f"{begin} V{bar}")]
+    under = max(node.y for node in parents) + HALF + LABELS
+    bar = under + 5 * (1 + number % 4)
+    two = len(parents) > 1
+    start = first.x + CELL / 2 if two else first.x
+    lines = [Line(f"M{start} {first.y if two else under - 6} V{bar}")]
     return lines + [
         Line(f"M{start} {bar} H{child.x} V{child.y - HALF - _outer(child)}")
         for child in children
@@ -236,6 +232,11 @@ def _box(nodes: list[Node]) -> tuple[float, float, float, float]:
 
 
 def _around(boxes: list[tuple[float, float, float, float]]) -> str:
-    right = [(r, y) for _, r, top, bottom in boxes for y in (top + 3, bottom - 3)]
-    left = [(x, y) for x, _, top, bottom in boxes[::-1] for y in (bottom - 3, top + 3)]
+    """Return one outline; where two rows meet, both end on the same height."""
+    heights = [[top, bottom] for _, _, top, bottom in boxes]
+    heights[0][0] += 3
+    heights[-1][1] -= 3
+    sides = list(zip(boxes, heights, strict=True))
+    right = [(box[1], y) for box, ends in sides for y in ends]
+    left = [(box[0], y) for box, ends in sides[::-1] for y in ends[::-1]]
     return "M" + " L".join(f"{x} {y}" for x, y in right + left) + " Z"

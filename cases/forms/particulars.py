@@ -6,8 +6,8 @@ from django import forms
 
 from cases import ethnicity
 from cases.commands.particulars import Answer
+from cases.forms.seen import SeenForm
 from cases.models import Particular
-from config.forms import HouseForm
 
 Kind = Particular.Kind
 RATHER_NOT = "Prefers not to say"
@@ -31,15 +31,14 @@ def words_field(kind: str) -> forms.CharField:
     )
 
 
-class ParticularsForm(HouseForm):
+class ParticularsForm(SeenForm):
     """One answer a kind: a choice where there is a list, words, or rather not."""
 
     def __init__(
         self, *args, kinds: Sequence[str], known: Mapping[str, Particular], **kwargs
     ):
         self.kinds = kinds
-        initial = _of(known) | (kwargs.pop("initial", None) or {})
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(*args, known=_of(known), **kwargs)
         for kind in kinds:
             self._ask(kind)
 

@@ -4,6 +4,7 @@ from django import forms
 
 from cases.forms.identifiers import NhsNumberField
 from cases.forms.partial_dates import born_field, born_fields, estimated_field
+from cases.forms.seen import SeenForm
 from cases.models import Person
 from cases.partial_dates import PartialDate
 from cases.upns import is_upn, tidy
@@ -37,7 +38,7 @@ class UpnField(forms.CharField):
         return typed
 
 
-class PersonForm(HouseForm):
+class PersonForm(SeenForm):
     """Names, and for those who coordinate the dates that decide who may consent."""
 
     given_name = _name("Given name")
@@ -55,8 +56,7 @@ class PersonForm(HouseForm):
     upn = UpnField()
 
     def __init__(self, *args, person, coordinates, sees_education, **kwargs):
-        initial = _of(person) | (kwargs.pop("initial", None) or {})
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(*args, known=_of(person), **kwargs)
         for name in _not_asked(person, coordinates, sees_education):
             del self.fields[name]
         if person.kind == Kind.CHILD:

@@ -40,7 +40,7 @@ def tell_maya(story) -> None:
     home |= {"telephone": "01632 960777"}
     record_move(case=story.case, people=[father], home=home, since=_ago(400), by=by)
     add_schooling(person=child, name="Little Otters", since=_ago(60), by=by)
-    _say(child, by, FIRST_LANGUAGE="English", OTHER_LANGUAGES="Twi, with her father")
+    _say(child, by, FIRST_LANGUAGE="English", OTHER_LANGUAGES="Twi")
     _say(child, by, DISABILITY="None", COMMUNICATION="Pictures and signs help her")
     write_particulars(
         person=mother,
