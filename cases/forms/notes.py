@@ -17,7 +17,7 @@ ORDINARY_KINDS = "Kinds that are shared together"
 SENSITIVE_KINDS = "Sensitive: read only where it was shared by name"
 
 
-def kinds_with_readers(kinds: tuple[Kind, ...]) -> list[tuple[str, list]]:
+def kinds_with_readers(kinds: tuple[Kind, ...]) -> list:
     """Return the kinds as choices that say who reads them; sensitive ones apart."""
     said = [
         (kind.category, f"{_capital(kind.category.label)} (read by {kind.readers})")
@@ -51,7 +51,12 @@ class NoteForm(HouseForm):
     kind = forms.ChoiceField(
         label="What it was", choices=Contact.Kind.choices, widget=forms.RadioSelect
     )
-    happened_on = DatePartsField(label="Day", initial=timezone.localdate, past=True)
+    happened_on = DatePartsField(
+        label="Day",
+        initial=timezone.localdate,
+        past=True,
+        error_messages={"required": "Enter the day"},
+    )
     time_of_day = ClockField(
         label="Time, if it matters", required=False, help_text="For example, 2:30pm."
     )
@@ -108,6 +113,7 @@ class ContactForm(NoteForm):
     category = forms.ChoiceField(
         label="Kind of information",
         help_text="It decides who may read this. About one person it may be fewer people.",
+        error_messages={"required": "Select the kind of information"},
     )
     team = forms.ChoiceField(label="For which of your teams?")
 
@@ -126,7 +132,7 @@ class ContactForm(NoteForm):
         self.teams = {str(team.pk): team for team in desk.teams}
         whole = [(WHOLE_FAMILY, "The whole family")]
         offer(self, "about", [*people_choices(desk.people), *whole])
-        offer(self, "category", kinds_with_readers(desk.kinds))
+        offer(self, "category", [("", "Choose"), *kinds_with_readers(desk.kinds)])
         self.fields["category"].initial = Category.CHRONOLOGY
         offer(self, "team", [(pk, str(team)) for pk, team in self.teams.items()])
         if len(self.teams) == 1:
@@ -184,7 +190,12 @@ class VoiceForm(HouseForm):
         choices=Voice.Occasion.choices,
         widget=forms.RadioSelect,
     )
-    said_on = DatePartsField(label="Day", initial=timezone.localdate, past=True)
+    said_on = DatePartsField(
+        label="Day",
+        initial=timezone.localdate,
+        past=True,
+        error_messages={"required": "Enter the day"},
+    )
     words = LongText(
         label="What they said, word for word",
         rows=4,

@@ -91,23 +91,16 @@ def contact_for(*, viewer: Practitioner, case: Case, pk: UUID) -> Contact:
 
 def attachment_for(*, viewer: Practitioner, case: Case, pk: UUID) -> Attachment:
     """Return a file of this case, or raise Http404 as if it did not exist."""
-    found: Attachment | None = _attachments(viewer, case).filter(pk=pk).first()
+    files = access.facts_of(viewer, Attachment, case)
+    found: Attachment | None = files.filter(pk=pk).first()
     if found is None:
         raise Http404("No such page.")
     return found
 
 
-def attachments_of(
-    *, viewer: Practitioner, case: Case, of: str
-) -> dict[UUID, list[Attachment]]:
-    """Return the files shared with her by contact, or by voice, without contents."""
+def files_by_row(files: QuerySet[Attachment]) -> dict[UUID | None, list[Attachment]]:
+    """Return files by the contact or the words they belong to, without contents."""
     kept = defaultdict(list)
-    rows = _attachments(viewer, case).filter(**{f"{of}__isnull": False})
-    for row in rows.defer("content"):
-        kept[getattr(row, f"{of}_id")].append(row)
+    for file in files.defer("content"):
+        kept[file.contact_id or file.voice_id].append(file)
     return kept
-
-
-def _attachments(viewer: Practitioner, case: Case) -> QuerySet[Attachment]:
-    rows: QuerySet[Attachment] = access.facts_of(viewer, Attachment, case)
-    return rows

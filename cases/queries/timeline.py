@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from agencies.models import Practitioner, Team
 from cases.models import Attachment, Case, Contact, Person
-from cases.queries.notes import attachments_of
+from cases.queries.notes import files_by_row
 from cases.queries.overview import not_shared
 from cases.queries.timeline_parts import COLUMNS, Parts
 from cases.story import NAMED_IN_TITLE, SORTS, Sort, What, title_of
@@ -86,8 +86,8 @@ class Timeline:
         self.viewer, self.case = viewer, case
         self.parts = Parts(viewer=viewer, case=case)
         self.services = self.parts.services
-        self.seen = access.visible_categories(viewer, case)
-        self.people = {one.pk: one for one in access.facts_of(viewer, Person, case)}
+        self.seen = self.parts.sight.categories
+        self.people = {one.pk: one for one in self.parts.sight.facts(Person)}
 
     @property
     def not_shared(self) -> tuple[Category, ...]:
@@ -138,12 +138,9 @@ class _Page:
         self.authors = people
         self.teams = teams.in_bulk({row.e_team for row in rows} - {None})
         shown = Q(pk__in=[row.e_row for row in rows]) | Q(replaced_by__isnull=False)
-        contacts = access.facts_of(viewer, Contact, case).filter(shown)
+        contacts = timeline.parts.sight.facts(Contact).filter(shown)
         self.contacts = contacts.select_related("written_by").in_bulk()
-        self.files = {
-            of: attachments_of(viewer=viewer, case=case, of=of)
-            for of in ("contact", "voice")
-        }
+        self.files = files_by_row(timeline.parts.sight.facts(Attachment))
         self.written = access.written(viewer, case) if case.is_open else frozenset()
         self.hers = {row.team_id for row in access.memberships(viewer)}
 
@@ -163,24 +160,27 @@ class _Page:
             on=row.e_on,
             title=title,
             kind=Category(row.e_category).label if row.e_category else "",
-            about=str(self.timeline.people.get(row.e_person, "")),
+            about=self._about(row.e_person, what),
             author=self._name(self.authors.get(row.e_by)),
             team=team,
             fact=fact,
             judgement=row.e_judgement,
             contact=contact,
             earlier=tuple(self._earlier(contact)),
-            files=self._files(what, row.e_row),
+            files=tuple(self.files.get(row.e_row, ())),
             can_correct=contact is not None and self._can_correct(contact),
         )
+
+    def _about(self, pk: UUID | None, what: What) -> str:
+        """Return whom it is about; somebody whose words they are by her first name."""
+        person = self.timeline.people.get(pk)
+        if person is None:
+            return ""
+        return (what == What.VOICE and person.given_name) or str(person)
 
     def _name(self, named: Practitioner | Team | None) -> str:
         said = self.timeline.services.name(named) if named else ""
         return said[:1].upper() + said[1:]
-
-    def _files(self, what: What, row: UUID) -> tuple[Attachment, ...]:
-        of = "contact" if what == What.CONTACT else "voice"
-        return tuple(self.files[of].get(row, ()))
 
     def _earlier(self, contact: Contact | None):
         while contact and contact.replaces_id:
@@ -190,7 +190,7 @@ class _Page:
                 corrected_on=contact.written_at,
                 corrected_by=self._name(contact.written_by),
                 because=contact.correction_reason,
-                files=self._files(What.CONTACT, before.pk),
+                files=tuple(self.files.get(before.pk, ())),
             )
             contact = before
 

@@ -1,7 +1,7 @@
 """Everything that happened to one family, each kind of row brought into one shape.
 
 One question to the database joins all of it, so that a page costs the same however
-long the story is. Facts come through `access.visible_facts`, as everywhere.
+long the story is. What is in sight is asked once, by `access.SightOfCase`.
 """
 
 from collections.abc import Iterator
@@ -30,11 +30,11 @@ from cases.models import (
     Contact,
     Goal,
     Involvement,
+    Person,
     Review,
     Schooling,
     Voice,
 )  # fmt: skip
-from cases.queries.caseload import children_of
 from cases.story import What
 from information_sharing import access
 from information_sharing.categories import Category
@@ -101,6 +101,7 @@ class Parts:
     def __init__(self, *, viewer: Practitioner, case: Case) -> None:
         self.viewer, self.case = viewer, case
         self.services = access.services_for(viewer, case)
+        self.sight = access.SightOfCase(viewer, case)
         self.coordinates = access.can_coordinate(viewer, case)
 
     def all(self) -> Iterator[tuple[What, QuerySet]]:
@@ -118,7 +119,7 @@ class Parts:
             yield from self._shared()
 
     def _facts(self, model: type[Model]) -> QuerySet:
-        return access.facts_of(self.viewer, model, self.case)
+        return self.sight.facts(model)
 
     def _of_case(self, model: type[Model]) -> QuerySet:
         """Return rows that everybody who sees the case reads in its header."""
@@ -141,8 +142,8 @@ class Parts:
             What.CHECKLIST, "completed_at", "completed_by", category=Category.PLAN,
             person="person", code="decision", fact="reason",
         )  # fmt: skip
-        children = children_of(viewer=self.viewer, case=self.case)
-        sheets = self._of_case(Assessment).filter(person__in=children.values("pk"))
+        known = self._facts(Person).values("pk")
+        sheets = self._of_case(Assessment).filter(person__in=known)
         started = Shape(What.ASSESSED, "started_at", "started_by", person="person")
         yield sheets, started
         yield (

@@ -5,7 +5,7 @@ from datetime import date
 
 from agencies.models import Practitioner
 from cases.models import Attachment, Case, Voice
-from cases.queries.notes import attachments_of
+from cases.queries.notes import files_by_row
 from information_sharing import access
 
 ON_A_PAGE = 10
@@ -30,7 +30,8 @@ def voices(
     """Return the latest words, of one occasion or of all."""
     rows = access.facts_of(viewer, Voice, case).select_related("person", "recorded_by")
     wanted = list((rows.filter(occasion=occasion) if occasion else rows)[:ON_A_PAGE])
-    files = attachments_of(viewer=viewer, case=case, of="voice") if wanted else {}
+    drawn = access.facts_of(viewer, Attachment, case).filter(voice__in=wanted)
+    files = files_by_row(drawn) if wanted else {}
     return tuple(
         Spoken(
             words=row.words,

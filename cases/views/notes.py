@@ -28,7 +28,7 @@ def add_contact(request, case):
     if form.is_valid() and _saved(form, lambda: _write_contact(request, case, form)):
         messages.success(request, "It is in the chronology.")
         return redirect("cases:chronology", pk=case.pk)
-    return _page(request, case, form, "contact")
+    return _page(request, case, form, "contact", desk=desk)
 
 
 def _write_contact(request, case, form):
@@ -79,7 +79,7 @@ def add_voice(request, case):
     if form.is_valid() and _saved(form, lambda: _write_voice(request, case, form)):
         messages.success(request, "Their words are kept as they said them.")
         return redirect("cases:chronology", pk=case.pk)
-    return _page(request, case, form, "voice")
+    return _page(request, case, form, "voice", desk=desk)
 
 
 def _write_voice(request, case, form):

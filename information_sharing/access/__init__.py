@@ -17,6 +17,7 @@ from information_sharing.access.assessing import (
     writers_of,
     writing_team,
 )
+from information_sharing.access.at_once import SightOfCase
 from information_sharing.access.consenting import (
     can_change_consent,
     can_read_scan,
@@ -109,6 +110,7 @@ __all__ = [
     "SCHOOL",
     "SENSITIVE_SERVICE",
     "Services",
+    "SightOfCase",
     "Viewer",
     "agencies_with",
     "can_answer_nomination",

@@ -9,6 +9,8 @@ from tests.factories.cases_record import (
 )
 from tests.matrix.canaries import FAMILY, ROLES, canary
 
+PICTURE = b"\x89PNG no text in it"
+
 
 def plant_story(case, people) -> dict:
     """Write a contact of every kind about everybody; return what routes are opened on."""
@@ -30,7 +32,7 @@ def plant_contact(case, person, category, role):
     texts = {"fact": word, "judgement": word}
     before = ContactFactory(**about, **texts)
     contact = ContactFactory(replaces=before, correction_reason=word, **about, **texts)
-    file = {"person": person, "category": category, "name": word}
+    file = {"person": person, "category": category, "name": word, "content": PICTURE}
     AttachmentFactory(contact=contact, **file)
     if person:
         VoiceFactory(words=word, **about)
