@@ -31,7 +31,7 @@ class SeenForm(HouseForm):
         """Compare what is recorded now with what it was when this was opened."""
         said = super().clean()
         seen, now = said.pop("seen", ""), fingerprint(self.known)
-        if seen and seen != now:
+        if seen != now:
             self.data = self.data.copy()
             self.data[self.add_prefix("seen")] = now
             self.add_error(None, f"{SOMEBODY_ELSE} {self._now_recorded(said)}")

@@ -44,7 +44,8 @@ def _about(person: Person) -> str:
     if person.died_on:
         return f"died {person.died_on.year}"
     if person.is_child or person.born_on:
-        return age(person.born_on, person.expected_on).split(",")[-1].strip()
+        said = age(person.born_on, person.expected_on).split(",")[-1].strip()
+        return said.replace("expected", "due")
     return person.relationship.lower()
 
 

@@ -35,6 +35,13 @@ class Responsible:
     child: Person
     runs: bool
 
+    @property
+    def ground(self) -> str:
+        """Return why she has it, in the words of the page."""
+        unknown = self.row.ground == Responsibility.Ground.NOT_ASKED
+        said = self.row.get_ground_display().lower()
+        return "the ground was not asked yet" if unknown else said
+
 
 @dataclass(frozen=True)
 class Bond:

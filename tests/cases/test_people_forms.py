@@ -114,7 +114,8 @@ def test_whoever_is_shared_with_is_not_asked_what_decides(client, family, therap
     asked = response.context_data["form"].fields
     assert not {"born", "died_on", "upn"} & set(asked)
     assert "decide who may consent" in response.content.decode()
-    send(client, path, given_name="Maia", family_name="Ward")
+    shown = as_shown(response.context_data["form"])
+    send(client, path, **(shown | {"given_name": "Maia"}))
     assert (
         client.get(url("correct-person", family, family.father.pk)).status_code == 404
     )
@@ -146,7 +147,8 @@ def test_particulars_are_written_and_rather_not_is_an_answer(client, family, wor
     path = url("particulars", family, family.child.pk)
     both = {"faith": "Sikh", "faith_rather_not": "on"}
     assert b"not both" in client.post(path, both).content
-    send(client, path, ethnicity_code="AIND", faith_rather_not="on")
+    seen = as_shown(client.get(path).context_data["form"])
+    send(client, path, **seen, ethnicity_code="AIND", faith_rather_not="on")
     page = client.get(url("people", family)).content.decode()
     assert "Asian or Asian British: Indian" in page
     assert "prefers not to say" in page
@@ -248,3 +250,10 @@ def test_two_people_who_write_what_somebody_says_are_told(client, family, worker
     )
     body = client.post(path, shown | {"pronouns": "she"}).content.decode()
     assert "Faith: Sikh" in body
+
+
+def test_an_empty_post_takes_nothing_back(client, family, worker):
+    ParticularFactory(person=family.child, words="Tamil")
+    response = client.post(url("particulars", family, family.child.pk))
+    assert response.status_code == 200
+    assert family.child.particulars.get().words == "Tamil"
