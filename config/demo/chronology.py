@@ -24,14 +24,15 @@ CONTACTS = (
     (8, CALL, Category.HOUSING_MONEY, "The council promised to look at the damp.",
      "I would ring again in two weeks."),
 )  # fmt: skip
+TOLD = (CONTACTS[:2], CONTACTS[1:], CONTACTS[:3])
 WEIGHED = "Weighed: 21.4 kg. Eats at the table now."
 SHOWN = "Points at the picture cards and says six words."
 
 
 def tell_chronology(stories) -> None:
-    """Write three or four contacts for each family, one correction, and their words."""
+    """Write two or three contacts for each family, one correction, and their words."""
     for number, story in enumerate(stories):
-        write_contacts(story, CONTACTS[number % 2 :][:3])
+        write_contacts(story, TOLD[number % 3])
         say(story, number)
     correct_weight(stories[0])
     show_the_therapist(stories[0])
