@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.db.models import F
 from django.utils import timezone
 
 from cases.commands.checklist import complete_checklist
@@ -86,8 +87,12 @@ def check(story, days, decision, reason) -> None:
 
 def keep_time(stories) -> None:
     """Let what was not reviewed yet have begun this month: most work is in time."""
-    cases = Case.objects.filter(pk__in=[story.case.pk for story in stories])
-    cases, now = cases.filter(reviews__isnull=True), timezone.now()
+    every = Case.objects.filter(pk__in=[story.case.pk for story in stories])
+    cases, now = every.filter(reviews__isnull=True), timezone.now()
+    left = Assessment.objects.filter(case__in=every.exclude(pk__in=cases))
+    left.filter(completed_at__isnull=True).update(
+        completed_at=F("started_at"), completed_by=F("started_by")
+    )
     checked, begun, done = (now - timedelta(days=days) for days in (20, 19, 9))
     Checklist.objects.filter(case__in=cases).update(completed_at=checked)
     sheets = Assessment.objects.filter(case__in=cases)
