@@ -15,7 +15,7 @@ from tests.mutation.explained import explained
 from tests.mutation.sql import mutants
 from tests.mutation.views import definitions, joined, tokens_of
 
-WORLDS = 40
+WORLDS = 240
 AS_THEY_ARE = {view: joined(tokens_of(body)) for view, body in definitions().items()}
 UPON = {
     "protected": ("protected", "access", "reach"),
