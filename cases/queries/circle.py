@@ -5,14 +5,14 @@ twenty appointments or more a year (notes-002, 1.20; M4): so both are counted he
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from itertools import combinations
 from uuid import UUID
 
 from django.utils import timezone
 
-from agencies.models import Practitioner
+from agencies.models import Practitioner, Team
 from cases.elements import BY_CODE
 from cases.models import Case, Contact, Involvement, Purpose
 from cases.queries.chronology import last_contact_by_team, standing_contacts
@@ -85,7 +85,14 @@ def circle(*, viewer: Practitioner, case: Case) -> Circle:
     purposes = _purposes(viewer, case, services, rows)
     seen = last_contact_by_team(viewer=viewer, case=case)
     known = {line.pk: line for line in involved(viewer=viewer, case=case)}
-    workers = [_worker(row, known[row.pk], services, purposes, seen) for row in rows]
+    parts = _parts(case)
+    workers = [
+        replace(
+            _worker(row, known[row.pk], services, purposes, seen),
+            part=_part(parts, row, services),
+        )
+        for row in rows
+    ]
     sight = access.visible_categories(viewer, case)
     return Circle(
         workers=tuple(sorted(_own(case, services, rows, seen) + workers, key=_order)),
@@ -137,13 +144,18 @@ def in_words(purpose: Purpose) -> str:
     return f"{label}{about}: {purpose.words}" if purpose.words else f"{label}{about}"
 
 
-def _own(case, services, rows, seen) -> list[Worker]:
-    """Return the team that opened the record and the lead's, where not listed yet."""
-    listed = {row.team_id for row in rows if row.ends_on is None}
-    own = {case.recording_team: ("opened the record", case.opened_at)}
+def _parts(case: Case) -> dict[Team, tuple[str, datetime]]:
+    """Return who opened the record and who leads, since when."""
+    parts = {case.recording_team: ("opened the record", case.opened_at)}
     lead = lead_of(case)
     if lead:
-        own.setdefault(lead.team, (f"leads: {lead.practitioner}", lead.started_at))
+        parts.setdefault(lead.team, (f"leads: {lead.practitioner}", lead.started_at))
+    return parts
+
+
+def _own(case: Case, services, rows, seen) -> list[Worker]:
+    """Return the team that opened the record and the lead's, where not listed yet."""
+    listed = {row.team_id for row in rows if row.ends_on is None}
     return [
         Worker(
             name=_capital(services.name(team)),
@@ -153,9 +165,16 @@ def _own(case, services, rows, seen) -> list[Worker]:
             last_contact=seen.get(team.pk),
             is_masked=services.hides(team),
         )
-        for team, (part, since) in own.items()
+        for team, (part, since) in _parts(case).items()
         if team.pk not in listed
     ]
+
+
+def _part(parts: dict, row: Involvement, services) -> str:
+    """Return that this team leads, where it is recorded as involved as well."""
+    if row.ends_on or services.hides(row.team) or row.team not in parts:
+        return ""
+    return str(services.said(parts[row.team][0]))
 
 
 def _capital(words: str) -> str:

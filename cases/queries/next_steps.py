@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from agencies.models import Practitioner
 from cases.models import Assessment, Case, Checklist, Goal
+from cases.outcome_words import WhatNext, what_next
 from cases.queries.header import is_shut_out, lead_of
 from information_sharing import access
 from information_sharing.models import Consent, SharingDecision
@@ -45,9 +46,13 @@ def next_steps(*, viewer: Practitioner, case: Case) -> tuple[Step | None, list[S
     """
     if not (case.is_open and access.can_coordinate(viewer, case)):
         return None, []
-    first = _about_the_lead(viewer, case) or next(
-        filter(None, (_missing(case, *step) for step in STEPS)), None
-    )
+    first = _about_the_lead(viewer, case)
+    decided = _decided_otherwise(viewer, case)
+    if first is None and decided is None:
+        missing = (_missing(case, *step) for step in STEPS)
+        first = next(filter(None, missing), None)
+    elif first is None and decided and decided.url:
+        first = Step(decided.link, decided.url)
     others = [_step(case, *step) for step in ALWAYS]
     return first, [step for step in others if first is None or step.url != first.url]
 
@@ -59,6 +64,16 @@ def _about_the_lead(viewer: Practitioner, case: Case) -> Step | None:
     if is_shut_out(lead_of(case), case):
         return _step(case, "Ask somebody else to be lead professional", NOMINATE)
     return None
+
+
+def _decided_otherwise(viewer: Practitioner, case: Case) -> WhatNext | None:
+    """Return what follows a checklist that led to no assessment, if it was the last."""
+    latest = access.facts_of(viewer, Checklist, case).first()
+    if latest is None or latest.decision == Checklist.Decision.ASSESSMENT_AGREED:
+        return None
+    if Assessment.objects.filter(case=case).exists():
+        return None
+    return what_next(case, latest.decision)
 
 
 def _missing(case: Case, model, label: str, name: str, args: tuple) -> Step | None:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from cases.commands.follow_ups import write_follow_up
 from cases.models import Checklist, FollowUp
 from cases.outcome_words import ASKED_LATER, OUTCOMES, what_next
+from cases.queries.next_steps import next_steps
 from cases.timescales import months_after
 from information_sharing.exceptions import AccessDenied, NotPossibleNow
 from information_sharing.models import AccessEvent
@@ -140,3 +141,20 @@ def test_a_closed_case_takes_no_more_words(client):
 
     assert "This case is closed" in body
     assert "Well." in body
+
+
+@pytest.mark.parametrize(
+    ("decision", "first"),
+    [
+        ("ASSESSMENT_AGREED", "Start the common assessment"),
+        ("SINGLE_AGENCY", "Record the service"),
+        ("REFER_NOW", "Write down what you share now"),
+        ("NO_ACTION", None),
+    ],
+)
+def test_the_first_step_follows_the_outcome(family, by, decision, first):
+    ChecklistFactory(person=family.child, decision=decision)
+
+    step, _ = next_steps(viewer=by, case=family.case)
+
+    assert (step.label if step else None) == first

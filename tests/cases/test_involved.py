@@ -215,3 +215,14 @@ def test_the_page_asks_no_more_for_many_services(client, family, by):
     more(8)
 
     assert queries() <= few
+
+
+def test_the_lead_is_named_where_her_team_is_listed(family, by):
+    lead = lead_professional(family)
+    team = lead.memberships.get().team
+    InvolvementFactory(case=family.case, team=team)
+
+    parts = {w.name: w.part for w in circle(viewer=by, case=family.case).workers}
+
+    assert parts[team.name] == f"leads: {lead}"
+    assert parts[family.case.recording_team.name] == "opened the record"
