@@ -27,8 +27,11 @@ from tests.factories.cases import (
 )
 from tests.factories.cases_record import (
     AdditionFactory,
+    AttachmentFactory,
+    ContactFactory,
     QualityCheckFactory,
     ViewOfNeedFactory,
+    VoiceFactory,
 )
 from tests.factories.information_sharing import (
     AdviceRequestFactory,
@@ -84,6 +87,7 @@ def plant():
     )
     plant_checklist(words, family.child)
     plant_plan(one, {**whose, "nobody": None})
+    plant_contacts(one, {**whose, "nobody": None})
     plant_sharing(one)
     plant_draft(one)
     return one
@@ -150,6 +154,28 @@ def plant_plan(one, whose):
             note = words.word(category, name, "progress")
             GoalProgressFactory(goal=goal, review=review, note=note)
     one.goal = goal
+
+
+def plant_contacts(one, whose):
+    """A contact with a file, and somebody's words, of every category and person."""
+    words = one.words
+    for category in Category:
+        for name, person in whose.items():
+            about = {"person": person, "category": category}
+            contact = ContactFactory(
+                case=one.case,
+                fact=words.word(category, name, "fact"),
+                judgement=words.word(category, name, "judgement"),
+                **about,
+            )
+            file = words.word(category, name, "file")
+            one.attachment = AttachmentFactory(
+                contact=contact, name=file, content=b"a picture", **about
+            )
+            if person:
+                said = words.word(category, name, "said")
+                VoiceFactory(words=said, **about)
+    one.contact = contact
 
 
 def plant_sharing(one):

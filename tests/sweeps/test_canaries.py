@@ -83,7 +83,7 @@ def test_what_is_shared_is_there_to_read(client, one):
         for name in ("cases:summary-pdf", "cases:api-detail"):
             path = reverse(name, args=[one.case.pk])
             read = one.words.in_text(canaries.text_of(client.get(path)))
-            assert len(read & record) > 0.4 * len(record), f"{who} {name}"
+            assert len(read & record) > 0.3 * len(record), f"{who} {name}"
 
 
 def test_the_search_finds_only_who_is_shared(client, one):
