@@ -69,7 +69,8 @@ def _about_the_lead(viewer: Practitioner, case: Case) -> Step | None:
 def _decided_otherwise(viewer: Practitioner, case: Case) -> WhatNext | None:
     """Return what follows a checklist that led to no assessment, if it was the last."""
     latest = access.facts_of(viewer, Checklist, case).first()
-    if latest is None or latest.decision == Checklist.Decision.ASSESSMENT_AGREED:
+    usual = ("", Checklist.Decision.ASSESSMENT_AGREED)
+    if latest is None or latest.decision in usual:
         return None
     if Assessment.objects.filter(case=case).exists():
         return None

@@ -85,6 +85,9 @@ def _what_next(case: Case, checklist: Checklist | None) -> WhatNext | None:
     """Return what comes next after the latest checklist, while the case is open."""
     if checklist is None or not case.is_open:
         return None
+    agreed = checklist.decision == Checklist.Decision.ASSESSMENT_AGREED
+    if agreed and checklist.person.assessments.exists():
+        return None
     return what_next(case, checklist.decision)
 
 

@@ -14,7 +14,7 @@ from cases.timescales import months_after
 from information_sharing.exceptions import AccessDenied, NotPossibleNow
 from information_sharing.models import AccessEvent
 from tests.factories.agencies import TeamFactory
-from tests.factories.cases import ChecklistFactory
+from tests.factories.cases import AssessmentFactory, ChecklistFactory
 from tests.factories.cases_record import FollowUpFactory
 from tests.people import (
     household,
@@ -158,3 +158,14 @@ def test_the_first_step_follows_the_outcome(family, by, decision, first):
     step, _ = next_steps(viewer=by, case=family.case)
 
     assert (step.label if step else None) == first
+
+
+def test_what_was_started_is_not_asked_for_again(client, family, by):
+    ChecklistFactory(person=family.child)
+    client.force_login(by)
+    start = "Start the common assessment together."
+    assert start in client.get(family.case.get_absolute_url()).content.decode()
+
+    AssessmentFactory(person=family.child)
+
+    assert start not in client.get(family.case.get_absolute_url()).content.decode()

@@ -68,7 +68,10 @@ def test_a_team_that_was_left_is_not_worn():
             RoleName.TEAM_MANAGER,
             "Home, Families, Find a child, Emergency, Oversight",
         ),
-        (RoleName.MANAGER, "Home, Reports, Self-evaluation, Timescales"),
+        (
+            RoleName.MANAGER,
+            "Home, Reports, Self-evaluation, Timescales, Levels of need",
+        ),
         (
             RoleName.INFORMATION_OFFICER,
             (
