@@ -9,7 +9,7 @@ from tests.factories.cases_record import (
 )
 from tests.matrix.canaries import FAMILY, ROLES, canary
 
-PICTURE = b"\x89PNG no text in it"
+PICTURE = b"a picture"
 
 
 def plant_story(case, people) -> dict:
