@@ -186,11 +186,14 @@ def services_by_case(viewer: Viewer, cases: Iterable[Case]) -> dict[UUID, Servic
 def services_kept_from(person: Person, case: Case) -> set[UUID]:
     """Return the teams not to be named on what is shown or printed for this person.
 
-    The sensitive ones, without those that are about this very person.
+    The sensitive ones, without those that are about this very person. That colleagues
+    may know of a service does not mean that the rest of the family may.
     """
-    hers = Involvement.objects.filter(case=case, person=person)
-    kept = _sensitive_teams([case]).get(case.pk, set())
-    return kept - set(hers.values_list("team", flat=True))
+    here = Involvement.objects.filter(case=case)
+    marked = here.filter(is_sensitive=True).values("team")
+    kept = Team.objects.filter(Q(is_sensitive=True) | Q(pk__in=marked))
+    hers = here.filter(person=person).values("team")
+    return set(kept.exclude(pk__in=hers).values_list("pk", flat=True))
 
 
 def _reader(viewer: Viewer) -> _Reader:
