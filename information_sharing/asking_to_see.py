@@ -14,6 +14,7 @@ from information_sharing.agreements import (
     ASKED_HERSELF,
     SPEAKS_FOR_HERSELF,
     Problem,
+    responsible_for,
     years,
 )
 
@@ -109,12 +110,18 @@ def _why_not_as_parent(asking: Asking, age: int | None) -> str:
         return "Parental responsibility is for children. An adult asks for themselves."
     if age is not None and age >= SPEAKS_FOR_HERSELF:
         return "From 16 young people ask for themselves, or give written authority."
-    if asking.asker is None or not asking.asker.has_parental_responsibility:
+    if not _is_responsible(asking.asker, asking.person):
         return (
             "The person who asks is not recorded with parental responsibility for "
             "this child."
         )
     return ""
+
+
+def _is_responsible(asker: Person | None, child: Person) -> bool:
+    if asker is None or not asker.has_parental_responsibility:
+        return False
+    return bool(responsible_for(asker, [child]))
 
 
 def _child_has_a_say(asking: Asking) -> bool:

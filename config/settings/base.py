@@ -99,6 +99,8 @@ DATABASES = {
     )
     | {"ATOMIC_REQUESTS": True}
 }
+# Compiling a plan costs more than our short questions take.
+DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", "-c jit=off")
 DATABASE_APP_ROLE = os.environ.get("DATABASE_APP_ROLE", "team_around_app")
 REDIS_URL = os.environ.get("REDIS_URL", "redis://localhost:6379/0")
 CACHES = {
