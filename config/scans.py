@@ -45,5 +45,11 @@ def scan_of(name: str, content: bytes, *, unnamed: str = "document") -> Scan:
     return Scan(f"{plain or unnamed}{ending}", content_type, content)
 
 
+def downloaded_as(stem: str, content_type: str) -> str:
+    """Return a name that says nothing of a family, with the ending of what it is."""
+    endings = {kind: ending for _, kind, ending in KINDS}
+    return f"{stem}{endings.get(content_type, '')}"
+
+
 def _kind(start: bytes):
     return next((kind for kind in KINDS if start.startswith(kind[0])), None)

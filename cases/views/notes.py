@@ -11,6 +11,7 @@ from cases.form_pages import draft_of, form_for
 from cases.forms.notes import ContactForm, CorrectionForm, VoiceForm
 from cases.models import Voice
 from cases.queries import case_header, notes
+from config.scans import downloaded_as
 from information_sharing import access
 from information_sharing.audit import Event
 from information_sharing.door import case_page
@@ -98,7 +99,8 @@ def download_attachment(request, case, attachment):
     """Give a file back as it came; never shown as a page."""
     found = notes.attachment_for(viewer=request.user, case=case, pk=attachment)
     response = HttpResponse(bytes(found.content), content_type=found.content_type)
-    response["Content-Disposition"] = f'attachment; filename="{found.name}"'
+    name = downloaded_as(f"{case.reference}-file", found.content_type)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["X-Content-Type-Options"] = "nosniff"
     return response
 

@@ -102,7 +102,8 @@ def test_a_file_is_kept_and_given_back(client, family, worker, therapist):
     assert kept.name == "Mayas drawing.png"
     assert (kept.person, kept.category) == (family.child, "CHRONOLOGY")
     assert response.content == PNG
-    assert response["Content-Disposition"] == 'attachment; filename="Mayas drawing.png"'
+    name = f"{family.case.reference}-file.png"
+    assert response["Content-Disposition"] == f'attachment; filename="{name}"'
     assert events()[-1] == "ATTACHMENT_READ"
     client.force_login(therapist)
     assert client.get(url("attachment", family, kept.pk)).status_code == 404

@@ -167,7 +167,8 @@ def test_a_scan_is_kept_and_given_back(client, family, therapy, viewer):
     assert "signed.pdf" in text(client.get(done.url))
     given = client.get(address("evidence", family.case, evidence.pk))
     assert given.content == PDF
-    assert given["Content-Disposition"] == 'attachment; filename="signed.pdf"'
+    name = f"{family.case.reference}-form.pdf"
+    assert given["Content-Disposition"] == f'attachment; filename="{name}"'
     assert given["X-Content-Type-Options"] == "nosniff"
     events = [event.event for event in AccessEvent.objects.order_by("pk")]
     assert events == ["EVIDENCE_ADDED", "CONSENT_VIEWED", "EVIDENCE_READ"]

@@ -60,6 +60,8 @@ CONCERNED = {
 }
 """Whom a state touches, where it is not only the therapy team."""
 
+OF_THREE = {"address_protected", "sensitive_service", "case_closed", "case_merged"}
+
 WHOLE = {"shared"}
 """The state in which everybody is asked for everything, in every run."""
 
@@ -156,6 +158,14 @@ def concerns(state: str, persona: str, *, of_a_case: bool) -> bool:
         return True
     touched = persona in CONCERNED.get(state, {"shared_team"})
     return touched and (of_a_case or state in EVERYWHERE)
+
+
+def is_their_turn(state: str, number: int) -> bool:
+    """Return whether those whom a state concerns are asked here.
+
+    Where it concerns three readers they are asked at every second address.
+    """
+    return state not in OF_THREE or number % 2 == 0
 
 
 def is_drawn(state: int, address: int, persona: str) -> bool:

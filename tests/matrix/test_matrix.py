@@ -14,7 +14,7 @@ from tests.architecture.addresses import own_addresses
 from tests.matrix import verdicts
 from tests.matrix.canaries import canaries
 from tests.matrix.cells import METHODS, Cell, ask, clients_of, faults_of
-from tests.matrix.reading import SHARED, concerns, is_drawn
+from tests.matrix.reading import SHARED, concerns, is_drawn, is_their_turn
 from tests.matrix.scenario import PERSONAS, build_scenario
 from tests.matrix.states import STATES, enter
 from tests.thorough import THOROUGH
@@ -103,7 +103,10 @@ def asked_here(number, address, state):
         persona
         for persona in PERSONAS
         if THOROUGH
-        or concerns(state, persona, of_a_case=of_a_case)
+        or (
+            concerns(state, persona, of_a_case=of_a_case)
+            and is_their_turn(state, position + number)
+        )
         or is_drawn(position, number, persona)
     ]
 
