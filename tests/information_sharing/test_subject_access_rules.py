@@ -67,6 +67,7 @@ def test_the_answer_is_due_one_month_later(asked, due):
     assert one_month_after(datetime.date(*asked)) == datetime.date(*due)
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("person", "asker", "capacity", "refused"),
     [
