@@ -2,10 +2,14 @@
 
 import pytest
 
-from agencies.models import Agency
+from agencies.models import Agency, RoleName
 from information_sharing import access
 from information_sharing.access import SCHOOL, SENSITIVE_SERVICE
-from tests.factories.agencies import AgencyFactory, TeamFactory
+from tests.factories.agencies import (
+    AgencyFactory,
+    TeamFactory,
+    TeamMembershipFactory,
+)
 from tests.factories.cases import InvolvementFactory
 from tests.factories.information_sharing_office import ShieldingFactory
 from tests.people import household, lead_professional, member_of
@@ -137,3 +141,34 @@ def test_a_service_that_is_sensitive_here_alone_is_kept_too(family):
     InvolvementFactory(case=family.case, team=team, is_sensitive=True)
 
     assert access.services_kept_from(family.father, family.case) == {team.pk}
+
+
+def test_nurseries_are_not_counted_among_what_is_hidden_for_another_reason(
+    family, lead, haven
+):
+    nursery()
+
+    assert list(services(family, lead).unnamed_teams()) == [haven]
+
+
+def test_a_number_is_told_where_the_name_is(family, lead, haven):
+    advice = TeamFactory(name="Housing advice", telephone="01632 960111")
+    told = services(family, lead)
+
+    assert told.telephone(advice) == "01632 960111"
+    assert told.telephone(haven) == ""
+
+
+def test_an_officer_who_works_in_another_role_too_reads_the_name(family, haven):
+    officer = TeamMembershipFactory(role=RoleName.INFORMATION_OFFICER).practitioner
+    TeamMembershipFactory(practitioner=officer)
+
+    assert access.services_for(officer, family.case).name(haven) == "Haven"
+
+
+def test_what_was_marked_for_another_family_is_named_on_this_ones_papers(family):
+    team = TeamFactory(name="Housing advice")
+    InvolvementFactory(team=team, is_sensitive=True)
+    InvolvementFactory(case=family.case, team=team, is_sensitive=False)
+
+    assert access.services_kept_from(family.father, family.case) == set()
