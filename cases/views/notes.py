@@ -1,7 +1,6 @@
 """Writing contacts, corrections and words; the files that belong to them."""
 
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -11,7 +10,7 @@ from cases.form_pages import draft_of, form_for
 from cases.forms.notes import ContactForm, CorrectionForm, VoiceForm
 from cases.models import Voice
 from cases.queries import case_header, notes
-from config.scans import downloaded_as
+from config.downloads import given_back
 from information_sharing import access
 from information_sharing.audit import Event
 from information_sharing.door import case_page
@@ -98,11 +97,7 @@ def _write_voice(request, case, form):
 def download_attachment(request, case, attachment):
     """Give a file back as it came; never shown as a page."""
     found = notes.attachment_for(viewer=request.user, case=case, pk=attachment)
-    response = HttpResponse(bytes(found.content), content_type=found.content_type)
-    name = downloaded_as(f"{case.reference}-file", found.content_type)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return given_back(f"{case.reference}-file", found)
 
 
 def _saved(form, write) -> bool:

@@ -5,8 +5,9 @@ inside each question (a test holds the pair). It lives as long as one request (R
 """
 
 from collections import defaultdict
+from typing import Any
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from cases.models import Case
 from information_sharing.access.seeing import Viewer, held, in_reach
@@ -26,9 +27,9 @@ class SightOfCase:
         for category, person in reached.values_list("category", "person"):
             self._people[category].add(person)
 
-    def facts(self, model: type[Model]) -> QuerySet:
+    def facts(self, model: Any) -> QuerySet:
         """Return those facts of one model about the case that are shared with her."""
-        category = model.fact_category  # type: ignore[attr-defined]
+        category = model.fact_category
         rows = model._default_manager.filter(case=self.case)
         if category in Category.values:
             return rows.filter(self._shown(model, category))
@@ -37,7 +38,7 @@ class SightOfCase:
             shown |= Q(**{f"{category}__in": kinds}) & condition
         return rows.filter(shown)
 
-    def _alike(self, model: type[Model]) -> list[tuple[list[str], Q]]:
+    def _alike(self, model: Any) -> list[tuple[list[str], Q]]:
         """Return the kinds that are open of the same people, together."""
         groups = defaultdict(list)
         for category in sorted(self.categories | {*self._people}):
@@ -45,8 +46,8 @@ class SightOfCase:
             groups[people, category in self.categories].append(category)
         return [(kinds, self._shown(model, kinds[0])) for kinds in groups.values()]
 
-    def _shown(self, model: type[Model], category: str) -> Q:
-        person = model.fact_person  # type: ignore[attr-defined]
+    def _shown(self, model: Any, category: str) -> Q:
+        person = model.fact_person
         opened = category in self.categories
         if person is None:
             return Q() if opened else NOTHING

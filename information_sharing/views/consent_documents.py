@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
-from config.scans import downloaded_as
+from config.downloads import given_back
 from information_sharing import access, queries
 from information_sharing.audit import Event
 from information_sharing.door import case_page
@@ -41,8 +41,4 @@ def _paper(request, case, consent, kind):
 def download_evidence(request, case, evidence):
     """Give a scanned form back, as it came; never shown as a page."""
     found = evidence_of(viewer=request.user, case=case, pk=evidence)
-    response = HttpResponse(bytes(found.content), content_type=found.content_type)
-    name = downloaded_as(f"{case.reference}-form", found.content_type)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return given_back(f"{case.reference}-form", found)
