@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.urls import reverse
 from django.utils import timezone
 
 from cases.commands.chronology import add_contact, correct_contact
@@ -12,6 +11,7 @@ from cases.notes import Note, Subject
 from information_sharing.categories import Category
 from information_sharing.exceptions import AccessDenied, NotPossibleNow
 from information_sharing.models import AccessEvent
+from tests.cases.noting import typed, url
 from tests.factories.agencies import TeamFactory, TeamMembershipFactory
 from tests.factories.cases_record import ContactFactory
 from tests.factories.information_sharing_office import (
@@ -21,7 +21,6 @@ from tests.factories.information_sharing_office import (
 from tests.people import household, member_of, outsider, share, team_member
 
 pytestmark = pytest.mark.django_db
-PNG = b"\x89PNG\r\n\x1a\n and more"
 
 
 @pytest.fixture
@@ -39,27 +38,6 @@ def therapist(family):
     therapy = TeamFactory(name="Speech and language therapy")
     share(family, therapy)
     return member_of(therapy)
-
-
-def url(name, family, *more):
-    return reverse(f"cases:{name}", args=[family.case.pk, *more])
-
-
-def typed(family, **fields):
-    today = timezone.localdate()
-    return {
-        "kind": "VISIT",
-        "happened_on_day": today.day,
-        "happened_on_month": today.month,
-        "happened_on_year": today.year,
-        "time_of_day": "2:30pm",
-        "about": str(family.child.pk),
-        "child_seen": "on",
-        "category": "CHRONOLOGY",
-        "fact": "She built a tower of six bricks.",
-        "judgement": "She is catching up.",
-        **fields,
-    }
 
 
 def a_note(**fields):

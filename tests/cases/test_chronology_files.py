@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.urls import reverse
 from django.utils import timezone
 
 from cases.models import Attachment, Contact
@@ -12,13 +11,13 @@ from cases.notes import Note
 from cases.queries import last_contact_by_team, last_seen
 from config.scans import LARGEST
 from information_sharing.models import AccessEvent
+from tests.cases.noting import PNG, typed, url
 from tests.factories.agencies import TeamFactory
 from tests.factories.cases import InvolvementFactory
 from tests.factories.cases_record import ContactFactory
 from tests.people import household, member_of, outsider, share, team_member
 
 pytestmark = pytest.mark.django_db
-PNG = b"\x89PNG\r\n\x1a\n and more"
 
 
 @pytest.fixture
@@ -36,27 +35,6 @@ def therapist(family):
     therapy = TeamFactory(name="Speech and language therapy")
     share(family, therapy)
     return member_of(therapy)
-
-
-def url(name, family, *more):
-    return reverse(f"cases:{name}", args=[family.case.pk, *more])
-
-
-def typed(family, **fields):
-    today = timezone.localdate()
-    return {
-        "kind": "VISIT",
-        "happened_on_day": today.day,
-        "happened_on_month": today.month,
-        "happened_on_year": today.year,
-        "time_of_day": "2:30pm",
-        "about": str(family.child.pk),
-        "child_seen": "on",
-        "category": "CHRONOLOGY",
-        "fact": "She built a tower of six bricks.",
-        "judgement": "She is catching up.",
-        **fields,
-    }
 
 
 def a_note(**fields):
