@@ -2,12 +2,23 @@
 
 from collections import Counter
 
+import pytest
+import time_machine
+from django.utils import timezone
+
 LINES = {
     "cells": "matrix: {cells} cells asked, {refusals} refused",
     "decisions": "judges: {decisions} decisions in {worlds} worlds, {opened} open",
     "steps": "machine: {steps} steps in {lives} lives, {done} done and the rest refused",
     "mutants": "mutants: {mutants} made, {killed} killed, {explained} explained",
 }
+
+
+@pytest.fixture
+def standing_clock():
+    """Stop the clock, so that two pages print the same minute."""
+    with time_machine.travel(timezone.now(), tick=False):
+        yield
 
 
 def pytest_terminal_summary(terminalreporter):

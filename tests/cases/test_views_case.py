@@ -73,6 +73,7 @@ def test_the_overview_says_the_same_with_and_without_hidden_content(client, ther
     assert len(before) == len(after)
 
 
+@pytest.mark.usefixtures("standing_clock")
 def test_a_case_that_exists_and_one_that_does_not_look_alike(client, family):
     viewer = outsider()
     real = page(client, viewer, "cases:detail", family.case.pk)

@@ -121,6 +121,7 @@ def test_the_list_costs_the_same_for_many(
     assert len(many) <= len(few) + 2 * 6 * 2
 
 
+@pytest.mark.usefixtures("standing_clock")
 def test_a_sealed_case_answers_as_none_at_all(client, family, viewer):
     ShieldingFactory(case=family.case, sealed=True)
     unknown = reverse("cases:detail", args=["00000000-0000-4000-8000-000000000000"])

@@ -66,6 +66,7 @@ def pages(client, families):
     return {path: ONE_TIME.sub(b"", client.get(path).content) for path in paths}
 
 
+@pytest.mark.usefixtures("standing_clock")
 def test_pages_stay_the_same_when_hidden_facts_are_added(client, families):
     team, found = families
     client.force_login(member_of(team))
