@@ -9,6 +9,7 @@ from cases.models import Case
 from information_sharing import policies
 from information_sharing.exceptions import NotPossibleNow
 from information_sharing.models import SharingDecision
+from tests.factories.cases import CaseFactory
 
 S = Case.Status
 LEGAL = {
@@ -58,3 +59,25 @@ def test_a_decision_without_consent_waits_for_a_second_person():
 def test_others_do_not_wait(changes):
     with pytest.raises(NotPossibleNow):
         policies.check_waits_for_second_person(waiting(**changes))
+
+
+@pytest.mark.django_db
+def test_a_record_is_not_joined_to_itself():
+    case = CaseFactory()
+
+    with pytest.raises(NotPossibleNow, match="That is this record"):
+        policies.check_may_be_joined(case, case)
+
+
+@pytest.mark.django_db
+def test_only_what_was_joined_to_this_open_record_is_parted_from_it():
+    kept, third = CaseFactory(), CaseFactory()
+    other = CaseFactory(closed=True, merged_into=kept)
+
+    policies.check_may_be_parted(kept, other)
+    for stranger in (CaseFactory(), CaseFactory(closed=True, merged_into=third)):
+        with pytest.raises(NotPossibleNow, match="was not joined"):
+            policies.check_may_be_parted(kept, stranger)
+    kept.status = S.CLOSED
+    with pytest.raises(NotPossibleNow, match="stay joined"):
+        policies.check_may_be_parted(kept, other)
