@@ -51,6 +51,9 @@ BY_ROW = "BY_ROW"
 AUTHOR_ONLY = "AUTHOR_ONLY"
 """A model field that only the person who typed it may read."""
 
+TEAM_ONLY = "TEAM_ONLY"
+"""A model field that the team holding it may read: no family record stands behind it."""
+
 
 def with_identity(categories) -> list[str]:
     """Return the categories plus IDENTITY: sharing any shares who it is about."""

@@ -8,6 +8,7 @@ from django.db import models
 from cases.elements import CODES
 from cases.models.case import Case
 from cases.models.family import Person
+from cases.models.templates import AssessmentTemplate
 from config.models import Identified, both_or_neither, by_whom
 from information_sharing.categories import BY_ROW, NOT_PERSONAL, Category
 
@@ -17,6 +18,10 @@ class Assessment(Identified):
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="assessments")
     person = models.ForeignKey(Person, models.PROTECT, related_name="assessments")
+    template = models.ForeignKey(
+        AssessmentTemplate, models.PROTECT, null=True, related_name="assessments"
+    )
+    begun_together = models.UUIDField(null=True, blank=True, db_index=True)
     version = models.PositiveIntegerField(default=1)
     started_at = models.DateTimeField(auto_now_add=True)
     started_by = by_whom()
@@ -24,8 +29,8 @@ class Assessment(Identified):
     completed_by = by_whom(null=True)
 
     INFORMATION: ClassVar = {
-        NOT_PERSONAL: "id case person version started_at started_by completed_at "
-        "completed_by",
+        NOT_PERSONAL: "id case person template begun_together version started_at "
+        "started_by completed_at completed_by",
     }
 
     class Meta:

@@ -23,6 +23,7 @@ class Contact(Identified):
     class Kind(models.TextChoices):
         VISIT = "VISIT", "Home visit"
         AT_CENTRE = "AT_CENTRE", "Seen at the centre or office"
+        SESSION = "SESSION", "Came to a session"
         CALL = "CALL", "Telephone or video call"
         LETTER = "LETTER", "Letter or message"
         NOT_SEEN = "NOT_SEEN", "Tried, and nobody was there"
