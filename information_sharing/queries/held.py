@@ -14,7 +14,7 @@ from agencies.models import Practitioner
 from cases.models import Case, Person
 from config.dates import short_date
 from information_sharing import access
-from information_sharing.categories import AUTHOR_ONLY, NOT_PERSONAL
+from information_sharing.categories import AUTHOR_ONLY, NOT_PERSONAL, TEAM_ONLY
 from information_sharing.held_words import kind_of
 from information_sharing.naming import Naming
 from information_sharing.queries.facts import fact_models, person_of
@@ -64,7 +64,7 @@ def personal_fields(model: Any) -> list[str]:
     return [
         name
         for kind, names in model.INFORMATION.items()
-        if kind not in {NOT_PERSONAL, AUTHOR_ONLY}
+        if kind not in {NOT_PERSONAL, AUTHOR_ONLY, TEAM_ONLY}
         for name in names.split()
         if not isinstance(model._meta.get_field(name), BinaryField)
     ]

@@ -119,6 +119,16 @@ def test_a_colleague_corrects_and_another_team_does_not(client, family, contact)
     assert correct(contact, colleague).replaces == contact
 
 
+def test_the_author_corrects_what_she_wrote_for_a_team_that_she_has_left(
+    family, worker
+):
+    hers = ContactFactory(case=family.case, team=TeamFactory(), written_by=worker)
+
+    assert correct(hers, worker).replaces == hers
+    with pytest.raises(AccessDenied, match="Only the author and her team"):
+        correct(hers, team_member(family.case))
+
+
 def test_who_no_longer_sees_it_does_not_correct_it(family):
     therapy = TeamFactory()
     share(family, therapy)

@@ -20,9 +20,17 @@ from tests.factories.cases import (
     PersonFactory,
     ReviewFactory,
 )
+from tests.factories.cases_centre import (
+    BirthFactory,
+    ImportRowFactory,
+    JoinRequestFactory,
+    SignInFactory,
+    TransferFactory,
+)
 from tests.factories.cases_record import (
     AdditionFactory,
     AttachmentFactory,
+    ContactFactory,
     FollowUpFactory,
     ParticularFactory,
     PurposeFactory,
@@ -118,6 +126,17 @@ def write_the_record(child: Person, mother: Person) -> None:
     ViewOfNeedFactory(assessment=assessed, words=WORD)
     QualityCheckFactory(assessment=assessed, words=WORD)
     FollowUpFactory(checklist__person=child, words=WORD)
+    at_the_centre(child)
+
+
+def at_the_centre(child: Person) -> None:
+    """Leave what a centre's lists and a move to another area leave."""
+    came = ContactFactory(case=child.case, person=child, kind="SESSION")
+    line = SignInFactory(known=True, contact=came)
+    birth = BirthFactory(registered=True, person=child)
+    ImportRowFactory(status="DONE", words={}, birth=birth, sign_in=line)
+    TransferFactory(case=child.case, words=WORD)
+    JoinRequestFactory(case=child.case, words=WORD)
 
 
 def agree(case, child: Person, mother: Person):

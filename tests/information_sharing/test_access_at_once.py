@@ -6,7 +6,8 @@ from django.apps import apps
 from information_sharing import access
 from information_sharing.access.at_once import SightOfCase
 from tests.factories.agencies import TeamFactory
-from tests.factories.cases import CaseFactory
+from tests.factories.cases import CaseFactory, ReviewFactory
+from tests.factories.cases_record import ContactFactory
 from tests.factories.information_sharing_office import (
     EmergencyAccessFactory,
     ShieldingFactory,
@@ -15,6 +16,7 @@ from tests.matrix.canaries import plant_people, plant_work
 from tests.matrix.story import plant_story
 from tests.people import (
     Household,
+    consent_for,
     household,
     lead_professional,
     member_of,
@@ -55,7 +57,8 @@ def test_both_ways_see_the_same_facts():
     assert same(therapist, case) == same(outsider(), case) == 0
     everything = same(worker, case)
     share(family, therapy)
-    share(family, therapy, people=[family.father], categories=["PLAN"])
+    fathers = consent_for(family, therapy, people=[family.father], categories=["PLAN"])
+    share(family, therapy, consent=fathers, people=[family.father])
     leader = lead_professional(family, categories=["IDENTITY", "PLAN", "CONTACT"])
     emergency = EmergencyAccessFactory(case=case)
     assert 0 < same(therapist, case) < everything
@@ -65,3 +68,25 @@ def test_both_ways_see_the_same_facts():
     ShieldingFactory(case=case)
     for viewer in (worker, therapist, leader, emergency.used_by):
         same(viewer, case)
+
+
+def test_a_kind_that_is_open_of_nobody_shows_what_is_about_nobody():
+    family, team = household(), TeamFactory()
+    kinds = ["CHRONOLOGY", "PLAN"]
+    consent = consent_for(family, team, categories=kinds)
+    share(family, team, consent=consent, people=[])
+    share(family, team)
+    for of_the_family in (ContactFactory, ReviewFactory):
+        of_the_family(case=family.case)
+
+    assert same(member_of(team), family.case) == 4  # with the child and her mother
+
+
+def test_what_is_of_another_family_is_not_of_this_one():
+    family = household()
+    worker = team_member(family.case)
+    for of_the_family in (ContactFactory, ReviewFactory):
+        of_the_family()
+        of_the_family(case=household(recording_team=family.case.recording_team).case)
+
+    assert same(worker, family.case) == 3
