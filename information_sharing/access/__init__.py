@@ -104,6 +104,12 @@ from information_sharing.access.shielding import (
     sealed_cases,
     standing_shields,
 )
+from information_sharing.access.team_only import (
+    can_keep,
+    check_can_keep,
+    of_her_teams,
+    teams_with_families,
+)
 
 __all__ = [
     "COORDINATING",
@@ -127,6 +133,7 @@ __all__ = [
     "can_end_place",
     "can_evaluate",
     "can_have",
+    "can_keep",
     "can_lift_shield",
     "can_read_scan",
     "can_release",
@@ -153,6 +160,7 @@ __all__ = [
     "check_can_end_action",
     "check_can_end_place",
     "check_can_evaluate",
+    "check_can_keep",
     "check_can_lift_shield",
     "check_can_read_scan",
     "check_can_release",
@@ -170,6 +178,7 @@ __all__ = [
     "in_reach",
     "is_shielded",
     "memberships",
+    "of_her_teams",
     "people_of_team",
     "people_with",
     "protecting",
@@ -180,6 +189,7 @@ __all__ = [
     "standing_shields",
     "teams_for_emergency",
     "teams_for_oversight",
+    "teams_with_families",
     "visible_cases",
     "visible_categories",
     "visible_facts",
