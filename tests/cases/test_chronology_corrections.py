@@ -10,11 +10,14 @@ from cases.commands.chronology import correct_contact
 from cases.models import Contact
 from cases.notes import Note
 from cases.queries import last_seen
+from cases.queries.timeline import Timeline, Wanted
 from config.dates import short_date
+from information_sharing import access
 from information_sharing.exceptions import AccessDenied, NotPossibleNow
 from information_sharing.models import AccessEvent
 from tests.factories.agencies import TeamFactory
 from tests.factories.cases_record import AttachmentFactory, ContactFactory
+from tests.factories.information_sharing_office import OversightFactory
 from tests.people import household, lead_professional, member_of, share, team_member
 
 pytestmark = pytest.mark.django_db
@@ -127,6 +130,24 @@ def test_the_author_corrects_what_she_wrote_for_a_team_that_she_has_left(
     assert correct(hers, worker).replaces == hers
     with pytest.raises(AccessDenied, match="Only the author and her team"):
         correct(hers, team_member(family.case))
+
+
+def test_the_page_offers_a_correction_to_those_whom_the_rule_lets(family, worker):
+    hers = ContactFactory(case=family.case, team=TeamFactory(), written_by=worker)
+    ours = ContactFactory(case=family.case)
+    leader = lead_professional(family, categories=["CHRONOLOGY"])
+    reader = OversightFactory(case=family.case).grant.practitioner
+    expected = ({hers, ours}, {ours}, set(), set())
+
+    for by, may in zip(
+        (worker, team_member(family.case), leader, reader), expected, strict=True
+    ):
+        page = Timeline(viewer=by, case=family.case)
+        entries = page.entries(page.rows(Wanted()))
+        assert {one.contact for one in entries if one.can_correct} == may
+        assert {
+            one for one in (hers, ours) if access.can_correct_contact(by, one)
+        } == may
 
 
 def test_who_no_longer_sees_it_does_not_correct_it(family):

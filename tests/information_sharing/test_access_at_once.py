@@ -6,7 +6,7 @@ from django.apps import apps
 from information_sharing import access
 from information_sharing.access.at_once import SightOfCase
 from tests.factories.agencies import TeamFactory
-from tests.factories.cases import CaseFactory, ReviewFactory
+from tests.factories.cases import CaseFactory, InvolvementFactory, ReviewFactory
 from tests.factories.cases_record import ContactFactory
 from tests.factories.information_sharing_office import (
     EmergencyAccessFactory,
@@ -76,10 +76,11 @@ def test_a_kind_that_is_open_of_nobody_shows_what_is_about_nobody():
     consent = consent_for(family, team, categories=kinds)
     share(family, team, consent=consent, people=[])
     share(family, team)
-    for of_the_family in (ContactFactory, ReviewFactory):
+    for of_the_family in (ContactFactory, ReviewFactory, InvolvementFactory):
         of_the_family(case=family.case)
 
-    assert same(member_of(team), family.case) == 4  # with the child and her mother
+    assert same(member_of(team), family.case) == 5  # with the child and her mother
+    assert same(outsider(), family.case) == 0
 
 
 def test_what_is_of_another_family_is_not_of_this_one():

@@ -122,3 +122,4 @@ def test_somebody_who_is_shown_only_who_the_family_is_sees_that(family):
 
     assert access.can_view_case(member_of(team), family.case)
     assert access.case_for(member_of(team), family.case.pk) == family.case
+    assert list(access.visible_cases(member_of(team))) == [family.case]
