@@ -7,7 +7,7 @@ oversight that was approved for this purpose and stands now (R9, R15).
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, Max, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from agencies.models import Practitioner
@@ -121,10 +121,20 @@ def passages_of(
     kinds = {
         "marked": Q(names_others=True),
         "unmarked": Q(names_others=False),
-        "left": Q(decided_at__isnull=True),
+        "left": _left(request),
     }
     passages = Passage.objects.filter(kinds.get(which, Q()), request=request)
     return in_order(passages)
+
+
+def _left(request: SubjectAccessRequest) -> Q:
+    """Return what is undecided, or was decided before the family's protection began.
+
+    Whoever decided then did not know that an address could be a danger (R12).
+    """
+    left = Q(decided_at__isnull=True)
+    since = access.protecting(request.case).aggregate(since=Max("set_at"))["since"]
+    return left | Q(decided_at__lt=since) if since else left
 
 
 def in_order(passages: QuerySet[Passage]) -> QuerySet[Passage]:
@@ -151,7 +161,7 @@ def next_to_decide(
 def progress(*, viewer: Practitioner, request: SubjectAccessRequest) -> Progress:
     """Return how many passages there are, and how many are decided."""
     check_in_office(viewer)
-    left = Q(decided_at__isnull=True)
+    left = _left(request)
     counted = Passage.objects.filter(request=request).aggregate(
         all=Count("pk"),
         decided=Count("pk", filter=~left),
