@@ -58,6 +58,8 @@ LOOKED: dict[str, str] = {
     "IMPORT_VIEWED": "looked at a file that was brought in",
     "IMPORT_DOWNLOADED": "downloaded the rows of a file that need mending",
     "ROLES_VIEWED": "looked at what each role may do",
+    "TRANSFER_VIEWED": "looked at a move to another area",
+    "JOIN_REQUEST_VIEWED": "looked at whether two records are of the same family",
 }
 WROTE: dict[str, str] = {
     "FAMILY_REGISTERED": "registered the family",
@@ -93,6 +95,12 @@ WROTE: dict[str, str] = {
     "MOVE_RECORDED": "recorded a move",
     "SCHOOLING_RECORDED": "recorded a nursery or school",
     "FOLLOWED_UP": "wrote what became of a checklist",
+    "TRANSFER_PREPARED": "prepared a move to another area",
+    "TRANSFER_RECEIVED": "recorded that a hand-over has arrived",
+    "TRANSFER_ENDED": "called off a move to another area",
+    "JOIN_ASKED": "asked another team whether two records are of the same family",
+    "JOIN_ANSWERED": "answered whether two records are of the same family",
+    "JOIN_ASKING_ENDED": "took back a question about two records",
     "TIMESCALE_CHANGED": "changed a local timescale",
     "GLOSSARY_CHANGED": "changed how a word is explained",
     "ACTIVITY_ADDED": "added an activity",

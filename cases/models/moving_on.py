@@ -29,12 +29,13 @@ class Transfer(Identified):
     received_words = models.TextField(blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = by_whom(null=True)
+    ended_reason = models.TextField(blank=True)
 
     INFORMATION: ClassVar = {
         NOT_PERSONAL: "id case prepared_at prepared_by sent_at sent_by received_at "
         "received_by ended_at ended_by",
         Category.PLAN: "area agency practitioner how_to_reach moves_on words "
-        "received_words",
+        "received_words ended_reason",
     }
     fact_category = Category.PLAN
     fact_person = None
@@ -76,6 +77,7 @@ class JoinRequest(Identified):
     asked_at = models.DateTimeField(auto_now_add=True)
     asked_by = by_whom()
     answer = models.CharField(max_length=5, choices=Answer, blank=True)
+    answer_words = models.TextField(blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by = by_whom(null=True)
     ended_at = models.DateTimeField(null=True, blank=True)
@@ -84,7 +86,7 @@ class JoinRequest(Identified):
     INFORMATION: ClassVar = {
         NOT_PERSONAL: "id case asked_at asked_by answered_at answered_by ended_at "
         "ended_by",
-        Category.IDENTITY: "other_reference words answer",
+        Category.IDENTITY: "other_reference words answer answer_words",
     }
     fact_category = Category.IDENTITY
     fact_person = None
