@@ -2,7 +2,8 @@
 
 `python -m pytest -p tests.mutation.plugin FILES...`: the files' tests run once to learn
 which of them call which function and how long they take; then each mutant lives in a
-child of its own, whose function has the broken code, until a test fails.
+child of its own, whose function has the broken code, until a test fails. Each test also
+runs unbroken in such a child: one that fails there, too, proves nothing.
 """
 
 import os
@@ -19,24 +20,26 @@ from tests.mutation.explained import explained
 from tests.mutation.python import mutants
 
 LONGEST = 60
-AT_MOST = 40
+AT_MOST = 150
+AT_MOST_IF_EXPLAINED = 40
+SURVIVED, NOTICED = 0, 77
 OWN_PROCESS = {"transactional_db", "celery_worker", "site", "page", "live_server"}
 
 
 def pytest_runtestloop(session):
     """In the place of the ordinary loop: learn, then break one thing after another."""
-    made = mutants()
+    made, why = mutants(), explained()
     items = [i for i in session.items if not OWN_PROCESS & set(i.fixturenames)]
     reached = learn(session, items, {function_of(m).__code__ for m in made})
-    survivors = []
+    survivors, sound = [], {}
     for mutant in made:
-        tests = [
-            item for _, item in sorted(reached[function_of(mutant).__code__], key=first)
-        ]
-        if not killed(session, mutant, tests[:AT_MOST]):
+        most = AT_MOST_IF_EXPLAINED if mutant.name in why else AT_MOST
+        pairs = sorted(reached[function_of(mutant).__code__], key=first)[:most]
+        tests = those_that_prove(session, mutant, [item for _, item in pairs], sound)
+        if not noticed(session, mutant, mutant.code(), tests):
             survivors.append(mutant.name)
             tell(session, f"survived ({len(tests)} tests): {mutant.name}")
-    open_ones = set(survivors) - explained()
+    open_ones = set(survivors) - why
     tell(
         session,
         f"python mutants: {len(made)} made, {len(made) - len(survivors)} killed, "
@@ -44,6 +47,20 @@ def pytest_runtestloop(session):
     )
     session.testsfailed = len(open_ones)
     return True
+
+
+def those_that_prove(session, mutant, tests, sound):
+    """Return those of the tests that pass in a child where nothing is broken."""
+    unbroken = function_of(mutant).__code__
+    fresh = [item for item in tests if item not in sound]
+    if noticed(session, mutant, unbroken, fresh):
+        for item in fresh:
+            sound[item] = not noticed(session, mutant, unbroken, [item])
+            if not sound[item]:
+                tell(session, f"fails unbroken: {item.nodeid}")
+    else:
+        sound.update(dict.fromkeys(fresh, True))
+    return [item for item in tests if sound[item]]
 
 
 def first(pair):
@@ -89,21 +106,26 @@ def learn(session, items, codes):
     return reached
 
 
-def killed(session, mutant, tests):
+def noticed(session, mutant, code, tests):
     """Whether one of these tests notices, in a child process of its own."""
     connections.close_all()
     child = os.fork()
     if child == 0:
-        os._exit(live(session, mutant, tests))
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) != 0
+        os._exit(live(session, mutant, code, tests))
+    ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    if ended not in (SURVIVED, NOTICED, -signal.SIGALRM):
+        raise RuntimeError(f"The child ended with {ended}: {mutant.name}")
+    if ended == -signal.SIGALRM:
+        tell(session, f"hung: {mutant.name}")
+    return ended != SURVIVED
 
 
-def live(session, mutant, tests):
-    """Break the function and run the tests until one fails; a hang is a failure."""
-    signal.alarm(LONGEST)
-    function_of(mutant).__code__ = mutant.code()
+def live(session, mutant, code, tests):
+    """Run the tests with this code until one fails; one that hangs fails too."""
+    function_of(mutant).__code__ = code
     for item in tests:
+        signal.alarm(LONGEST)
         reports = runtestprotocol(item, log=False, nextitem=session)
         if any(report.failed for report in reports):
-            return 1
-    return 0
+            return NOTICED
+    return SURVIVED
