@@ -519,6 +519,7 @@ class Migration(migrations.Migration):
                         max_length=5,
                     ),
                 ),
+                ("answer_words", models.TextField(blank=True)),
                 ("answered_at", models.DateTimeField(blank=True, null=True)),
                 ("ended_at", models.DateTimeField(blank=True, null=True)),
                 (
@@ -630,6 +631,7 @@ class Migration(migrations.Migration):
                 ("sent_at", models.DateTimeField(blank=True, null=True)),
                 ("received_at", models.DateTimeField(blank=True, null=True)),
                 ("received_words", models.TextField(blank=True)),
+                ("ended_reason", models.TextField(blank=True)),
                 ("ended_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "case",
