@@ -4,8 +4,10 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import Resolver404, resolve
 
+from config import tablet
 from information_sharing import audit
 from information_sharing.door import Rule
 
@@ -50,6 +52,36 @@ class DoorMiddleware:
         """Raise PermissionDenied for a view that declares no rule."""
         if rule_of(view) is None:
             raise PermissionDenied("This page has no rule that opens it.")
+
+
+class TabletMiddleware:
+    """Opens nothing but the family's form while a tablet is in a family's hands."""
+
+    def __init__(self, get_response) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request):
+        """Return the page, or send back to the form; what was tried is logged."""
+        if tablet.handed_over_for(request) is None or tablet.may_open(request):
+            return self.get_response(request)
+        try:
+            audit.record(
+                audit.Event.REFUSED,
+                by=None if _nobody(request) else request.user,
+                details={"route": _name_of(request.path), "handed_over": True},
+            )
+        except DatabaseError:
+            return render(request, "503.html", status=503)
+        response = redirect("cases:tablet")
+        response["Cache-Control"] = "no-store"
+        return response
+
+
+def _name_of(path: str) -> str:
+    try:
+        return resolve(path).view_name
+    except Resolver404:
+        return ""
 
 
 def _nobody(request) -> bool:

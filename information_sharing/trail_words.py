@@ -108,6 +108,7 @@ WROTE: dict[str, str] = {
     "SESSION_OPENED": "opened the sheet of a session",
     "SHEET_WRITTEN": "wrote a name on the sheet of a session",
     "SHEET_LINE_STRUCK": "took a line off the sheet of a session",
+    "SHEET_NAMES_REMOVED": "removed names from old sheets",
     "TABLET_HANDED_OVER": "handed the tablet over at a session",
     "TABLET_TAKEN_BACK": "took the tablet back",
     "NEW_BIRTH_ADDED": "entered a new birth",

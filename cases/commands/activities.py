@@ -5,7 +5,7 @@ from datetime import date, time
 from django.db import transaction
 from django.utils import timezone
 
-from agencies.models import Practitioner
+from agencies.models import Practitioner, Team
 from cases.commands.chronology import add_contact, correct_contact
 from cases.models import Activity, Case, Contact, Person, Session, SignIn
 from cases.notes import Note, Subject
@@ -16,6 +16,35 @@ from information_sharing.exceptions import NotPossibleNow
 MISTAKE = "Did not come to this session."
 WHY = "Entered on the sheet by mistake."
 MOST_ADULTS = 20
+
+
+@transaction.atomic
+def add_activity(
+    *, team: Team, name: str, kind: str, place: str = "", by: Practitioner
+) -> Activity:
+    """Add something that this team of hers runs again and again."""
+    access.check_can_keep(by, team)
+    Team.objects.select_for_update(no_key=True).get(pk=team.pk)
+    if team.activities.filter(name=name, ended_at__isnull=True).exists():
+        raise NotPossibleNow("Your team has an activity of this name already.")
+    added: Activity = team.activities.create(
+        name=name, kind=kind, place=place, recorded_by=by
+    )
+    audit.record(audit.Event.ACTIVITY_ADDED, by=by, target=added.pk)
+    return added
+
+
+@transaction.atomic
+def end_activity(*, activity: Activity, by: Practitioner) -> Activity:
+    """End an activity; its sessions and sheets stay."""
+    access.check_can_keep(by, activity.team)
+    activity = Activity.objects.select_for_update(no_key=True).get(pk=activity.pk)
+    if activity.ended_at:
+        raise NotPossibleNow("This activity has ended already.")
+    activity.ended_at, activity.ended_by = timezone.now(), by
+    activity.save(update_fields=["ended_at", "ended_by"])
+    audit.record(audit.Event.ACTIVITY_ENDED, by=by, target=activity.pk)
+    return activity
 
 
 @transaction.atomic

@@ -45,8 +45,10 @@ from information_sharing.access.doing import (
     check_can_report,
     check_can_write,
     coordinated_cases,
+    people_written,
     written,
 )
+from information_sharing.access.moving import can_hand_over, check_can_hand_over
 from information_sharing.access.office import (
     can_approve_oversight,
     can_ask_oversight,
@@ -132,6 +134,7 @@ __all__ = [
     "can_end_action",
     "can_end_place",
     "can_evaluate",
+    "can_hand_over",
     "can_have",
     "can_keep",
     "can_lift_shield",
@@ -160,6 +163,7 @@ __all__ = [
     "check_can_end_action",
     "check_can_end_place",
     "check_can_evaluate",
+    "check_can_hand_over",
     "check_can_keep",
     "check_can_lift_shield",
     "check_can_read_scan",
@@ -181,6 +185,7 @@ __all__ = [
     "of_her_teams",
     "people_of_team",
     "people_with",
+    "people_written",
     "protecting",
     "sealed_cases",
     "services_by_case",

@@ -3,6 +3,8 @@
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, QuerySet
+
 from agencies.models import Centre
 from cases.models import Action, Case, CaseQuerySet, Person
 from information_sharing.categories import Category
@@ -103,6 +105,14 @@ def written(practitioner: Viewer, case: Case) -> frozenset[tuple[UUID | None, st
     people = reached.values_list("person", "category")
     whole = _written_in(practitioner, case)
     return frozenset([(None, category) for category in whole]).union(people)
+
+
+def people_written(practitioner: Viewer, category: str) -> QuerySet[Person]:
+    """Return those of whom she writes this kind of information, in every open case."""
+    rows = in_reach(practitioner).filter(category=category, person=OuterRef("pk"))
+    writes = Exists(rows.exclude(kind__in=READ_ONLY))
+    people = visible_facts(practitioner, Person.objects.filter(writes))
+    return people.exclude(case__status=Case.Status.CLOSED)
 
 
 def can_write(practitioner: Viewer, case: Case, category: str) -> bool:

@@ -1,0 +1,103 @@
+"""A whole sheet at once: typed from paper, filled in by families, and forgotten."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from agencies.models import Practitioner, Team
+from cases.commands.activities import know_as, sign_in_child, sign_in_name
+from cases.commands.registration import register_family
+from cases.models import Case, Person, Session, SignIn
+from cases.queries.on_the_sheet import child_called, is_on_the_sheet
+from information_sharing import audit
+from information_sharing.exceptions import AccessDenied, NotPossibleNow
+
+NAMES_KEPT_DAYS = 92
+"""How long a name that never became a family's record stands on a sheet: 3 months."""
+
+CHILD, NAME, THERE = "child", "name", "there"
+
+
+@dataclass(frozen=True)
+class Typed:
+    """One line as somebody typed it."""
+
+    name: str
+    number: str = ""
+    adults: int = 1
+
+
+@transaction.atomic
+def enter_lines(
+    *, session: Session, lines: list[Typed], source: str, by: Practitioner
+) -> Counter[str]:
+    """Enter lines: whose number and name she knows is that child, others stay names.
+
+    Returns how many became of each. An unknown child and one who is not shared with
+    her make the same line (R8).
+    """
+    return Counter(_enter(session, line, source, by) for line in lines)
+
+
+def _enter(session: Session, line: Typed, source: str, by: Practitioner) -> str:
+    child = child_called(viewer=by, number=line.number, name=line.name)
+    more: dict[str, Any] = {"session": session, "source": source, "by": by}
+    more["adults"] = line.adults
+    if child and is_on_the_sheet(viewer=by, session=session, child=child):
+        return THERE
+    if child and _entered(child, more):
+        return CHILD
+    sign_in_name(name=line.name, number=line.number, **more)
+    return NAME
+
+
+def _entered(child: Person, more: dict) -> bool:
+    try:
+        sign_in_child(person=child, **more)
+    except (AccessDenied, NotPossibleNow):
+        return False
+    return True
+
+
+@transaction.atomic
+def enter_children(
+    *, session: Session, children: list[tuple[Person, int]], by: Practitioner
+) -> int:
+    """Enter those who were ticked, each with so many adults; return how many."""
+    source = SignIn.Source.SHEET
+    for child, adults in children:
+        sign_in_child(
+            session=session, person=child, adults=adults, source=source, by=by
+        )
+    return len(children)
+
+
+@transaction.atomic
+def register_line(
+    *, sign_in: SignIn, team: Team, people: list[dict], home: dict, by: Practitioner
+) -> Case:
+    """Register the family of a typed line; the line becomes the child's."""
+    case = register_family(team=team, people=people, home=home, by=by)
+    child = case.people.get(kind__in=[Person.Kind.CHILD, Person.Kind.UNBORN])
+    know_as(sign_in=sign_in, person=child, by=by)
+    return case
+
+
+@transaction.atomic
+def forget_names(*, on: date | None = None) -> int:
+    """Remove names that never became a record, three months after the session.
+
+    The line stays and is counted; who it was is not kept without need (Data
+    Protection Act 1998, fifth principle).
+    """
+    before = (on or timezone.localdate()) - timedelta(days=NAMES_KEPT_DAYS)
+    lines = SignIn.objects.filter(session__held_on__lt=before, person__isnull=True)
+    removed: int = lines.exclude(name="", number="").update(name="", number="")
+    if removed:
+        details = {"names": removed}
+        audit.record(audit.Event.SHEET_NAMES_REMOVED, by=None, details=details)
+    return removed

@@ -1,0 +1,93 @@
+"""Which children may be entered on a sheet by this practitioner, and by what name."""
+
+from datetime import timedelta
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from agencies.models import Practitioner
+from cases.models import Case, Person, Session, SignIn
+from information_sharing import access
+from information_sharing.categories import Category
+
+LATELY = timedelta(days=92)
+MOST = 30
+
+
+def children_to_enter(*, viewer: Practitioner, session: Session) -> QuerySet[Person]:
+    """Return the children whose coming she may write down, and who are not there yet."""
+    here = SignIn.objects.filter(
+        session=session, person=OuterRef("pk"), struck_at__isnull=True
+    )
+    children = _children(viewer).exclude(Exists(here))
+    return children.order_by("given_name", "family_name", "pk")
+
+
+def came_lately(*, viewer: Practitioner, session: Session) -> QuerySet[Person]:
+    """Return those of them who came to this activity in the last three months."""
+    since = timezone.localdate() - LATELY
+    lines = SignIn.objects.filter(
+        session__activity=session.activity_id,
+        session__held_on__gte=since,
+        person=OuterRef("pk"),
+        struck_at__isnull=True,
+    )
+    children = children_to_enter(viewer=viewer, session=session)
+    return children.filter(Exists(lines))[:MOST]
+
+
+def found_by(*, viewer: Practitioner, session: Session, typed: str) -> QuerySet[Person]:
+    """Return those of them whose names begin with these words, or of this number."""
+    children = children_to_enter(viewer=viewer, session=session)
+    for word in typed.replace("\0", "").split():
+        children = children.filter(
+            Q(given_name__istartswith=word)
+            | Q(family_name__istartswith=word)
+            | Q(also_known_as__istartswith=word)
+            | Q(case__reference=word.upper())
+        )
+    return children[:MOST]
+
+
+def child_called(*, viewer: Practitioner, number: str, name: str) -> Person | None:
+    """Return the child of this number AND name that she may write of, if just one is.
+
+    For a number that is not known, and for one not shared with her, it is nobody (R8).
+    """
+    family = Case.objects.called(number)
+    children = _children(viewer).filter(case__in=family)
+    found = [child for child in children if _plain(name) in _names_of(child)]
+    return found[0] if len(found) == 1 else None
+
+
+def children_named(*, viewer: Practitioner, line: SignIn) -> QuerySet[Person]:
+    """Return those who may be meant by a typed line: of its name, or its number."""
+    words = line.name.split()
+    first, last = words[0], words[-1]
+    alone = Q(given_name__iexact=first) | Q(family_name__iexact=last)
+    both = Q(given_name__istartswith=first, family_name__iexact=last)
+    named = both if len(words) > 1 else alone
+    meant = named | Q(case__in=Case.objects.called(line.number))
+    children = children_to_enter(viewer=viewer, session=line.session)
+    return children.filter(meant).select_related("case")[:MOST]
+
+
+def is_on_the_sheet(*, viewer: Practitioner, session: Session, child: Person) -> bool:
+    """Return whether this child of her sight stands on the sheet already."""
+    here = children_to_enter(viewer=viewer, session=session)
+    return not here.filter(pk=child.pk).exists()
+
+
+def _children(viewer: Practitioner) -> QuerySet[Person]:
+    children = access.people_written(viewer, Category.CHRONOLOGY)
+    born = children.filter(kind=Person.Kind.CHILD, died_on__isnull=True)
+    return born.select_related("case")
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
+def _names_of(child: Person) -> set[str]:
+    names = (str(child), child.given_name, child.also_known_as)
+    return {_plain(name) for name in names if name}
