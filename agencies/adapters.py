@@ -40,6 +40,11 @@ class AccountAdapter(DefaultAccountAdapter):
         audit.record(audit.Event.SIGN_IN_FAILED, by=_meant(credentials))
 
 
+def log_second_step_failed(user: Practitioner | None) -> None:
+    """Log that a second step failed, or was tried too often; never what was typed."""
+    audit.record(audit.Event.SIGN_IN_FAILED, by=user, details={"second_step": True})
+
+
 def _meant(credentials) -> Practitioner | None:
     typed = {name: credentials.get(name) for name in ("username", "email")}
     meant = Q(pk__in=[])

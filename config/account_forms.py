@@ -1,11 +1,15 @@
 """The forms of signing in, in the house's words."""
 
 from allauth.account import forms as account
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
+from allauth.mfa.webauthn import forms as webauthn
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.html import format_html
 
+from agencies.adapters import log_second_step_failed
 from config.forms import HouseForm
 
 
@@ -42,12 +46,52 @@ class ResetPasswordKeyForm(HouseForm, account.ResetPasswordKeyForm):
     """The new password twice."""
 
 
-class CodeForm(HouseForm, mfa.AuthenticateForm):
+class LoggedCode(mfa.BaseAuthenticateForm):
+    """A code of which the log hears when it is wrong, or tried too often."""
+
+    def clean_code(self) -> str:
+        """Return the code that was right."""
+        try:
+            return super().clean_code()
+        except ValidationError:
+            log_second_step_failed(self.user)
+            raise
+
+
+class CodeForm(HouseForm, LoggedCode, mfa.AuthenticateForm):
     """The second step at sign-in."""
 
 
-class CodeAgainForm(HouseForm, mfa.ReauthenticateForm):
+class CodeAgainForm(HouseForm, LoggedCode, mfa.ReauthenticateForm):
     """The second step once more."""
+
+
+FORGED = (KeyError, TypeError, ValueError, AttributeError)
+"""What reading an answer raises that no browser would have given."""
+
+
+class LoggedPasskey(webauthn.AuthenticateWebAuthnForm):
+    """A passkey of which the log hears when it is refused."""
+
+    def clean_credential(self):
+        """Return the authenticator that answered rightly."""
+        try:
+            return super().clean_credential()
+        except (ValidationError, *FORGED) as error:
+            log_second_step_failed(self.user)
+            raise get_adapter().validation_error("incorrect_code") from error
+
+
+class PasskeyForm(LoggedPasskey):
+    """A passkey as the second step."""
+
+
+class PasskeyLoginForm(LoggedPasskey, webauthn.LoginWebAuthnForm):
+    """A passkey instead of a password: whose, is known only when it is right."""
+
+
+class PasskeyAgainForm(LoggedPasskey, webauthn.ReauthenticateWebAuthnForm):
+    """The passkey once more."""
 
 
 class ActivateAppForm(HouseForm, totp.ActivateTOTPForm):

@@ -170,6 +170,9 @@ MFA_FORMS = {
     "authenticate": "config.account_forms.CodeForm",
     "reauthenticate": "config.account_forms.CodeAgainForm",
     "activate_totp": "config.account_forms.ActivateAppForm",
+    "authenticate_webauthn": "config.account_forms.PasskeyForm",
+    "login_webauthn": "config.account_forms.PasskeyLoginForm",
+    "reauthenticate_webauthn": "config.account_forms.PasskeyAgainForm",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -1,6 +1,9 @@
 """A sign-in that fails is in the log, without what was typed."""
 
+from uuid import uuid4
+
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.urls import reverse
 
 from information_sharing.models import AccessEvent
@@ -8,6 +11,12 @@ from tests.factories.agencies import TeamMembershipFactory
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "three odd words"  # noqa: S105  of an account that lives for one test
+
+
+@pytest.fixture(autouse=True)
+def own_address(client):
+    """Each test has an address of its own: tries are counted by address."""
+    client.defaults["REMOTE_ADDR"] = f"2001:db8::{uuid4().hex[:4]}"
 
 
 @pytest.fixture
@@ -64,3 +73,39 @@ def test_one_that_succeeds_is_no_failure(client, beth):
     (event,) = events(client, "beth", PASSWORD)
 
     assert (event.event, event.by) == ("SIGNED_IN", beth)
+
+
+@pytest.fixture
+def with_app(beth):
+    """Beth with an authenticator app."""
+    TOTP.activate(beth, generate_totp_secret())
+    return beth
+
+
+def second_steps(client, beth, tries):
+    client.post(
+        reverse("account_login"), {"login": beth.username, "password": PASSWORD}
+    )
+    for _ in range(tries):
+        client.post(reverse("mfa_authenticate"), {"code": "000000"})
+    return AccessEvent.objects.filter(event="SIGN_IN_FAILED")
+
+
+def test_a_second_step_that_fails_is_logged_without_the_code(client, with_app):
+    (event,) = second_steps(client, with_app, 1)
+
+    assert (event.by, event.details) == (with_app, {"second_step": True})
+
+
+def test_tries_beyond_the_limit_are_logged_too(client, with_app):
+    assert second_steps(client, with_app, 7).count() == 7
+
+
+@pytest.mark.parametrize("forged", ['{"id": "forged"}', '{"rawId": 3}', "[1]", "7"])
+def test_a_passkey_that_is_forged_is_logged_under_nobody(client, beth, forged):
+    client.get(reverse("mfa_login_webauthn"))
+
+    client.post(reverse("mfa_login_webauthn"), {"credential": forged})
+
+    event = AccessEvent.objects.get(event="SIGN_IN_FAILED")
+    assert (event.by, event.details) == (None, {"second_step": True})
