@@ -10,6 +10,14 @@ from config.models import Identified, both_or_neither, by_whom
 from information_sharing.categories import NOT_PERSONAL, Category
 
 
+class TransferQuerySet(models.QuerySet["Transfer"]):
+    """Which moves still ask for something."""
+
+    def under_way(self) -> "TransferQuerySet":
+        """Return those that have neither arrived nor been called off."""
+        return self.filter(received_at__isnull=True, ended_at__isnull=True)
+
+
 class Transfer(Identified):
     """A family moves away: who takes over there, and whether they have said so."""
 
@@ -30,6 +38,8 @@ class Transfer(Identified):
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = by_whom(null=True)
     ended_reason = models.TextField(blank=True)
+
+    objects = TransferQuerySet.as_manager()
 
     INFORMATION: ClassVar = {
         NOT_PERSONAL: "id case prepared_at prepared_by sent_at sent_by received_at "
@@ -59,6 +69,11 @@ class Transfer(Identified):
 
     def __str__(self) -> str:
         return f"Move to {self.area}"
+
+    @property
+    def is_under_way(self) -> bool:
+        """Return whether it has neither arrived nor been called off."""
+        return self.received_at is None and self.ended_at is None
 
 
 class JoinRequest(Identified):
