@@ -1,7 +1,6 @@
 """One case: its first page, its printed summary, and the checklist."""
 
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -13,6 +12,7 @@ from cases.models import Checklist
 from cases.outcome_words import what_next
 from cases.queries.joining import joined
 from cases.reports import case_summary, case_summary_pdf
+from config.downloads import download
 from information_sharing import access
 from information_sharing.audit import Event
 from information_sharing.door import case_page
@@ -34,9 +34,7 @@ def show_case(request, case):
 def print_case(request, case):
     """Download what this person may see as a PDF made for her."""
     document = case_summary_pdf(case_summary(case, viewer=request.user))
-    response = HttpResponse(document, content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="{case.reference}.pdf"'
-    return response
+    return download(document, f"{case.reference}.pdf")
 
 
 @case_page(Event.FORM_OPENED)

@@ -1,7 +1,6 @@
 """The chronology on the page and on paper."""
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
@@ -9,6 +8,7 @@ from cases.chronology_report import chronology, chronology_pdf
 from cases.forms.chronology import ChronologyForm
 from cases.queries import case_header
 from cases.queries.timeline import Timeline
+from config.downloads import download
 from information_sharing import access
 from information_sharing.audit import Event
 from information_sharing.door import case_page
@@ -50,7 +50,4 @@ def print_chronology(request, case):
     timeline = Timeline(viewer=request.user, case=case)
     form = ChronologyForm(request.GET, timeline=timeline)
     made = chronology(timeline, wanted=form.wanted(), chosen=form.chosen())
-    response = HttpResponse(chronology_pdf(made), content_type="application/pdf")
-    name = f"{case.reference}-chronology.pdf"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return download(chronology_pdf(made), f"{case.reference}-chronology.pdf")

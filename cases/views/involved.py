@@ -1,6 +1,5 @@
 """Who is involved, in full: the page, the drawing, and the drawing on paper."""
 
-from django.http import HttpResponse
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
@@ -8,6 +7,7 @@ from cases import ecomap
 from cases.queries.circle import circle
 from cases.queries.header import case_header
 from cases.reports_involved import involved_document, involved_pdf
+from config.downloads import download
 from information_sharing import access
 from information_sharing.audit import Event
 from information_sharing.door import case_page
@@ -33,7 +33,4 @@ def show_involved(request, case):
 def print_ecomap(request, case):
     """Download the drawing and its list as a PDF made for this reader."""
     document = involved_pdf(involved_document(case, viewer=request.user))
-    response = HttpResponse(document, content_type="application/pdf")
-    name = f"{case.reference}-who-is-involved.pdf"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return download(document, f"{case.reference}-who-is-involved.pdf")

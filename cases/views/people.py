@@ -1,6 +1,6 @@
 """The people of a family: shown, drawn, corrected, added, born, in their own words."""
 
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -14,6 +14,7 @@ from cases.queries.genogram import genogram
 from cases.queries.header import case_header
 from cases.reports_people import genogram_pdf
 from cases.views.family_forms import form_page, saved, to_people
+from config.downloads import download
 from information_sharing import access
 from information_sharing.audit import Event
 from information_sharing.categories import Category
@@ -39,12 +40,8 @@ def show_people(request, case):
 @require_safe
 def print_genogram(request, case):
     """Download the family tree as a PDF made for this person."""
-    response = HttpResponse(
-        genogram_pdf(case, viewer=request.user), content_type="application/pdf"
-    )
-    name = f"{case.reference}-family-tree.pdf"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    document = genogram_pdf(case, viewer=request.user)
+    return download(document, f"{case.reference}-family-tree.pdf")
 
 
 @case_page(Event.FORM_OPENED)

@@ -1,11 +1,11 @@
 """Outcome reports: asked for, watched while they are made, read and taken away."""
 
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
 from cases.form_pages import draft_of, form_for
+from config.downloads import download
 from evaluation import documents
 from evaluation.commands.reports import check_can_download, request_report
 from evaluation.forms import PeriodForm
@@ -78,7 +78,7 @@ def _own_document(request, report):
 def report_pdf(request, report):
     """Hand out the stored document, as it was made."""
     report = _own_document(request, report)
-    return attachment(bytes(report.document), "application/pdf", _name(report, "pdf"))
+    return download(bytes(report.document), _name(report, "pdf"))
 
 
 @page(Event.REPORT_DOWNLOADED, permission=REPORT)
@@ -87,16 +87,8 @@ def report_csv(request, report):
     """Hand out the figures for a spreadsheet."""
     report = _own_document(request, report)
     text = documents.outcomes_csv(report, viewer=request.user)
-    return attachment(
-        text.encode("utf-8-sig"), "text/csv; charset=utf-8", _name(report, "csv")
-    )
+    return download(text.encode("utf-8-sig"), _name(report, "csv"))
 
 
 def _name(report, kind):
     return f"outcomes-{report.starts_on}-to-{report.ends_on}.{kind}"
-
-
-def attachment(content, content_type, name):
-    """Return a file that is saved, not shown."""
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(content, content_type=content_type, headers=headers)

@@ -6,12 +6,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cases.form_pages import draft_of, form_for
+from config.downloads import download
 from evaluation import documents
 from evaluation.commands.self_evaluations import start_self_evaluation, write_section
 from evaluation.forms import PeriodForm, SectionForm
 from evaluation.presenting import account
 from evaluation.queries import section_lines, self_evaluations_of
-from evaluation.views.reports import attachment
 from information_sharing import access
 from information_sharing.audit import Event
 from information_sharing.door import page
@@ -110,4 +110,4 @@ def self_evaluation_pdf(request, evaluation):
         evaluation, viewer=request.user, created=timezone.now()
     )
     name = f"self-evaluation-{evaluation.starts_on}-to-{evaluation.ends_on}.pdf"
-    return attachment(pdf, "application/pdf", name)
+    return download(pdf, name)

@@ -1,9 +1,8 @@
 """Consent on paper: the form to sign, the letter, and the scan that came back."""
 
-from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
-from config.downloads import given_back
+from config.downloads import download, given_back
 from information_sharing import access, queries
 from information_sharing.audit import Event
 from information_sharing.door import case_page
@@ -30,10 +29,8 @@ def _paper(request, case, consent, kind):
     found = queries.consent_of(viewer=request.user, case=case, pk=consent)
     large = request.GET.get("size") == "large"
     paper = consent_paper(found, viewer=request.user, kind=kind, large=large)
-    response = HttpResponse(paper_pdf(paper), content_type="application/pdf")
     name = f"{case.reference}-consent-{kind}{'-large' if large else ''}.pdf"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return download(paper_pdf(paper), name)
 
 
 @case_page(Event.EVIDENCE_READ)

@@ -3,10 +3,11 @@
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
+from config.downloads import download
 from information_sharing import access, audit
 from information_sharing.audit import Event
 from information_sharing.door import case_page
@@ -39,10 +40,7 @@ def print_lookers(request, case):
     """Download the same as a document for the family."""
     access.check_can_coordinate(request.user, case)
     document = lookers_pdf(_lookers(request, case), large=_large(request))
-    response = HttpResponse(document, content_type="application/pdf")
-    name = f"{case.reference} who has looked.pdf"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return download(document, f"{case.reference} who has looked.pdf")
 
 
 def _lookers(request, case):

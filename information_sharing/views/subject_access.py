@@ -3,7 +3,7 @@
 import json
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import (
@@ -13,6 +13,7 @@ from django.views.decorators.http import (
 )
 
 from cases.form_pages import form_for
+from config.downloads import download
 from information_sharing import access
 from information_sharing.audit import Event
 from information_sharing.commands import subject_access as commands
@@ -161,7 +162,7 @@ def _refuse(found, by, reason):
 def download_pdf(request, subject_request):
     """Download what was released, as PDF; asked again at this moment (R15)."""
     found = _released(request, subject_request)
-    return _file(bytes(found.pack), "application/pdf", f"{found.case.reference}.pdf")
+    return download(bytes(found.pack), f"{found.case.reference}.pdf")
 
 
 @page(Event.SUBJECT_ACCESS_DOWNLOADED)
@@ -170,7 +171,7 @@ def download_data(request, subject_request):
     """Download the same as data that a machine reads."""
     found = _released(request, subject_request)
     data = json.dumps(found.data, ensure_ascii=False, indent=1)
-    return _file(data, "application/json", f"{found.case.reference}.json")
+    return download(data.encode(), f"{found.case.reference}.json")
 
 
 def _released(request, pk):
@@ -179,9 +180,3 @@ def _released(request, pk):
     if found.released_at is None:
         raise Http404("No such page.")
     return found
-
-
-def _file(content, content_type, name):
-    response = HttpResponse(content, content_type=content_type)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
