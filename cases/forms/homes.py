@@ -3,8 +3,7 @@
 from django import forms
 from django.core.validators import RegexValidator
 
-from cases.forms.identifiers import POSTCODE, one_space
-from cases.forms.registration import TELEPHONE
+from cases.contact_words import POSTCODE, TELEPHONE, one_space
 from cases.models import Person
 from config.forms import DatePartsField, HouseForm
 

@@ -1,23 +1,12 @@
 """Fields for what identifies a person or a place."""
 
-import re
-
 from django import forms
 from django.core.exceptions import ValidationError
 
+from cases.contact_words import POSTCODE, one_space
 from cases.nhs_numbers import digits_of, is_nhs_number
 
-POSTCODE = re.compile(
-    r"^\s*(GIR ?0AA|[A-Z]{1,2}[0-9][A-Z0-9]?\s*[0-9][ABD-HJLNP-UW-Z]{2})\s*$",
-    re.IGNORECASE,
-)
-"""Outward and inward part, practice.md 4.9."""
-
-
-def one_space(typed: str) -> str:
-    """Return a postcode as it is kept: capitals, one space."""
-    postcode = "".join(typed.upper().split())
-    return f"{postcode[:-3]} {postcode[-3:]}" if postcode else ""
+__all__ = ["POSTCODE", "NhsNumberField", "one_space"]
 
 
 class NhsNumberField(forms.CharField):

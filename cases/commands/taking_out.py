@@ -1,0 +1,49 @@
+"""What a file brought in goes again, unless somebody has worked with it since."""
+
+from django.db import transaction
+
+from agencies.models import Practitioner
+from cases.commands.activities import strike
+from cases.models import Birth, Import, ImportRow
+from information_sharing.exceptions import AccessDenied, NotPossibleNow
+
+Status = ImportRow.Status
+
+
+def take_out(*, batch: Import, rows: list[ImportRow], by: Practitioner) -> None:
+    """Undo these rows, each with its result; whoever calls holds them."""
+    if batch.kind == Import.Kind.BIRTHS:
+        _remove_births(rows)
+    else:
+        for row in rows:
+            row.status = Status.UNDONE if _struck(row, by) else Status.KEPT
+    ImportRow.objects.bulk_update(rows, ["status", "birth"])
+
+
+def _remove_births(rows: list[ImportRow]) -> None:
+    keys = [row.birth_id for row in rows if row.birth_id]
+    held = Birth.objects.select_for_update().filter(pk__in=keys)
+    used = {birth.pk for birth in held if worked_with(birth)}
+    for row in rows:
+        row.status = Status.KEPT if row.birth_id in used else Status.UNDONE
+        if row.status == Status.UNDONE:
+            row.birth = None
+    ImportRow.objects.bulk_update(rows, ["birth"])
+    Birth.objects.filter(pk__in=set(keys) - used).delete()
+
+
+def worked_with(birth: Birth) -> bool:
+    """Return whether somebody has said, tried or registered something since."""
+    return bool(birth.outcome or birth.words or birth.registered_at)
+
+
+def _struck(row: ImportRow, by: Practitioner) -> bool:
+    """Return whether the line could be taken off its sheet."""
+    if row.sign_in is None or row.sign_in.struck_at:
+        return True
+    try:
+        with transaction.atomic():
+            strike(sign_in=row.sign_in, by=by)
+    except (AccessDenied, NotPossibleNow):
+        return False
+    return True

@@ -1,0 +1,80 @@
+"""Whether a birth is on the list already: by its number, or by names, day and home."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from agencies.models import Practitioner, Team
+from cases.models import Birth, Person
+from information_sharing import access
+
+SAME_NUMBER = "This NHS number is on the list already."
+SAME_NAMES = "The same names, date of birth and postcode are on the list already."
+Home = tuple[str | None, str]
+"""A postcode (None: not known) and an NHS number."""
+
+
+@dataclass
+class Doubles:
+    """The numbers and names of a team's list that matter for some rows."""
+
+    numbers: set[str] = field(default_factory=set)
+    names: dict[tuple[object, ...], list[Home]] = field(default_factory=dict)
+
+    def add(self, fields: dict[str, Any], postcode: str | None = None) -> None:
+        """Remember a birth."""
+        number = fields["nhs_number"]
+        self.numbers |= {number} if number else set()
+        self.names.setdefault(_names(fields), []).append((postcode, number))
+
+    def why(self, fields: dict[str, Any]) -> str:
+        """Return why this birth is there already, or "".
+
+        Names count only where one of the two has no number: twins have two numbers.
+        """
+        number, postcode = fields["nhs_number"], fields["postcode"]
+        if number and number in self.numbers:
+            return SAME_NUMBER
+        alike = self.names.get(_names(fields), [])
+        same = any(
+            not (number and other) and home in {None, postcode} for home, other in alike
+        )
+        return SAME_NAMES if same else ""
+
+
+def _names(fields: dict[str, Any]) -> tuple[object, ...]:
+    given, family = fields["given_name"], fields["family_name"]
+    return family.casefold(), given.casefold(), fields["born_on"]
+
+
+def doubles_in(
+    team: Team, wanted: Iterable[dict[str, Any]], *, viewer: Practitioner
+) -> Doubles:
+    """Return what the team's list holds that could be one of the wanted births.
+
+    Of those who are registered, only who is shared with this viewer counts: a file must
+    not find out about anybody else (R8).
+    """
+    wanted = list(wanted)
+    numbers = {w["nhs_number"] for w in wanted if w["nhs_number"]}
+    days = {w["born_on"] for w in wanted}
+    alike = Q(nhs_number__in=numbers) | Q(born_on__in=days)
+    found = Doubles()
+    for birth in _listed(team, alike, viewer):
+        found.add(_fields(birth), birth.postcode)
+    people = Person.objects.filter(alike, births__team=team)
+    for person in access.visible_facts(viewer, people):
+        found.add(_fields(person))
+    return found
+
+
+def _listed(team: Team, alike: Q, viewer: Practitioner) -> QuerySet[Birth]:
+    mine = access.of_her_teams(viewer, Birth.objects.filter(team=team))
+    return mine.filter(alike, registered_at__isnull=True)
+
+
+def _fields(one: Birth | Person) -> dict[str, Any]:
+    names = ("given_name", "family_name", "born_on", "nhs_number")
+    return {name: getattr(one, name) for name in names}

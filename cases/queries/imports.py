@@ -1,0 +1,208 @@
+"""Files that were brought in: whose they are, how far they are, row by row."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+from django.shortcuts import get_object_or_404
+
+from agencies.models import Practitioner, Team
+from cases.imports.kinds import KINDS, Kind
+from cases.models import Activity, Birth, Import, ImportRow
+from information_sharing import access
+
+Status = ImportRow.Status
+USED = (
+    ~Q(birth__outcome="") | ~Q(birth__words="") | Q(birth__registered_at__isnull=False)
+)
+"""A birth that somebody has worked with since it was brought in."""
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How many rows of a file stand how, and what may be done with it."""
+
+    batch: Import
+    counts: dict[str, int]
+
+    def of(self, *statuses: str) -> int:
+        """Return how many rows stand so."""
+        return sum(self.counts.get(status, 0) for status in statuses)
+
+    @property
+    def kind(self) -> Kind:
+        """Return what the file is of."""
+        return KINDS[self.batch.kind]
+
+    @property
+    def ready(self) -> int:
+        """Return how many rows can be taken in."""
+        return self.of(Status.READY)
+
+    @property
+    def wrong(self) -> int:
+        """Return how many rows need mending."""
+        return self.of(Status.WRONG)
+
+    @property
+    def known(self) -> int:
+        """Return how many rows were there already."""
+        return self.of(Status.KNOWN)
+
+    @property
+    def taken_in(self) -> int:
+        """Return how many rows are in."""
+        return self.of(Status.DONE)
+
+    @property
+    def undone(self) -> int:
+        """Return how many rows were taken out again."""
+        return self.of(Status.UNDONE)
+
+    @property
+    def kept(self) -> int:
+        """Return how many rows stayed when the file was undone."""
+        return self.of(Status.KEPT)
+
+    @property
+    def total(self) -> int:
+        """Return how many rows there are."""
+        return sum(self.counts.values())
+
+    @property
+    def is_under_way(self) -> bool:
+        """Return whether a worker is at it, or will be."""
+        return self.batch.status in Import.UNDER_WAY
+
+    @property
+    def is_undoing(self) -> bool:
+        """Return whether it is being undone."""
+        return self.batch.status == Import.Status.UNDOING
+
+    @property
+    def gone(self) -> int:
+        """Return how many rows are behind the worker."""
+        return self.undone + self.kept if self.is_undoing else self.total - self.ready
+
+    @property
+    def whole(self) -> int:
+        """Return how many rows the worker goes through."""
+        return self.gone + self.taken_in if self.is_undoing else self.total
+
+    @property
+    def percent(self) -> int:
+        """Return how far the worker is."""
+        return 100 * self.gone // self.whole if self.whole else 100
+
+    @property
+    def was_stopped(self) -> bool:
+        """Return whether it was stopped before its end."""
+        return self.batch.status == Import.Status.STOPPED
+
+    @property
+    def can_start(self) -> bool:
+        """Return whether the ready rows can be taken in now."""
+        waits = {Import.Status.LOOKED_AT, Import.Status.STOPPED}
+        return bool(
+            self.batch.status in waits and self.ready and not self.batch.undone_at
+        )
+
+    @property
+    def can_undo(self) -> bool:
+        """Return whether there is something to undo now."""
+        over = {Import.Status.DONE, Import.Status.STOPPED}
+        return bool(self.batch.status in over and self.taken_in)
+
+    @property
+    def can_throw_away(self) -> bool:
+        """Return whether nothing of it was taken in yet."""
+        return self.batch.status == Import.Status.LOOKED_AT
+
+
+def imports_of(*, viewer: Practitioner) -> QuerySet[Import]:
+    """Return the files of her teams, newest first."""
+    mine = access.of_her_teams(viewer, Import.objects.all())
+    return mine.select_related("team", "uploaded_by", "requested_by", "undone_by")
+
+
+def listed(*, viewer: Practitioner) -> QuerySet[Import]:
+    """Return the files of her teams with how many rows they have and are in."""
+    inside = Q(rows__status__in=[Status.DONE, Status.KEPT])
+    return imports_of(viewer=viewer).annotate(
+        row_count=Count("rows"), in_count=Count("rows", filter=inside)
+    )
+
+
+def import_for(*, viewer: Practitioner, pk: UUID) -> Import:
+    """Return a file of a team of hers, or raise Http404 (R8)."""
+    return get_object_or_404(imports_of(viewer=viewer), pk=pk)
+
+
+def progress_of(batch: Import) -> Progress:
+    """Return how far a file is; whoever calls was given the file."""
+    found = batch.rows.order_by().values("status").annotate(number=Count("pk"))
+    return Progress(batch, dict(found.values_list("status", "number")))
+
+
+def rows_of(batch: Import, status: str = "") -> QuerySet[ImportRow]:
+    """Return the rows of a file in their order, or those that stand so."""
+    rows = batch.rows.order_by("line")
+    return rows.filter(status=status) if status in Status.values else rows
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row on the page: what it says while it is not taken in, and how it stands."""
+
+    row: ImportRow
+    said: tuple[tuple[str, str], ...]
+
+
+def lines_of(rows: Iterable[ImportRow], kind: Kind) -> list[Line]:
+    """Return rows with their words under the titles of the file."""
+    titles = {column.field: column.title for column in kind.columns}
+    return [
+        Line(row, tuple((t, row.words[f]) for f, t in titles.items() if f in row.words))
+        for row in rows
+    ]
+
+
+def brought_before(batch: Import) -> Import | None:
+    """Return the same file, if it was brought before for the same team."""
+    same = batch.team.imports.filter(
+        sha256=batch.sha256, kind=batch.kind, uploaded_at__lt=batch.uploaded_at
+    )
+    found: Import | None = same.order_by("uploaded_at").first()
+    return found
+
+
+def rights_ended(batch: Import) -> bool:
+    """Return whether it stopped since whoever wanted it works there no more."""
+    wanted_by = batch.undone_by or batch.requested_by
+    stopped = batch.status == Import.Status.STOPPED
+    return bool(stopped and wanted_by and not access.can_keep(wanted_by, batch.team))
+
+
+def run_by(team: Team, *, viewer: Practitioner) -> dict[str, Activity]:
+    """Return the activities that this team of hers runs, by their name."""
+    mine = access.of_her_teams(viewer, Activity.objects.filter(team=team))
+    return {a.name.casefold(): a for a in mine.filter(ended_at__isnull=True)}
+
+
+@dataclass(frozen=True)
+class Undoing:
+    """What undoing a file would do."""
+
+    go: int
+    stay: int
+    used: QuerySet[Birth]
+
+
+def undoing_of(batch: Import, *, viewer: Practitioner) -> Undoing:
+    """Return how many of what it brought in would go, and which births would stay."""
+    done = ImportRow.objects.filter(batch=batch, status=Status.DONE)
+    used = Birth.objects.filter(import_row__in=done.filter(USED, birth__isnull=False))
+    used = access.of_her_teams(viewer, used)
+    stay = used.count()
+    return Undoing(go=done.count() - stay, stay=stay, used=used)

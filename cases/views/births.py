@@ -1,0 +1,188 @@
+"""New births: whom to visit, what came of it, and the family that registers."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
+
+from cases import queries
+from cases.commands import births as commands
+from cases.form_pages import draft_of, form_for
+from cases.forms.births import BirthForm, OutcomeForm, TryForm
+from cases.forms.registration import RegisterForm
+from cases.queries import births as found
+from cases.queries.birth_doubles import doubles_in
+from cases.reports_births import birth_round, round_pdf
+from cases.views.births_wanted import chosen, wanted_of
+from information_sharing.audit import Event
+from information_sharing.door import page
+from information_sharing.exceptions import NotPossibleNow
+from information_sharing.roles import Permission
+
+PER_PAGE = 25
+REGISTER = Permission.REGISTER_FAMILY
+POSTED = require_http_methods(["GET", "POST"])
+
+
+@page(Event.NEW_BIRTHS_VIEWED, permission=REGISTER)
+@require_safe
+def list_births(request):
+    """List the new births of the reader's teams, with the figures of the list."""
+    wanted = wanted_of(request.GET)
+    mine = found.births_of(viewer=request.user)
+    narrowed = wanted.narrow(mine)
+    listed = Paginator(wanted.choose(narrowed), PER_PAGE).get_page(
+        request.GET.get("page")
+    )
+    context = {
+        "page": listed,
+        "entries": found.entries(listed, viewer=request.user),
+        "tally": found.tally(narrowed),
+        **chosen(wanted, mine, viewer=request.user),
+    }
+    return TemplateResponse(request, "cases/births/list.html", context)
+
+
+@page(Event.NEW_BIRTHS_PRINTED, permission=REGISTER)
+@require_safe
+def print_round(request):
+    """Download the chosen entries as a list to take along, made for this reader."""
+    made = birth_round(wanted_of(request.GET), viewer=request.user)
+    response = HttpResponse(round_pdf(made), content_type="application/pdf")
+    name = f"new-births-{timezone.localdate()}.pdf"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+@page(Event.FORM_OPENED, permission=REGISTER)
+@POSTED
+def add_birth(request):
+    """Enter a birth by hand."""
+    teams = found.teams_of(viewer=request.user)
+    form = form_for(request, BirthForm, teams=teams, known=_known_to(request.user))
+    if request.method == "POST" and form.is_valid():
+        team, entry = form.cleaned_data["team"], form.entry()
+        try:
+            commands.add_birth(team=team, fields=entry, by=request.user)
+        except NotPossibleNow as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, "The birth is on the list.")
+            return redirect("cases:births")
+    context = {"form": form, "draft": draft_of(request)}
+    return TemplateResponse(request, "cases/births/add.html", context)
+
+
+def _known_to(viewer):
+    return lambda team, entry: doubles_in(team, [entry], viewer=viewer).why(entry)
+
+
+@page(Event.NEW_BIRTHS_VIEWED, permission=REGISTER)
+@require_safe
+def show_birth(request, birth):
+    """Show one entry: what is known, what was tried, and what can be done."""
+    entry = found.entry_for(viewer=request.user, pk=birth)
+    outcome = OutcomeForm(born_on=entry.birth.born_on)
+    context = {"entry": entry, "outcome_form": outcome, "try_form": TryForm()}
+    return TemplateResponse(request, "cases/births/birth.html", context)
+
+
+@page(Event.FORM_OPENED, permission=REGISTER)
+@POSTED
+def settle_birth(request, birth):
+    """Record the visit, or why there is none."""
+    entry = found.entry_for(viewer=request.user, pk=birth)
+    form = form_for(request, OutcomeForm, born_on=entry.birth.born_on)
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        if _done(request, form, commands.settle_birth, birth=entry.birth, **said):
+            return redirect("cases:births")
+    context = {"entry": entry, "form": form, "draft": draft_of(request)}
+    return TemplateResponse(request, "cases/births/settle.html", context)
+
+
+@page(Event.FORM_OPENED, permission=REGISTER)
+@POSTED
+def note_try(request, birth):
+    """Note a try to reach the family."""
+    entry = found.entry_for(viewer=request.user, pk=birth)
+    form = form_for(request, TryForm)
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        if _done(request, form, commands.note_try, birth=entry.birth, **said):
+            return redirect("cases:birth", birth=entry.birth.pk)
+    context = {"entry": entry, "form": form, "draft": draft_of(request)}
+    return TemplateResponse(request, "cases/births/try.html", context)
+
+
+def _done(request, form, command, **said) -> bool:
+    try:
+        command(**said, by=request.user)
+    except NotPossibleNow as refused:
+        form.add_error(None, str(refused))
+        return False
+    messages.success(request, "It is written down.")
+    return True
+
+
+@page(permission=REGISTER)
+@require_POST
+def reopen_birth(request, birth):
+    """Take back what was recorded of the visit."""
+    entry = found.entry_for(viewer=request.user, pk=birth)
+    try:
+        commands.reopen_birth(birth=entry.birth, by=request.user)
+    except NotPossibleNow as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, "It is taken back. The entry waits again.")
+    return redirect("cases:birth", birth=entry.birth.pk)
+
+
+@page(Event.FORM_OPENED, permission=REGISTER)
+@POSTED
+def register_birth(request, birth):
+    """Register the family of an entry, with what the list says filled in."""
+    entry = found.entry_for(viewer=request.user, pk=birth)
+    if entry.birth.case:
+        messages.info(request, "The family is registered.")
+        return redirect(entry.birth.case)
+    form = form_for(
+        request,
+        RegisterForm,
+        teams=found.teams_of(viewer=request.user).filter(pk=entry.birth.team_id),
+        known=lambda **child: queries.find_children(
+            viewer=request.user, **child
+        ).exists(),
+        initial=_filled_in(entry.birth),
+    )
+    if request.method == "POST" and form.is_valid():
+        people, home = form.people(), form.home()
+        said = {"birth": entry.birth, "people": people, "home": home}
+        if _done(request, form, commands.register_birth, **said):
+            return redirect("cases:birth", birth=entry.birth.pk)
+    context = {"form": form, "draft": draft_of(request)}
+    return TemplateResponse(request, "cases/register.html", context)
+
+
+def _filled_in(birth):
+    given, _, family = birth.parent_name.rpartition(" ")
+    return {
+        "is_born": "yes",
+        "child_given_name": birth.given_name,
+        "child_family_name": birth.family_name,
+        "child_born_on": birth.born_on,
+        "child_nhs_number": birth.nhs_number,
+        "first_given_name": given,
+        "first_family_name": family or birth.family_name,
+        "lines": birth.lines,
+        "postcode": birth.postcode,
+        "telephone": birth.telephone,
+    }
