@@ -3,6 +3,9 @@
 Each element carries the information category that its facts are shared by.
 The first group holds how the assessment came about (practice.md 1.4, section C), the
 last one what the family says, the conclusions and the look ahead.
+
+What an assessment asks stands in its template (models/templates.py); this list is the
+first version of the built-in common assessment, and what services say that they work on.
 """
 
 from dataclasses import dataclass
@@ -12,7 +15,10 @@ from information_sharing.categories import Category
 
 @dataclass(frozen=True)
 class Element:
-    """One heading of the assessment; `in_words` ones are a single text."""
+    """One heading of the assessment; `in_words` ones are a single text.
+
+    The code says which question it is: one code never stands for two questions.
+    """
 
     code: str
     domain: str
@@ -20,6 +26,8 @@ class Element:
     category: Category
     hint: str
     in_words: bool = False
+    of_the_family: bool = False
+    is_local: bool = False
 
 
 BEFORE = "Before we begin"
@@ -219,4 +227,3 @@ anything is shared, and the people at the table may say more than a name."""
 
 CONCLUSIONS = "C1"
 BY_CODE = {element.code: element for element in ELEMENTS}
-CODES = [(element.code, element.label) for element in ELEMENTS]

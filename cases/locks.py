@@ -4,6 +4,8 @@ Rows are held without their key: who only points at them, as the log does, need 
 so that nobody waits for somebody who waits for her.
 """
 
+from django.db.models import Q
+
 from cases.models import Action, Assessment, Case
 from information_sharing import policies
 
@@ -25,3 +27,20 @@ def hold_assessment_being_written(assessment: Assessment) -> Assessment:
     held = Assessment.objects.select_for_update(no_key=True).get(pk=assessment.pk)
     policies.check_assessment_is_written(held)
     return held
+
+
+def hold_assessments_being_written(
+    assessment: Assessment, *, together: bool
+) -> tuple[Assessment, list[Assessment]]:
+    """Return the assessment, and the open ones begun together with it, all held.
+
+    They are held in one order, whichever of them somebody writes in.
+    """
+    wanted = Q(pk=assessment.pk)
+    if together and assessment.begun_together:
+        wanted |= Q(begun_together=assessment.begun_together)
+    rows = Assessment.objects.select_for_update(no_key=True).filter(wanted)
+    held = {each.pk: each for each in rows.order_by("pk")}
+    now = held.pop(assessment.pk)
+    policies.check_assessment_is_written(now)
+    return now, [each for each in held.values() if each.completed_at is None]

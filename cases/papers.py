@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from agencies.models import Practitioner
 from cases import queries
-from cases.elements import ELEMENTS, TOGETHER, Element
-from cases.models import Assessment, Case, Person, Voice
+from cases.elements import TOGETHER, Element
+from cases.models import Assessment, AssessmentTemplate, Case, Person, Voice
 from cases.queries.assessment import Sheet
 from cases.queries.views_of_need import levels
 from config.pdf import render_pdf
@@ -34,6 +34,7 @@ class BlankForm:
     """All elements with space to write; nothing about any family."""
 
     paper: Paper
+    template: AssessmentTemplate
     domains: tuple[tuple[str, tuple[Element, ...]], ...]
     levels: tuple[str, ...]
 
@@ -64,11 +65,14 @@ class Profile:
     services: access.Services
 
 
-def blank_form(*, viewer: Practitioner, large: bool = False) -> BlankForm:
-    """Return the paper form for a home visit."""
-    grouped = groupby(ELEMENTS, key=lambda element: element.domain)
+def blank_form(
+    template: AssessmentTemplate, *, viewer: Practitioner, large: bool = False
+) -> BlankForm:
+    """Return the paper form of one version for a home visit."""
+    grouped = groupby(template.elements, key=lambda element: element.domain)
     return BlankForm(
         _paper(viewer, large),
+        template,
         tuple((name, tuple(part)) for name, part in grouped),
         tuple(str(level) for level in levels(viewer=viewer)),
     )

@@ -90,5 +90,4 @@ def _with_owners(actions, people) -> tuple:
 
 def _texts(sheets):
     for sheet in sheets:
-        for _, rows in sheet.domains:
-            yield from (row.text for row in rows if row.text)
+        yield from (row.text for row in sheet.every_row if row.text)

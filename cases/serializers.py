@@ -32,11 +32,21 @@ class CaseSerializer(serializers.ModelSerializer):
 
 
 class ContributionSerializer(serializers.ModelSerializer):
-    """What is written under one element."""
+    """What is written under one element, and what that is called in its version."""
+
+    name = serializers.CharField(source="label")
 
     class Meta:
         model = Contribution
-        fields = ("element", "category", "strengths", "needs", "evidence", "words")
+        fields = (
+            "element",
+            "name",
+            "category",
+            "strengths",
+            "needs",
+            "evidence",
+            "words",
+        )
 
 
 class GoalSerializer(serializers.ModelSerializer):

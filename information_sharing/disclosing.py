@@ -9,6 +9,7 @@ from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 
 from agencies.models import Practitioner
+from cases.labels import labelled
 from cases.models import Action, Address, ChecklistAnswer, Contribution, Goal, Person
 from cases.queries.plan import owner_name
 from config.pdf import render_pdf
@@ -43,9 +44,9 @@ def paper_for(decision: SharingDecision, *, by: Practitioner) -> Paper:
 
     Of the services around the family it names what anybody may know (R13).
     """
-    people = tuple(_facts(decision, Person, by))
+    people = tuple(facts_decided(decision, Person, by))
     known = frozenset(person.pk for person in people)
-    actions = _facts(decision, Action, by).select_related(
+    actions = facts_decided(decision, Action, by).select_related(
         "owner_practitioner", "owner_agency", "owner_person"
     )
     return Paper(
@@ -57,13 +58,13 @@ def paper_for(decision: SharingDecision, *, by: Practitioner) -> Paper:
         until=decision.ends_on,
         people=people,
         addresses=tuple(_where_they_live(decision, by)),
-        noticed=tuple(_facts(decision, ChecklistAnswer, by).exclude(comment="")),
+        noticed=tuple(facts_decided(decision, ChecklistAnswer, by).exclude(comment="")),
         texts=tuple(
-            _facts(decision, Contribution, by)
+            labelled(facts_decided(decision, Contribution, by))
             .select_related("person", "written_by")
             .order_by("person", "element")
         ),
-        goals=tuple(_facts(decision, Goal, by)),
+        goals=tuple(facts_decided(decision, Goal, by)),
         actions=tuple((action, owner_name(action, known)) for action in actions),
         services=access.services_for(AnonymousUser(), decision.case),
         made_by=by,
@@ -73,11 +74,13 @@ def paper_for(decision: SharingDecision, *, by: Practitioner) -> Paper:
 
 def _where_they_live(decision: SharingDecision, by: Practitioner) -> QuerySet[Address]:
     present = Address.objects.present().filter(case=decision.case)
-    shared = _facts(decision, Address, by).filter(pk__in=present.values("pk"))
+    shared = facts_decided(decision, Address, by).filter(pk__in=present.values("pk"))
     return shared.select_related("person")
 
 
-def _facts(decision: SharingDecision, model: type[Model], by: Practitioner) -> QuerySet:
+def facts_decided(
+    decision: SharingDecision, model: type[Model], by: Practitioner
+) -> QuerySet:
     """Return the facts that a grant of this decision would open, and she sees."""
     facts = access.facts_of(by, model, decision.case)
     category, person = model.fact_category, model.fact_person  # type: ignore[attr-defined]

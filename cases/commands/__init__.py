@@ -3,6 +3,7 @@
 from cases.commands.assessment import (
     complete_assessment,
     start_assessment,
+    start_family_assessment,
     write_contribution,
 )
 from cases.commands.checklist import complete_checklist
@@ -13,5 +14,6 @@ __all__ = [
     "complete_checklist",
     "register_family",
     "start_assessment",
+    "start_family_assessment",
     "write_contribution",
 ]

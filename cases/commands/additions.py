@@ -3,10 +3,10 @@
 from django.db import transaction
 
 from agencies.models import Practitioner
-from cases.elements import BY_CODE
 from cases.locks import hold_assessment_being_written, hold_open_case
 from cases.models import Addition, Assessment, LevelOfNeed, QualityCheck, ViewOfNeed
 from cases.quality import ANSWERS, ITEMS
+from cases.together import heading
 from information_sharing import access, audit, policies
 from information_sharing.categories import Category
 from information_sharing.commands.notices import tell
@@ -24,7 +24,7 @@ def add_to_element(
     Raises NotPossibleNow when nothing was written, or the assessment is complete.
     """
     case, person = assessment.case, assessment.person
-    category = BY_CODE[element].category
+    category = heading(assessment, element).category
     access.check_can_write(by, case, category, person)
     said = {name: texts.get(name, "").strip() for name in SIGNED}
     if not any(said.values()):

@@ -1,50 +1,68 @@
-"""The common assessment: started, written by several people, and completed."""
+"""The assessment: started, written by several people, and completed."""
+
+from collections.abc import Iterable
+from uuid import uuid4
 
 from django.db import transaction
 from django.utils import timezone
 
 from agencies.models import Practitioner
-from cases.elements import BY_CODE
-from cases.locks import hold_assessment_being_written
-from cases.models import Assessment, Case, Contribution, Person
+from cases.locks import hold_assessments_being_written
+from cases.models import Assessment, AssessmentTemplate, Case, Contribution, Person
+from cases.models.assessment import TEXTS
+from cases.together import (
+    FEWEST,
+    begin,
+    heading,
+    save_text,
+    write_for_the_others,
+)
 from information_sharing import access, audit, policies
 from information_sharing.exceptions import EditedMeanwhile, NotPossibleNow
 
-TEXTS = ("strengths", "needs", "evidence", "words", "differs", "need_level")
+Kind = AssessmentTemplate.Kind
 
 
 @transaction.atomic
-def start_assessment(*, case: Case, person: Person, by: Practitioner) -> Assessment:
-    """Start the common assessment of one child, or its next version; return it.
+def start_assessment(
+    *, case: Case, person: Person, by: Practitioner, kind: str = ""
+) -> Assessment:
+    """Start the assessment of one child, or its next version; return it.
 
-    A next version begins with the texts of the last. Raises NotPossibleNow while
-    one is still being written.
+    Without `kind` a next version is of the same kind, and a first one the common
+    assessment. It begins with the texts of the last. Raises NotPossibleNow while one is
+    still being written, or where the kind is for several children.
     """
     access.check_can_coordinate(by, case)
     policies.check_case_is_open(case)
-    Person.objects.select_for_update().get(pk=person.pk)
-    last = person.assessments.order_by("-version").first()
-    if last and last.completed_at is None:
-        raise NotPossibleNow("This assessment has been started already.")
-    assessment = Assessment.objects.create(
-        case=case, person=person, started_by=by, version=last.version + 1 if last else 1
-    )
-    if last:
-        _carry_over(last, assessment)
+    assessment = begin(case, person, by=by, kind=kind)
+    if assessment.template.for_several_children:
+        raise NotPossibleNow("Choose two children or more for a family assessment.")
     audit.record(audit.Event.ASSESSMENT_STARTED, by=by, case=case, target=assessment.pk)
     return assessment
 
 
-def _carry_over(last: Assessment, assessment: Assessment) -> None:
-    """Each text goes with its author and its day: nobody is asked to say it again."""
-    for text in last.contributions.all():
-        written_at = text.written_at
-        text.pk = None
-        text._state.adding = True
-        text.id = Contribution._meta.get_field("id").get_default()
-        text.assessment, text.revision = assessment, 1
-        text.save()
-        Contribution.objects.filter(pk=text.pk).update(written_at=written_at)
+@transaction.atomic
+def start_family_assessment(
+    *, case: Case, people: Iterable[Person], by: Practitioner
+) -> list[Assessment]:
+    """Start one assessment for each of these children, together; return them.
+
+    Raises NotPossibleNow for fewer than two, or while one of them has one begun.
+    """
+    access.check_can_coordinate(by, case)
+    policies.check_case_is_open(case)
+    children = sorted(set(people), key=lambda person: person.pk)
+    if len(children) < FEWEST:
+        raise NotPossibleNow("Choose two children or more for a family assessment.")
+    group = uuid4()
+    begun = [
+        begin(case, each, by=by, kind=Kind.FAMILY, group=group) for each in children
+    ]
+    details = {"assessments": [str(each.pk) for each in begun]}
+    event = audit.Event.ASSESSMENT_STARTED
+    audit.record(event, by=by, case=case, target=group, details=details)
+    return begun
 
 
 @transaction.atomic
@@ -58,30 +76,32 @@ def write_contribution(
 ) -> Contribution:
     """Save what is written under one element; return it.
 
-    `revision` is the one that the writer began from, 0 for none. Raises
+    `revision` is the one that the writer began from, 0 for none. What is of the whole
+    family stands in the assessments begun together with this one too. Raises
     EditedMeanwhile, with what stands now, when somebody saved in between.
     """
-    category = BY_CODE[element].category
-    access.check_can_write(by, assessment.case, category, assessment.person)
+    about = heading(assessment, element)
+    access.check_can_write(by, assessment.case, about.category, assessment.person)
     policies.check_case_is_open(assessment.case)
-    now = hold_assessment_being_written(assessment)
+    now, others = hold_assessments_being_written(
+        assessment, together=about.of_the_family
+    )
     found = now.contributions.filter(element=element).first()
     if found and found.revision != revision:
         raise EditedMeanwhile(found)
-    written = found or Contribution(
-        case=now.case, assessment=now, person=now.person, element=element, revision=0
-    )
-    written.category, written.written_by = category, by
-    written.revision += 1
-    for name in TEXTS:
-        setattr(written, name, texts.get(name, ""))
-    written.save()
+    before = found.said if found else None
+    said = {name: texts.get(name, "") for name in TEXTS}
+    written = save_text(now, about, said, found, by=by)
+    also = write_for_the_others(others, about, said, before=before, by=by)
+    details = {"element": element, "revision": written.revision}
+    if also:
+        details["contributions"] = [str(each.pk) for each in (written, *also)]
     audit.record(
         audit.Event.CONTRIBUTION_WRITTEN,
         by=by,
-        case=now.case,
-        target=written.pk,
-        details={"element": element, "revision": written.revision},
+        case=assessment.case,
+        target=now.begun_together if also else written.pk,
+        details=details,
     )
     return written
 

@@ -4,6 +4,7 @@ from django import forms
 
 from cases.models import LevelOfNeed, Person
 from cases.models.assessment import NeedLevel
+from cases.together import FEWEST
 from config.forms import HouseForm, LongText
 
 DIFFERS = {
@@ -97,13 +98,59 @@ class CompareForm(HouseForm):
 
 
 class StartAssessmentForm(HouseForm):
-    """For which child."""
+    """Which kind, and for which child or children."""
 
+    kind = forms.ChoiceField(
+        label="Which kind", widget=forms.RadioSelect, required=False
+    )
     person = forms.ModelChoiceField(
-        Person.objects.none(), label="Child", empty_label=None
+        Person.objects.none(), label="Child", empty_label=None, required=False
+    )
+    children = forms.ModelMultipleChoiceField(
+        Person.objects.none(),
+        label="Which children",
+        help_text="Two or more. Each has an assessment of their own, shared by what was "
+        "agreed about that child.",
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
     )
 
-    def __init__(self, *args, children, **kwargs):
+    def __init__(self, *args, children, kinds, **kwargs):
         super().__init__(*args, **kwargs)
+        self.of_families = {each.kind for each in kinds if each.for_several_children}
+        several = len(children) > 1
+        offered = [each for each in kinds if several or not each.for_several_children]
+        self.fields["kind"].choices = [
+            (each.kind, f"{each.get_kind_display()}. {each.introduction}")
+            for each in offered
+        ]
+        self.fields["kind"].initial = offered[0].kind
         self.fields["person"].queryset = children
-        self.fields["person"].initial = children.first()
+        self.fields["person"].initial = children[0] if children else None
+        self.fields["children"].queryset = children
+        single = tuple(each.kind for each in offered if not each.for_several_children)
+        self.reveals = {
+            "person": ("kind", single),
+            "children": ("kind", tuple(self.of_families)),
+        }
+        if not several:
+            del self.fields["children"]
+
+    @property
+    def is_of_a_family(self) -> bool:
+        """Return whether it is of a kind that several children have together."""
+        return self.cleaned_data["kind"] in self.of_families
+
+    def clean(self):
+        """One child, or two and more where it is an assessment of the family."""
+        said = super().clean()
+        if said.get("kind") in self.of_families:
+            few = len(said.get("children") or ()) < FEWEST
+            self._fault("children", "Select two children or more", if_so=few)
+        elif "kind" not in self.errors:
+            self._fault("person", "Select the child", if_so=not said.get("person"))
+        return said
+
+    def _fault(self, name: str, words: str, *, if_so: bool) -> None:
+        if if_so and name not in self.errors:
+            self.add_error(name, words)

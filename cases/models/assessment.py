@@ -1,11 +1,10 @@
-"""The common assessment: one per child and version, written by several people."""
+"""The assessment: one per child and version, written by several people."""
 
 from typing import ClassVar
 
 import pghistory
 from django.db import models
 
-from cases.elements import CODES
 from cases.models.case import Case
 from cases.models.family import Person
 from cases.models.templates import AssessmentTemplate
@@ -14,12 +13,15 @@ from information_sharing.categories import BY_ROW, NOT_PERSONAL, Category
 
 
 class Assessment(Identified):
-    """A common assessment of one child; its facts are its contributions."""
+    """An assessment of one child, as its template asks; its facts are contributions.
+
+    Those of brothers and sisters in one family assessment carry one `begun_together`.
+    """
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="assessments")
     person = models.ForeignKey(Person, models.PROTECT, related_name="assessments")
     template = models.ForeignKey(
-        AssessmentTemplate, models.PROTECT, null=True, related_name="assessments"
+        AssessmentTemplate, models.PROTECT, related_name="assessments"
     )
     begun_together = models.UUIDField(null=True, blank=True, db_index=True)
     version = models.PositiveIntegerField(default=1)
@@ -56,6 +58,9 @@ class NeedLevel(models.TextChoices):
     NOT_EXPLORED = "NOT_EXPLORED", "Not explored yet"
 
 
+TEXTS = ("strengths", "needs", "evidence", "words", "differs", "need_level")
+
+
 @pghistory.track(append_only=True)
 class Contribution(Identified):
     """What is written under one element; `revision` tells two editors apart."""
@@ -65,7 +70,7 @@ class Contribution(Identified):
         Assessment, models.PROTECT, related_name="contributions"
     )
     person = models.ForeignKey(Person, models.PROTECT, related_name="contributions")
-    element = models.CharField(max_length=6, choices=CODES)
+    element = models.CharField(max_length=6)
     category = models.CharField(max_length=20, choices=Category)
     strengths = models.TextField(blank=True)
     needs = models.TextField(blank=True)
@@ -93,4 +98,9 @@ class Contribution(Identified):
         ]
 
     def __str__(self) -> str:
-        return self.get_element_display()
+        return f"Part {self.element}"
+
+    @property
+    def said(self) -> dict[str, str]:
+        """Return what it says, part by part."""
+        return {name: getattr(self, name) for name in TEXTS}

@@ -1,9 +1,11 @@
 """What an assessment asks, as data: built-in templates and local questions."""
 
+from functools import cached_property
 from typing import ClassVar
 
 from django.db import models
 
+from cases.elements import Element
 from config.models import Identified, both_or_neither, by_whom
 from information_sharing.categories import NOT_PERSONAL, Category
 
@@ -59,6 +61,15 @@ class AssessmentTemplate(Identified):
     def __str__(self) -> str:
         return f"{self.get_kind_display()}, version {self.version}"
 
+    @cached_property
+    def elements(self) -> tuple[Element, ...]:
+        """Return its headings in their order: one query, or none where prefetched."""
+        return tuple(question.element for question in self.questions.all())
+
+    def element(self, code: str) -> Element | None:
+        """Return the heading with this code, if it has one."""
+        return next((each for each in self.elements if each.code == code), None)
+
 
 class Question(Identified):
     """One heading of a template; its answers are shared by its category."""
@@ -91,3 +102,17 @@ class Question(Identified):
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def element(self) -> Element:
+        """Return it as the heading that the rules and the pages work with."""
+        return Element(
+            self.code,
+            self.domain,
+            self.label,
+            Category(self.category),
+            self.hint,
+            in_words=self.in_words,
+            of_the_family=self.of_the_family,
+            is_local=self.is_local,
+        )

@@ -3,6 +3,7 @@
 from cases.queries.assessment import (
     assessment_for,
     contribution,
+    element_of,
     latest_sheets,
     sheet,
     sheets,
@@ -25,6 +26,7 @@ __all__ = [
     "caseload",
     "children_of",
     "contribution",
+    "element_of",
     "find_children",
     "last_contact_by_team",
     "last_seen",

@@ -9,11 +9,22 @@ from django.db.models import QuerySet
 from django.http import Http404
 
 from agencies.models import Practitioner
-from cases.elements import ELEMENTS, Element
-from cases.models import Addition, Assessment, Case, Contribution, ViewOfNeed
+from cases.elements import Element
+from cases.labels import labelled
+from cases.models import (
+    Addition,
+    Assessment,
+    Case,
+    Contribution,
+    Person,
+    ViewOfNeed,
+)
 from cases.queries.caseload import children_of
+from cases.queries.together import stands_also
 from information_sharing import access
 from information_sharing.categories import Category
+
+EARLIER = "Asked in an earlier version"
 
 
 @dataclass(frozen=True)
@@ -25,6 +36,7 @@ class Row:
     text: Contribution | None
     additions: tuple[Addition, ...] = ()
     is_older: bool = False
+    also: tuple[Person, ...] = ()
 
     @property
     def has_content(self) -> bool:
@@ -34,10 +46,14 @@ class Row:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One assessment with its elements under their domains."""
+    """One assessment with its elements under their domains.
+
+    `earlier` holds what was carried over and is not asked in this version any more.
+    """
 
     assessment: Assessment
     domains: tuple[tuple[str, tuple[Row, ...]], ...]
+    earlier: tuple[Row, ...] = ()
     views: tuple[ViewOfNeed, ...] = ()
     shares_plan: bool = False
     versions: tuple[Assessment, ...] = ()
@@ -45,12 +61,23 @@ class Sheet:
     @property
     def written(self) -> int:
         """Return how many elements this viewer can read something under."""
-        return sum(row.has_content for row in self.rows)
+        return sum(row.has_content for row in self.every_row)
 
     @property
     def rows(self) -> tuple[Row, ...]:
-        """Return every element in its order."""
+        """Return every element that is asked, in its order."""
         return tuple(row for _, rows in self.domains for row in rows)
+
+    @property
+    def every_row(self) -> tuple[Row, ...]:
+        """Return what is asked, and what was asked in an earlier version."""
+        return (*self.rows, *self.earlier)
+
+    @property
+    def every_domain(self) -> tuple[tuple[str, tuple[Row, ...]], ...]:
+        """Return the domains; the last one holds what was asked before, if anything."""
+        last = ((EARLIER, self.earlier),) if self.earlier else ()
+        return (*self.domains, *last)
 
 
 def sheets(*, viewer: Practitioner, case: Case) -> list[Sheet]:
@@ -79,29 +106,16 @@ def sheet(
     versions: tuple[Assessment, ...] = (),
 ) -> Sheet:
     """Return one assessment for this viewer."""
-    case, person = assessment.case, assessment.person
-    seen = access.visible_categories(viewer, case, person)
-    texts = _of(viewer, Contribution, assessment).select_related("written_by")
-    written = {text.element: text for text in texts}
-    added = defaultdict(list)
-    signed = _of(viewer, Addition, assessment)
-    for each in signed.select_related("signed_by", "team__agency", "team__centre"):
-        added[each.element].append(each)
-    rows = [
-        Row(
-            each,
-            each.category in seen,
-            written.get(each.code),
-            tuple(added[each.code]),
-            is_older=_is_older(written.get(each.code), assessment),
-        )
-        for each in ELEMENTS
-    ]
+    seen = access.visible_categories(viewer, assessment.case, assessment.person)
+    said = _Said(viewer, assessment)
+    asked = assessment.template.elements
+    rows = [said.row(each, is_shared=each.category in seen) for each in asked]
     grouped = groupby(rows, key=lambda row: row.element.domain)
     views = _of(viewer, ViewOfNeed, assessment)
     return Sheet(
         assessment,
         tuple((name, tuple(part)) for name, part in grouped),
+        said.earlier(asked),
         tuple(
             views.select_related("level", "given_by", "team__agency", "team__centre")
         ),
@@ -110,9 +124,41 @@ def sheet(
     )
 
 
-def _is_older(text: Contribution | None, assessment: Assessment) -> bool:
-    """Return whether the text was carried over and has not been touched since."""
-    return bool(text and text.written_at < assessment.started_at)
+class _Said:
+    """What this viewer may read of one assessment, by the code of its element."""
+
+    def __init__(self, viewer: Practitioner, assessment: Assessment) -> None:
+        texts = labelled(_of(viewer, Contribution, assessment))
+        added = labelled(_of(viewer, Addition, assessment))
+        self.started_at = assessment.started_at
+        self.texts = {text.element: text for text in texts.select_related("written_by")}
+        self.added = defaultdict(list)
+        people = ("signed_by", "team__agency", "team__centre")
+        for each in added.select_related(*people):
+            self.added[each.element].append(each)
+        self.also = stands_also(viewer=viewer, assessment=assessment, texts=self.texts)
+
+    def row(self, element: Element, *, is_shared: bool = True) -> Row:
+        """Return what stands under one element."""
+        text, added = self.texts.get(element.code), self.added.get(element.code, ())
+        older = bool(text and text.written_at < self.started_at)
+        also = self.also.get(element.code, ())
+        return Row(element, is_shared, text, tuple(added), is_older=older, also=also)
+
+    def earlier(self, asked: tuple[Element, ...]) -> tuple[Row, ...]:
+        """Return what was carried over and is not asked any more: read, not lost."""
+        codes = {element.code for element in asked}
+        found = {code: rows[0] for code, rows in self.added.items()} | self.texts
+        return tuple(
+            self.row(_as_it_was(each))
+            for code, each in sorted(found.items())
+            if code not in codes
+        )
+
+
+def _as_it_was(said: Contribution | Addition) -> Element:
+    label = said.label  # type: ignore[union-attr]
+    return Element(said.element, EARLIER, label, Category(said.category), "")
 
 
 def _of(viewer: Practitioner, model, assessment: Assessment) -> QuerySet:
@@ -122,6 +168,14 @@ def _of(viewer: Practitioner, model, assessment: Assessment) -> QuerySet:
 def assessment_for(*, viewer: Practitioner, case: Case, pk: UUID) -> Assessment:
     """Return an assessment of this case, or raise Http404."""
     found = _assessments(viewer, case).filter(pk=pk).first()
+    if found is None:
+        raise Http404("No such page.")
+    return found
+
+
+def element_of(assessment: Assessment, code: str) -> Element:
+    """Return the heading that this assessment's version has under a code, or 404."""
+    found = assessment.template.element(code)
     if found is None:
         raise Http404("No such page.")
     return found
@@ -143,6 +197,8 @@ def contribution(
 
 def _assessments(viewer: Practitioner, case: Case) -> QuerySet[Assessment]:
     children = children_of(viewer=viewer, case=case)
-    return Assessment.objects.filter(case=case, person__in=children).select_related(
-        "case__recording_team", "person", "started_by", "completed_by"
+    found = Assessment.objects.filter(case=case, person__in=children)
+    people = ("case__recording_team", "person", "started_by", "completed_by")
+    return found.select_related(*people, "template").prefetch_related(
+        "template__questions"
     )

@@ -65,19 +65,30 @@ class Comparison:
 def compare(*, viewer: Practitioner, one: Assessment, other: Assessment) -> Comparison:
     """Return what differs between two versions, as far as this viewer may see it."""
     older, newer = sorted((one, other), key=lambda each: each.version)
-    before = sheet(viewer=viewer, assessment=older).rows
-    after = sheet(viewer=viewer, assessment=newer).rows
-    pairs = zip(before, after, strict=True)
-    return Comparison(older, newer, tuple(_compared(*pair) for pair in pairs))
+    before, after = _rows(viewer, older), _rows(viewer, newer)
+    codes = [*after, *(code for code in before if code not in after)]
+    elements = [
+        _compared(after.get(code) or before[code], before.get(code), after.get(code))
+        for code in codes
+    ]
+    return Comparison(older, newer, tuple(elements))
 
 
-def _compared(before: Row, after: Row) -> Compared:
+def _rows(viewer: Practitioner, assessment: Assessment) -> dict[str, Row]:
+    """Return by its code all that was asked, and what was carried over beside it."""
+    found = sheet(viewer=viewer, assessment=assessment)
+    return {row.element.code: row for row in found.every_row}
+
+
+def _compared(row: Row, before: Row | None, after: Row | None) -> Compared:
+    """One question may stand in one of the two only; one code is one question."""
+    said = [each.text if each else None for each in (before, after)]
     parts = [
         Part(label, was, now, _what(was, now))
         for name, label in PARTS.items()
-        if (was := _said(before.text, name)) != (now := _said(after.text, name))
+        if (was := _said(said[0], name)) != (now := _said(said[1], name))
     ]
-    return Compared(after.element, after.is_shared, tuple(parts))
+    return Compared(row.element, row.is_shared, tuple(parts))
 
 
 def _said(text: Contribution | None, name: str) -> str:

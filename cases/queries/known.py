@@ -30,9 +30,16 @@ SAID_OF: dict[str, tuple[str, ...]] = {
         KIND.COMMUNICATION,
     ),
     "1.4": (KIND.PRONOUNS, KIND.ETHNICITY, KIND.FAITH),
+    "E1": (KIND.DISABILITY,),
+    "E2": (
+        KIND.FIRST_LANGUAGE,
+        KIND.OTHER_LANGUAGES,
+        KIND.INTERPRETER,
+        KIND.COMMUNICATION,
+    ),
 }
-FAMILY_OF = {"1.5", "3.1", "3.2", "H2"}
-LEARNING = {"1.7.1", "1.7.2", "1.7.3", "1.7.4"}
+FAMILY_OF = {"1.5", "3.1", "3.2", "H2", "E5"}
+LEARNING = {"1.7.1", "1.7.2", "1.7.3", "1.7.4", "E2"}
 REASONS = {"H1", "C1"}
 FEW = 5
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from agencies.models import Practitioner
+from cases.labels import labelled
 from cases.models import (
     Case,
     Checklist,
@@ -20,6 +21,9 @@ from cases.timescales import Due
 from information_sharing import access, explaining
 from information_sharing.categories import SENSITIVE, Category
 from information_sharing.models import Grant
+
+OWN_WORDS = ("W1", "W2")
+"""Under these codes every kind of assessment holds the family's own words."""
 
 
 @dataclass(frozen=True)
@@ -61,14 +65,18 @@ def overview(*, viewer: Practitioner, case: Case) -> Overview:
         "-checklist__completed_at", "outcome"
     )
     first, others = next_steps(viewer=viewer, case=case)
-    words = _facts(viewer, Contribution, case).filter(element__in=["W1", "W2"])
+    words = labelled(_facts(viewer, Contribution, case))
     return Overview(
         people=tuple(_facts(viewer, Person, case)),
         homes=present_homes(viewer=viewer, case=case),
         sees_contact=Category.CONTACT in seen,
         checklist=checklist,
         answers=tuple(answers[:5]),
-        words=tuple(words.order_by("element").select_related("written_by")),
+        words=tuple(
+            words.filter(element__in=OWN_WORDS)
+            .order_by("element")
+            .select_related("written_by")
+        ),
         next_review=_facts(viewer, Review, case).first(),
         teams=_teams(case),
         involved=tuple(involved(viewer=viewer, case=case)),

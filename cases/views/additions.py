@@ -1,14 +1,12 @@
 """What colleagues add to an assessment: signed parts, their view of need, a check."""
 
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_http_methods
 
 from cases import queries
 from cases.commands import additions as commands
-from cases.elements import BY_CODE
 from cases.form_pages import draft_of, form_for
 from cases.forms.assessment import AdditionForm, ViewOfNeedForm, WordsAdditionForm
 from cases.forms.quality import QualityForm
@@ -25,10 +23,8 @@ from information_sharing.exceptions import NotPossibleNow
 @require_http_methods(["GET", "POST"])
 def add_to_element(request, case, assessment, element):
     """Add to one element and sign: hers, beside the text that stands there."""
-    about = BY_CODE.get(element)
-    if about is None:
-        raise Http404("No such page.")
     found = queries.assessment_for(viewer=request.user, case=case, pk=assessment)
+    about = queries.element_of(found, element)
     access.check_can_write(request.user, case, about.category, found.person)
     form = form_for(request, WordsAdditionForm if about.in_words else AdditionForm)
     if request.method == "POST" and form.is_valid():

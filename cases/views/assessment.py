@@ -1,7 +1,6 @@
 """The common assessment: read as a whole, written element by element."""
 
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import (
@@ -11,8 +10,7 @@ from django.views.decorators.http import (
 )
 
 from cases import commands, queries
-from cases.commands.assessment import TEXTS
-from cases.elements import BY_CODE, CONCLUSIONS
+from cases.elements import CONCLUSIONS
 from cases.form_pages import draft_of, form_for
 from cases.forms.assessment import (
     ConclusionsForm,
@@ -20,8 +18,11 @@ from cases.forms.assessment import (
     StartAssessmentForm,
     WordsForm,
 )
+from cases.models.assessment import TEXTS
 from cases.queries.known import known_already
 from cases.queries.quality import checks_of
+from cases.queries.templates import in_use
+from cases.queries.together import follows, stands_also
 from cases.queries.writing import writing_here
 from information_sharing import access
 from information_sharing.audit import Event
@@ -33,15 +34,28 @@ from information_sharing.exceptions import EditedMeanwhile, NotPossibleNow
 @require_safe
 def show_assessment(request, case):
     """Show every assessment of the case, as far as this person may read it."""
-    children = queries.children_of(viewer=request.user, case=case)
+    return _whole(request, case, _start_form(request, case))
+
+
+def _whole(request, case, start):
+    """Return the page of all assessments, with the form to start another."""
     sheets = queries.latest_sheets(viewer=request.user, case=case)
     context = {
         "case": case,
         "header": _header(request, case),
         "sheets": [(sheet, sheet_context(request, sheet)) for sheet in sheets],
-        "start": StartAssessmentForm(children=children),
+        "start": start,
+        "kinds": in_use(viewer=request.user),
     }
     return TemplateResponse(request, "cases/assessment.html", context)
+
+
+def _start_form(request, case):
+    return StartAssessmentForm(
+        request.POST if request.method == "POST" else None,
+        children=queries.children_of(viewer=request.user, case=case),
+        kinds=in_use(viewer=request.user),
+    )
 
 
 def sheet_context(request, sheet) -> dict:
@@ -65,28 +79,34 @@ def sheet_context(request, sheet) -> dict:
 def start_assessment(request, case):
     """Start the assessment of a child, or its next version."""
     access.check_can_coordinate(request.user, case)
-    children = queries.children_of(viewer=request.user, case=case)
-    form = StartAssessmentForm(request.POST, children=children)
+    form = _start_form(request, case)
     if not form.is_valid():
-        messages.error(request, "Choose the child.")
-        return redirect("cases:assessment", case.pk)
+        return _whole(request, case, form)
     try:
-        commands.start_assessment(
-            case=case, person=form.cleaned_data["person"], by=request.user
-        )
+        _start(case, form, request.user)
     except NotPossibleNow as refused:
         messages.error(request, str(refused))
     return redirect("cases:assessment", case.pk)
+
+
+def _start(case, form, by):
+    """Start one child's assessment, or those of several children together."""
+    if form.is_of_a_family:
+        people = form.cleaned_data["children"]
+        commands.start_family_assessment(case=case, people=people, by=by)
+        return
+    said = form.cleaned_data
+    commands.start_assessment(
+        case=case, person=said["person"], kind=said["kind"], by=by
+    )
 
 
 @case_page(Event.ASSESSMENT_VIEWED)
 @require_http_methods(["GET", "POST"])
 def write_element(request, case, assessment, element):
     """Write under one element; two people editing are told, and neither loses."""
-    about = BY_CODE.get(element)
-    if about is None:
-        raise Http404("No such page.")
     sheet = queries.assessment_for(viewer=request.user, case=case, pk=assessment)
+    about = queries.element_of(sheet, element)
     access.check_can_write(request.user, case, about.category, sheet.person)
     now = queries.contribution(viewer=request.user, assessment=sheet, element=element)
     form = form_for(request, _form_class(about), initial=_initial(now))
@@ -94,7 +114,7 @@ def write_element(request, case, assessment, element):
     if request.method == "POST" and form.is_valid():
         theirs = _write(request, sheet, element, form)
         if theirs is None and not form.errors:
-            return redirect(_next(request, case, sheet))
+            return redirect(_next(request, sheet, about))
     context = {"form": form, "theirs": theirs, "draft": draft_of(request)}
     context |= _element_context(request, sheet, about)
     return TemplateResponse(request, "cases/element.html", context)
@@ -110,6 +130,7 @@ def _element_context(request, assessment, element) -> dict:
         "element": element,
         "sheet": whole,
         "row": next(row for row in whole.rows if row.element == element),
+        "follows": follows(viewer=viewer, assessment=assessment, element=element),
         "known": known_already(viewer=viewer, assessment=assessment, element=element),
         "writing": writing_here(
             viewer=viewer,
@@ -167,9 +188,18 @@ def _initial(now):
     return {name: getattr(now, name) for name in ("revision", *TEXTS)}
 
 
-def _next(request, case, assessment):
-    messages.success(request, "Saved.")
-    return redirect("cases:assessment", case.pk).url + f"#a{assessment.pk}"
+def _next(request, assessment, element):
+    """Say where it stands now, also in which brother's or sister's assessment."""
+    text = queries.contribution(
+        viewer=request.user, assessment=assessment, element=element.code
+    )
+    texts = {element.code: text} if text else {}
+    also = stands_also(viewer=request.user, assessment=assessment, texts=texts)
+    names = " and ".join(f"{each}'s" for each in also.get(element.code, ()))
+    messages.success(
+        request, f"Saved. It also stands in {names} assessment." if names else "Saved."
+    )
+    return redirect("cases:assessment", assessment.case_id).url + f"#a{assessment.pk}"
 
 
 def _header(request, case):

@@ -4,6 +4,8 @@ from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
 from cases import papers, queries
+from cases.queries import templates
+from config.forms import valid_uuid
 from information_sharing.audit import Event
 from information_sharing.door import case_page, page
 from information_sharing.roles import Permission
@@ -13,8 +15,24 @@ from information_sharing.roles import Permission
 @require_safe
 def print_blank(request):
     """Give the form for a home visit, with space to write and nothing of a family."""
-    made = papers.blank_form(viewer=request.user, large=_large(request))
-    return _download(request, made, "assessment-form")
+    asked = valid_uuid(request.GET.get("template"))
+    template = templates.to_print(viewer=request.user, pk=asked)
+    return blank_form(request, template)
+
+
+@page(Event.BLANK_ASSESSMENT_PRINTED, permission=Permission.SET_LOCAL_TERMS)
+@require_safe
+def print_template(request, template):
+    """Give the paper form of any version, also while it is being written."""
+    found = templates.template_for(viewer=request.user, pk=template)
+    return blank_form(request, found)
+
+
+def blank_form(request, template):
+    """Return the paper form of one version."""
+    made = papers.blank_form(template, viewer=request.user, large=_large(request))
+    kind = template.kind.lower().replace("_", "-")
+    return _download(request, made, f"assessment-form-{kind}")
 
 
 @case_page(Event.ASSESSMENT_PRINTED)

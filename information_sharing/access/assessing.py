@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from agencies.models import Practitioner, Team
-from cases.elements import ELEMENTS
 from cases.models import Addition, Assessment, Case, Contribution, Person, ViewOfNeed
 from information_sharing.access.doing import READ_ONLY, check_can_write
 from information_sharing.access.seeing import (
@@ -15,8 +14,15 @@ from information_sharing.access.seeing import (
 from information_sharing.categories import Category
 from information_sharing.exceptions import AccessDenied
 
-WHOLE = frozenset(element.category for element in ELEMENTS)
-"""The kinds of information that stand in a whole assessment."""
+
+def whole(assessment: Assessment) -> frozenset[str]:
+    """Return the kinds of information that stand in all of this assessment.
+
+    What its version asks, and what was carried over from one that asked more.
+    """
+    asked = assessment.template.questions.order_by().values_list("category")
+    said = assessment.contributions.order_by().values_list("category")
+    return frozenset(category for (category,) in asked.union(said))
 
 
 def writing_team(
@@ -53,7 +59,7 @@ def check_can_check_quality(practitioner: Practitioner, assessment: Assessment) 
     """Raise AccessDenied unless she reads all of it and has written none of it."""
     case, person = assessment.case, assessment.person
     check_can_write(practitioner, case, Category.PLAN, person)
-    if not visible_categories(practitioner, case, person) >= WHOLE:
+    if not visible_categories(practitioner, case, person) >= whole(assessment):
         raise AccessDenied(
             "Only somebody who may read the whole assessment can check it."
         )

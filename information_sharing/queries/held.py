@@ -11,7 +11,9 @@ from django.db.models import BinaryField, Model
 from django.utils import timezone
 
 from agencies.models import Practitioner
-from cases.models import Case, Person
+from cases.elements import BY_CODE
+from cases.labels import labelled
+from cases.models import Addition, Case, Contribution, Person
 from config.dates import short_date
 from information_sharing import access
 from information_sharing.categories import AUTHOR_ONLY, NOT_PERSONAL, TEAM_ONLY
@@ -24,6 +26,7 @@ from information_sharing.queries.telling import Told, day_of, told, with_parts
 
 LOOKS = "information_sharing.AccessEvent"
 LONGEST_HEADING = 200
+PARTS_OF_AN_ASSESSMENT = (Addition, Contribution)
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,8 @@ def _facts(viewer, case, person, model, naming: Naming) -> Iterator[Held]:
     fields = personal_fields(model)
     rows = access.visible_facts(viewer, model._default_manager.filter(case=case))
     kept = {}
+    if issubclass(model, PARTS_OF_AN_ASSESSMENT):
+        rows = labelled(rows)
     for row in with_parts(rows, fields):
         about, said = _about(row, model), told(row, fields)
         if about in {None, person.pk} or naming.mentions_her(said.typed):
@@ -162,7 +167,7 @@ def _heading(model: type[Model], row: Model) -> str:
 
 def _part(row: Any) -> str:
     """Return which element or outcome a row is about, where it has one."""
-    for name in ("element", "outcome"):
-        if any(field.name == name for field in row._meta.fields):
-            return str(getattr(row, f"get_{name}_display")())
-    return ""
+    fields = {field.name for field in row._meta.fields}
+    if "element" in fields:
+        return str(row.label if "assessment" in fields else BY_CODE[row.element].label)
+    return str(row.get_outcome_display()) if "outcome" in fields else ""

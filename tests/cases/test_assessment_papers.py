@@ -15,6 +15,7 @@ from tests.factories.cases import (
     ContributionFactory,
     InvolvementFactory,
     PersonFactory,
+    built_in,
 )
 from tests.factories.cases_record import (
     AdditionFactory,
@@ -122,7 +123,7 @@ def test_the_profile_for_another_reader_has_only_what_is_shared(
 
 
 def test_the_blank_form_asks_everything_and_knows_nobody(assessment, writer):
-    said = text(blank_form(viewer=writer))
+    said = text(blank_form(built_in("CAF"), viewer=writer))
 
     assert "Who was present" in said
     assert "Speech, language and communication" in said

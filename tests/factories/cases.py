@@ -9,6 +9,7 @@ from cases.models import (
     Action,
     Address,
     Assessment,
+    AssessmentTemplate,
     Case,
     Checklist,
     ChecklistAnswer,
@@ -147,7 +148,13 @@ class AssessmentFactory(factory.django.DjangoModelFactory):
 
     person = factory.SubFactory(PersonFactory)
     case = factory.SelfAttribute("person.case")
+    template = factory.LazyFunction(lambda: built_in("CAF"))
     started_by = factory.SelfAttribute("case.opened_by")
+
+
+def built_in(kind):
+    """Return the first version of a built-in kind of assessment."""
+    return AssessmentTemplate.objects.get(kind=kind, version=1)
 
 
 class ContributionFactory(factory.django.DjangoModelFactory):

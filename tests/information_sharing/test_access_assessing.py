@@ -2,8 +2,8 @@
 
 import pytest
 
+from cases.built_in import BUILT_IN
 from information_sharing import access
-from information_sharing.access.assessing import WHOLE
 from information_sharing.categories import Category
 from information_sharing.exceptions import AccessDenied
 from tests.factories.agencies import TeamFactory, TeamMembershipFactory
@@ -15,6 +15,7 @@ from tests.factories.information_sharing_office import (
 )
 from tests.people import consent_for, household, member_of, share, team_member
 
+WHOLE = frozenset(element.category for element in BUILT_IN[0].elements)
 pytestmark = pytest.mark.django_db
 HEALTH, PLAN = Category.HEALTH, Category.PLAN
 

@@ -6,6 +6,7 @@ much, on whatever page, in whatever format.
 
 import datetime
 
+from cases.elements import ELEMENTS
 from cases.models import Action, Contribution, GoalProgress
 from cases.models.checklist import CATEGORY_OF_OUTCOME
 from cases.outcomes import Outcome
@@ -101,7 +102,7 @@ def plant_work(case, people, *, by, owner) -> dict:
 def plant_assessment(person, role: str, *, by):
     """Write one contribution per category about this person."""
     assessment = AssessmentFactory(person=person)
-    codes = [code for code, _ in Contribution._meta.get_field("element").choices]
+    codes = [element.code for element in ELEMENTS]
     for code, category in zip(codes, Category, strict=False):
         word = canary(category, role)
         texts = dict.fromkeys(("strengths", "needs", "evidence", "words"), word)

@@ -12,9 +12,19 @@ from tests.plugins import database
 TABLE = re.compile(r'"(\w+)"')
 WRITTEN_BY_MIGRATIONS = {
     "agencies_glossaryterm",
+    "cases_assessmenttemplate",
     "cases_levelofneed",
+    "cases_question",
     "cases_timescale",
 }
+OF_A_LATER_VERSION = (
+    "template_id IN (SELECT id FROM cases_assessmenttemplate WHERE version > 1)"
+)
+LATER_VERSIONS = (
+    f"DELETE FROM cases_question WHERE {OF_A_LATER_VERSION}",  # noqa: S608
+    "DELETE FROM cases_assessmenttemplate WHERE version > 1",
+    "UPDATE cases_assessmenttemplate SET status = 'IN_USE'",
+)
 
 
 @pytest.fixture(scope="session")
@@ -39,6 +49,7 @@ def flush_as_superuser(statements):
         "SET lock_timeout = '20s'",
         "SET session_replication_role = replica",
         *(SQL("DELETE FROM {}").format(Identifier(table)) for table in tables),
+        *LATER_VERSIONS,
         name=database.NAME,
     )
 

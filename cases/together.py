@@ -1,0 +1,127 @@
+"""Assessments begun together: several children of one family, each with their own.
+
+Each child's assessment is shared by what was agreed about that child. What is of the
+whole family is written once and stands in each (practice.md 1.9, the family assessment).
+"""
+
+from uuid import UUID
+
+from agencies.models import Practitioner
+from cases.elements import Element
+from cases.models import Assessment, AssessmentTemplate, Case, Contribution, Person
+from information_sharing import access
+from information_sharing.exceptions import AccessDenied, NotPossibleNow
+
+FEWEST = 2
+
+
+def begin(
+    case: Case,
+    person: Person,
+    *,
+    by: Practitioner,
+    kind: str = "",
+    group: UUID | None = None,
+) -> Assessment:
+    """Return a new version of a child's assessment with the texts of the last one."""
+    if person.case_id != case.pk or not access.can_see_person(by, person):
+        raise AccessDenied("This child's record is not shared with you.")
+    Person.objects.select_for_update().get(pk=person.pk)
+    last = person.assessments.select_related("template").order_by("-version").first()
+    if last and last.completed_at is None:
+        raise NotPossibleNow("This assessment has been started already.")
+    kind = kind or (last.template.kind if last else AssessmentTemplate.Kind.CAF)
+    assessment = Assessment.objects.create(
+        case=case,
+        person=person,
+        template=AssessmentTemplate.objects.get(kind=kind, status="IN_USE"),
+        begun_together=group,
+        started_by=by,
+        version=last.version + 1 if last else 1,
+    )
+    if last:
+        _carry_over(last, assessment)
+    return assessment
+
+
+def _carry_over(last: Assessment, assessment: Assessment) -> None:
+    """Each text goes with its author and its day: nobody is asked to say it again."""
+    for text in last.contributions.all():
+        written_at = text.written_at
+        text.pk = None
+        text._state.adding = True
+        text.id = Contribution._meta.get_field("id").get_default()
+        text.assessment, text.revision = assessment, 1
+        text.save()
+        Contribution.objects.filter(pk=text.pk).update(written_at=written_at)
+
+
+def heading(assessment: Assessment, code: str) -> Element:
+    """Return what the assessment's own version asks under a code."""
+    found = assessment.template.element(code)
+    if found is None:
+        raise NotPossibleNow("This version of the assessment does not ask this.")
+    return found
+
+
+def save_text(
+    assessment: Assessment,
+    element: Element,
+    said: dict[str, str],
+    found: Contribution | None,
+    *,
+    by: Practitioner,
+) -> Contribution:
+    """Save a text in the place of the one that was found; return it."""
+    written = found or Contribution(
+        case_id=assessment.case_id,
+        assessment=assessment,
+        person_id=assessment.person_id,
+        element=element.code,
+        revision=0,
+    )
+    written.category, written.written_by = element.category, by
+    written.revision += 1
+    for name, text in said.items():
+        setattr(written, name, text)
+    written.save()
+    return written
+
+
+def write_for_the_others(
+    others: list[Assessment],
+    element: Element,
+    said: dict[str, str],
+    *,
+    before: dict[str, str] | None,
+    by: Practitioner,
+) -> list[Contribution]:
+    """Save the same in the brothers' and sisters' assessments; return these texts.
+
+    Only where she writes of this child, and where nobody has written otherwise.
+    """
+    if not others:
+        return []
+    writes = access.written(by, others[0].case)
+    there = {
+        text.assessment_id: text
+        for text in Contribution.objects.filter(
+            assessment__in=others, element=element.code
+        )
+    }
+    return [
+        save_text(each, element, said, there.get(each.pk), by=by)
+        for each in others
+        if (each.person_id, element.category) in writes
+        and may_follow(there.get(each.pk), before)
+    ]
+
+
+def may_follow(there: Contribution | None, before: dict[str, str] | None) -> bool:
+    """Return whether a text may take the place of what stands in another assessment.
+
+    Where nothing is written, or the same as here before; else somebody wrote otherwise.
+    """
+    if there is None or not any(there.said.values()):
+        return True
+    return there.said == before
