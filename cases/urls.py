@@ -7,10 +7,11 @@ from cases.urls_assessment import urlpatterns as assessment_patterns
 from cases.urls_chronology import urlpatterns as chronology_patterns
 from cases.urls_involved import urlpatterns as involvement_patterns
 from cases.urls_joining import urlpatterns as joining_patterns
+from cases.urls_moving import urlpatterns as moving_patterns
 from cases.urls_people import urlpatterns as people_patterns
 from cases.urls_plan import urlpatterns as plan_patterns
 from cases.urls_timescales import urlpatterns as timescale_patterns
-from cases.views import cases, families
+from cases.views import cases, doubles, families
 
 app_name = "cases"
 
@@ -18,6 +19,7 @@ families_patterns = [
     path("cases/", families.list_cases, name="list"),
     path("families/search/", families.search, name="search"),
     path("families/register/", families.register_family, name="register"),
+    path("families/register/alike/", doubles.show_alike, name="alike"),
 ]
 case_patterns = [
     path("cases/<uuid:pk>/", cases.show_case, name="detail"),
@@ -40,5 +42,6 @@ urlpatterns = [
     *people_patterns,
     *chronology_patterns,
     *joining_patterns,
+    *moving_patterns,
     *api_patterns,
 ]

@@ -85,6 +85,16 @@ KINDS: dict[str, Kind] = {
         "cases:assessment-version",
         (CASE, TARGET),
     ),
+    "JOIN_ASKED": Kind(
+        "Another team asks whether this is a family of theirs",
+        "cases:join-request",
+        (CASE, TARGET),
+    ),
+    "JOIN_ANSWERED": Kind(
+        "Another team has answered whether this is a family of theirs",
+        "cases:ask-to-join",
+        (CASE,),
+    ),
     "LEAD_ASKED": Kind(
         "You are asked to be lead professional",
         "lead_professional:nomination",

@@ -1,6 +1,6 @@
 """When: what a case in its present state allows, whoever asks."""
 
-from cases.models import Assessment, Case
+from cases.models import Assessment, Case, Transfer
 from information_sharing.exceptions import NotPossibleNow
 from information_sharing.models import Consent, SharingDecision
 
@@ -24,6 +24,18 @@ def check_case_is_open(case: Case) -> None:
         raise NotPossibleNow("This case is closed. Nothing more can be written in it.")
 
 
+def check_nothing_is_handed_over(case: Case) -> None:
+    """Raise NotPossibleNow while a hand-over to another area has not arrived.
+
+    Nothing is closed before the other side has said so.
+    """
+    if Transfer.objects.under_way().filter(case=case).exists():
+        raise NotPossibleNow(
+            "A hand-over to another area is under way. Record that it has arrived, or "
+            "call it off, before this record is closed."
+        )
+
+
 def check_may_be_joined(kept: Case, other: Case) -> None:
     """Raise NotPossibleNow unless two open records may become one."""
     if kept.pk == other.pk:
@@ -35,6 +47,7 @@ def check_may_be_joined(kept: Case, other: Case) -> None:
         raise NotPossibleNow(
             f"Another record was joined to {other} before. Part them first."
         )
+    check_nothing_is_handed_over(other)
 
 
 def check_may_be_parted(kept: Case, other: Case) -> None:

@@ -15,6 +15,7 @@ from config.forms import valid_uuid
 from information_sharing import access, agreements, queries
 from information_sharing.eight_questions import LAST, Verdict, Walk, next_step
 from information_sharing.forms import QUESTION_FORMS
+from information_sharing.forms.purpose import OUTSIDE
 from information_sharing.models import AccessRequest
 from information_sharing.queries.objections import open_by_line
 from information_sharing.recipients import lacks_protocol, place_of, places_beside
@@ -181,6 +182,17 @@ class Walking:
         asked.update({"q1-to": "person", "q1-team": str(request.team_id)})
         asked["q1-person"] = str(getattr(place_of(request), "pk", ""))
         asked[REQUEST] = str(pk)
+        drafts.keep(by=self.viewer, path=self.path, post=asked, case=self.case)
+        return True
+
+    def begin_outside(self, name: str, organisation: str) -> bool:
+        """Begin with a reader outside; return False, and touch nothing, in another."""
+        if self.has(1):
+            same = self.data.get("q1-outside_organisation", "").casefold()
+            return same == organisation.casefold()
+        asked = QueryDict(mutable=True)
+        asked.update({"q1-to": OUTSIDE, "q1-outside_name": name})
+        asked["q1-outside_organisation"] = organisation
         drafts.keep(by=self.viewer, path=self.path, post=asked, case=self.case)
         return True
 

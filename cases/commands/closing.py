@@ -17,15 +17,25 @@ def close_case(*, case: Case, reason: str, by: Practitioner) -> Case:
     """Close the case, its open actions and the lead's appointment; return it."""
     access.check_can_coordinate(by, case)
     case = hold_open_case(case)
+    policies.check_nothing_is_handed_over(case)
+    ended = end_the_work(case=case, reason=reason, by=by)
+    details = {"actions_ended": ended}
+    audit.record(audit.Event.CASE_CLOSED, by=by, case=case, details=details)
+    return case
+
+
+def end_the_work(*, case: Case, reason: str, by: Practitioner) -> int:
+    """Close a case that is held; return how many actions ended with it.
+
+    Part of a command that has checked, holds the case, and writes the log.
+    """
     policies.check_case_may_become(case, Case.Status.CLOSED)
     ended = _drop_open_actions(case, by=by)
     stop_leading(case=case, reason=CLOSED, by=by)
     case.status, case.closing_reason = Case.Status.CLOSED, reason
     case.closed_at, case.closed_by = timezone.now(), by
     case.save(update_fields=["status", "closing_reason", "closed_at", "closed_by"])
-    details = {"actions_ended": ended}
-    audit.record(audit.Event.CASE_CLOSED, by=by, case=case, details=details)
-    return case
+    return ended
 
 
 def _drop_open_actions(case: Case, *, by: Practitioner) -> int:

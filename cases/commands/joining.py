@@ -5,31 +5,37 @@ from django.utils import timezone
 
 from agencies.models import Practitioner
 from cases.models import Action, Case, Family
+from cases.protection import check_not_protected
 from information_sharing import access, audit, policies, refusals
-from information_sharing.exceptions import NotPossibleNow
+from information_sharing.exceptions import AccessDenied, NotPossibleNow
 from lead_professional.commands import stop_leading
 
 JOINED = "The record was joined to another of the same family."
-PROTECTED = (
-    "One of these records is specially protected. Ask the information officer "
-    "before anything is joined or parted."
-)
 
 
 @transaction.atomic
-def join_records(*, kept: Case, other: Case, by: Practitioner) -> Case:
+def join_records(
+    *,
+    kept: Case,
+    other: Case,
+    by: Practitioner,
+    agreed_with: Practitioner | None = None,
+) -> Case:
     """Close `other` as an earlier record of the family of `kept`; return `kept`.
 
     Nothing moves: each fact stays under the decisions that it was shared by. Whom the
     family said no to in one record is left out in both. Raises AccessDenied unless
-    both are coordinated by the same person, and NotPossibleNow.
+    each is coordinated by her or by the one she agreed with, and NotPossibleNow.
     """
-    kept, other = _both_held(kept, other, by)
+    kept, other = _both_held(kept, other)
+    hands = [by] if agreed_with is None else [by, agreed_with]
+    hand_of = {case.pk: _coordinator(case, hands) for case in (kept, other)}
     policies.check_may_be_joined(kept, other)
-    _check_not_protected(kept, other)
+    check_not_protected(kept, other)
     details = {
         "family": str(other.family_id),
-        "actions_ended": _end_the_work(other, by=by),
+        "agreed_with": str(agreed_with.pk) if agreed_with else None,
+        "actions_ended": _end_the_work(other, by=hand_of[other.pk]),
         "left_out": refusals.carry_over(refused=refusals.refused_in(other), to=kept)
         + refusals.carry_over(refused=refusals.refused_in(kept), to=other),
     }
@@ -53,13 +59,15 @@ def part_records(*, other: Case, by: Practitioner) -> Case:
     """Open `other` again as a record of its own; return it.
 
     What was left out of its consents when it was joined stays left out. It has no lead
-    professional until somebody is asked. Raises AccessDenied and NotPossibleNow.
+    professional until somebody is asked. Either side may do it: nobody is kept joined
+    against her word. Raises AccessDenied and NotPossibleNow.
     """
     if other.merged_into is None:
         raise NotPossibleNow("This record was not joined to another.")
-    kept, other = _both_held(other.merged_into, other, by)
+    _check_coordinates_one(by, other.merged_into, other)
+    kept, other = _both_held(other.merged_into, other)
     policies.check_may_be_parted(kept, other)
-    _check_not_protected(kept, other)
+    check_not_protected(kept, other)
     other.family = Family.objects.create(centre=other.centre, registered_by=by)
     other.merged_into, other.status = None, Case.Status.OPENED
     other.closing_reason, other.closed_at, other.closed_by = "", None, None
@@ -69,18 +77,26 @@ def part_records(*, other: Case, by: Practitioner) -> Case:
     return other
 
 
-def _both_held(kept: Case, other: Case, by: Practitioner) -> tuple[Case, Case]:
+def _coordinator(case: Case, hands: list[Practitioner]) -> Practitioner:
+    """Return which of them coordinates this record now, else raise AccessDenied."""
+    for hand in hands:
+        if access.can_coordinate(hand, case):
+            return hand
+    raise AccessDenied(
+        "Each record is joined by somebody who coordinates it. Nothing was joined."
+    )
+
+
+def _check_coordinates_one(by: Practitioner, kept: Case, other: Case) -> None:
+    if not access.can_coordinate(by, kept):
+        access.check_can_coordinate(by, other)
+
+
+def _both_held(kept: Case, other: Case) -> tuple[Case, Case]:
     """Return both as they stand now, held in one order: nobody waits for each other."""
-    for case in (kept, other):
-        access.check_can_coordinate(by, case)
     keys = sorted((kept.pk, other.pk))
     held = {pk: Case.objects.select_for_update(no_key=True).get(pk=pk) for pk in keys}
     return held[kept.pk], held[other.pk]
-
-
-def _check_not_protected(*cases: Case) -> None:
-    if any(access.is_shielded(case) for case in cases):
-        raise NotPossibleNow(PROTECTED)
 
 
 def _end_the_work(other: Case, *, by: Practitioner) -> int:

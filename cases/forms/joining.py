@@ -29,6 +29,7 @@ class SureForm(HouseForm):
 class PartForm(HouseForm):
     """The records are not of the same family after all."""
 
+    reference = forms.CharField(widget=forms.HiddenInput, required=False)
     sure = forms.BooleanField(
         label="These are two families: part the records",
         error_messages={"required": "Tick the box to part the records"},

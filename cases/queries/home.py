@@ -9,6 +9,7 @@ from django.utils import timezone
 from agencies.models import Practitioner
 from cases import drafts
 from cases.models import Action, Case, Draft
+from cases.queries.moves import hand_overs_to_ask
 from cases.queries.timescales import steps_soon
 from cases.timescales import Due
 from information_sharing import access, explaining
@@ -45,6 +46,7 @@ class WorkList:
     new: tuple[Reason, ...]
     drafts: tuple[Draft, ...]
     steps: tuple[Due, ...]
+    hand_overs: tuple[Due, ...]
 
     @property
     def cases_waiting(self) -> list[Case]:
@@ -65,6 +67,7 @@ class WorkList:
             self.requests,
             self.teams_to_tell,
             self.steps,
+            self.hand_overs,
         )
         return sum(map(len, waiting))
 
@@ -87,6 +90,7 @@ def work_list(*, viewer: Practitioner) -> WorkList:
         new=tuple(explaining.newly_shared(viewer, since=since)[:MOST]),
         drafts=tuple(_drafts(viewer)[:MOST]),
         steps=tuple(steps_soon(viewer=viewer)),
+        hand_overs=tuple(hand_overs_to_ask(viewer=viewer)),
     )
 
 

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
 
 from agencies.models import Agency, Practitioner, Team
-from cases.models import Address, Case, Person
+from cases.models import Address, Case, CaseQuerySet, JoinRequest, Person
+from cases.queries.join_requests import asked_of_us
 from information_sharing import access, explaining, refusals
 
 
@@ -29,6 +31,9 @@ class Joined:
     earlier: tuple[Case, ...]
     may_join: bool
     may_part: bool
+    asked: tuple[JoinRequest, ...] = ()
+    kept_apart: tuple[str, ...] = ()
+    """References of earlier records that are not shared with her, for her to part."""
 
 
 def joined(*, viewer: Practitioner, case: Case) -> Joined:
@@ -36,12 +41,41 @@ def joined(*, viewer: Practitioner, case: Case) -> Joined:
     visible = access.visible_cases(viewer)
     kept = visible.filter(merged_here=case).first() if case.merged_into_id else None
     coordinates = access.can_coordinate(viewer, case)
+    earlier = tuple(visible.filter(merged_into=case).order_by("reference"))
     return Joined(
         kept=kept,
-        earlier=tuple(visible.filter(merged_into=case).order_by("reference")),
+        earlier=earlier,
         may_join=coordinates and case.is_open,
-        may_part=coordinates and kept is not None,
+        may_part=coordinates and _knows_of_kept(viewer, case),
+        asked=tuple(asked_of_us(viewer=viewer, case=case)) if case.is_open else (),
+        kept_apart=_kept_apart(viewer, case, earlier) if coordinates else (),
     )
+
+
+def _kept_apart(viewer: Practitioner, case: Case, seen: tuple) -> tuple[str, ...]:
+    """Return the numbers of records that another team joined to this one (R12).
+
+    Only the number: she was told it when the records were joined.
+    """
+    rows = parted_from(viewer=viewer, case=case).exclude(
+        pk__in=[one.pk for one in seen]
+    )
+    return tuple(rows.values_list("reference", flat=True))
+
+
+def parted_from(*, viewer: Practitioner, case: Case) -> CaseQuerySet:
+    """Return the earlier records that who coordinates this one may part from it."""
+    access.check_can_coordinate(viewer, case)
+    rows = Case.objects.filter(merged_into=case).order_by("reference")
+    return rows.exclude(pk__in=access.hidden_cases(viewer))
+
+
+def record_to_part(*, viewer: Practitioner, case: Case, typed: str) -> Case:
+    """Return which record parts: this earlier one, or one that was joined to it."""
+    access.check_can_coordinate(viewer, case)
+    if _knows_of_kept(viewer, case):
+        return case
+    return get_object_or_404(parted_from(viewer=viewer, case=case).called(typed))
 
 
 def case_to_join(*, viewer: Practitioner, case: Case, typed: str) -> Case | None:
@@ -71,6 +105,12 @@ def perhaps_the_same(*, viewer: Practitioner, case: Case) -> QuerySet[Case]:
             )
     found = mine.filter(pk__in=alike.values("case"))
     return found.exclude(status=Case.Status.CLOSED).order_by("reference")
+
+
+def _knows_of_kept(viewer: Practitioner, case: Case) -> bool:
+    """Return whether this is an earlier record of one that may be mentioned to her."""
+    kept = Case.objects.filter(merged_here=case)
+    return kept.exclude(pk__in=access.hidden_cases(viewer)).exists()
 
 
 def side_by_side(*, viewer: Practitioner, cases: tuple[Case, Case]) -> list[Side]:

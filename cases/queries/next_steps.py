@@ -8,6 +8,7 @@ from agencies.models import Practitioner
 from cases.models import Assessment, Case, Checklist, Goal
 from cases.outcome_words import WhatNext, what_next
 from cases.queries.header import is_shut_out, lead_of
+from cases.queries.moves import ask_now, hand_over_of, question_of
 from information_sharing import access
 from information_sharing.models import Consent, SharingDecision
 from lead_professional.models import Appointment
@@ -36,6 +37,7 @@ ALWAYS = (
     ("Record consent", "information_sharing:record-consent", ()),
     ("Share with a team", "information_sharing:decide", (1,)),
     ("Fill in another checklist", "cases:checklist", ()),
+    ("The family moves to another area", "cases:transfer", ()),
 )
 
 
@@ -46,7 +48,7 @@ def next_steps(*, viewer: Practitioner, case: Case) -> tuple[Step | None, list[S
     """
     if not (case.is_open and access.can_coordinate(viewer, case)):
         return None, []
-    first = _about_the_lead(viewer, case)
+    first = _about_the_move(viewer, case) or _about_the_lead(viewer, case)
     decided = _decided_otherwise(viewer, case)
     if first is None and decided is None:
         missing = (_missing(case, *step) for step in STEPS)
@@ -55,6 +57,15 @@ def next_steps(*, viewer: Practitioner, case: Case) -> tuple[Step | None, list[S
         first = Step(decided.link, decided.url)
     others = [_step(case, *step) for step in ALWAYS]
     return first, [step for step in others if first is None or step.url != first.url]
+
+
+def _about_the_move(viewer: Practitioner, case: Case) -> Step | None:
+    move = hand_over_of(viewer=viewer, case=case)
+    if move is None:
+        return None
+    if ask_now(move):
+        return _step(case, question_of(move), "cases:transfer-arrived")
+    return _step(case, f"See the hand-over to {move.area}", "cases:transfer")
 
 
 def _about_the_lead(viewer: Practitioner, case: Case) -> Step | None:

@@ -1,7 +1,6 @@
 """Joining two records of one family, and parting them again."""
 
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_http_methods
@@ -17,7 +16,7 @@ from information_sharing.exceptions import NotPossibleNow
 
 NOT_YOURS = (
     "You do not coordinate a record of this reference. Check it; where another team "
-    "keeps the other record, agree with its lead professional who joins them."
+    "keeps the other record, ask that team."
 )
 
 
@@ -71,23 +70,27 @@ def _join(request, case, other, form) -> bool:
 @case_page(Event.FORM_OPENED)
 @require_http_methods(["GET", "POST"])
 def part_records(request, case):
-    """Ask once more, then open this record again beside the other."""
-    access.check_can_coordinate(request.user, case)
-    if case.merged_into is None:
-        raise Http404("No such page.")
-    form = PartForm(request.POST or None)
-    if request.method == "POST" and form.is_valid() and _part(request, case, form):
+    """Ask once more, then open the earlier record again beside the other.
+
+    From the kept record, `?reference=` says which; who coordinates either may part them.
+    """
+    typed = (request.POST or request.GET).get("reference", "")
+    other = queries.record_to_part(viewer=request.user, case=case, typed=typed)
+    form = PartForm(request.POST or None, initial={"reference": other.reference})
+    if request.method == "POST" and form.is_valid() and _part(request, other, form):
         return redirect(case)
-    return _page(request, case, "cases/part.html", form=form)
+    return _page(request, case, "cases/part.html", form=form, other=other)
 
 
-def _part(request, case, form) -> bool:
+def _part(request, other, form) -> bool:
     try:
-        commands.part_records(other=case, by=request.user)
+        commands.part_records(other=other, by=request.user)
     except NotPossibleNow as refused:
         form.add_error(None, str(refused))
         return False
-    messages.success(request, "The records are parted. Ask somebody to lead this one.")
+    messages.success(
+        request, f"The records are parted. {other} has no lead professional now."
+    )
     return True
 
 

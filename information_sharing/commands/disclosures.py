@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from agencies.models import Practitioner
-from information_sharing import audit, disclosing, outside
+from information_sharing import audit, disclosing, outside, packing
 from information_sharing.exceptions import NotPossibleNow
 from information_sharing.models import Disclosure, SharingDecision
 
@@ -17,7 +17,7 @@ def make_disclosure(*, decision: SharingDecision, by: Practitioner) -> Disclosur
     outside.check_may_leave(decision)
     if Disclosure.objects.filter(decision=decision).exists():
         raise NotPossibleNow("The document is made already.")
-    document = disclosing.paper_pdf(disclosing.paper_for(decision, by=by))
+    document = packing.document_for(decision, by=by)
     made = Disclosure.objects.create(
         case=decision.case,
         decision=decision,
@@ -47,6 +47,7 @@ def record_sent(
     disclosure.how, disclosure.sent_to = how, to
     disclosure.sent_at, disclosure.sent_by = timezone.now(), by
     disclosure.save(update_fields=["how", "sent_to", "sent_at", "sent_by"])
+    packing.transfers_to(decision).update(sent_at=disclosure.sent_at, sent_by=by)
     audit.record(
         audit.Event.DISCLOSURE_SENT,
         by=by,

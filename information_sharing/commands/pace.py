@@ -1,4 +1,4 @@
-"""How often one person may search the index and ask to see records."""
+"""How often one person may search the index, and ask about records of others."""
 
 from datetime import timedelta
 
@@ -13,6 +13,7 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 MOST = {
     audit.Event.INDEX_SEARCHED: ((HOUR, 30), (DAY, 200)),
     audit.Event.ACCESS_REQUESTED: ((DAY, 20),),
+    audit.Event.JOIN_ASKED: ((DAY, 10),),
 }
 """By event: in how long, how often. Counted from the log, which nobody can edit."""
 

@@ -6,6 +6,7 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_http_methods
 
 from cases.form_pages import form_for
+from cases.queries.transfers import transfer_under_way
 from config.forms import valid_uuid
 from information_sharing import access, commands, queries
 from information_sharing.audit import Event
@@ -21,6 +22,10 @@ HALF_WAY = (
     "You are half-way through another decision about this family. Finish it, or start "
     "again, and then open the request once more."
 )
+MOVE_HALF_WAY = (
+    "You are half-way through another decision about this family. Finish it, or start "
+    "again, and then come back to the hand-over."
+)
 CHANGED = (
     "Something changed while you were deciding, so nothing is decided yet. What you "
     "wrote is kept: look at this question again."
@@ -32,14 +37,22 @@ CHANGED = (
 def continue_deciding(request, case):
     """Go on where this person stopped; "start again" posts a discard here.
 
-    `?request=` begins with who asked to see the record.
+    `?request=` begins with who asked to see the record, `?transfer=` with who takes
+    over in another area.
     """
     access.check_can_coordinate(request.user, case)
     walking = Walking(viewer=request.user, case=case)
     asked = valid_uuid(request.GET.get("request"))
     if asked and not walking.begin_for(asked):
         messages.warning(request, HALF_WAY)
+    if "transfer" in request.GET and not _begin_for_transfer(request, case, walking):
+        messages.warning(request, MOVE_HALF_WAY)
     return _go(case, walking.furthest)
+
+
+def _begin_for_transfer(request, case, walking) -> bool:
+    transfer = transfer_under_way(viewer=request.user, case=case)
+    return walking.begin_outside(transfer.practitioner, transfer.agency)
 
 
 def _go(case, number):

@@ -1,7 +1,6 @@
 """The document for somebody outside: made, read, and sent."""
 
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import (
@@ -11,7 +10,8 @@ from django.views.decorators.http import (
 )
 
 from cases.form_pages import draft_of, form_for
-from information_sharing import access, commands, queries
+from config.downloads import download
+from information_sharing import access, commands, packing, queries
 from information_sharing.audit import Event
 from information_sharing.door import case_page
 from information_sharing.exceptions import NotPossibleNow
@@ -34,7 +34,14 @@ def make(request, case, decision):
         messages.success(request, "The document is made. Read it before you send it.")
     except NotPossibleNow as refused:
         messages.error(request, str(refused))
-    return redirect("information_sharing:decision", case.pk, decision.pk)
+    return _back(decision)
+
+
+def _back(decision):
+    """Lead back to the move that the document is for, else to its decision."""
+    if packing.transfers_to(decision).exists():
+        return redirect("cases:transfer", decision.case_id)
+    return redirect("information_sharing:decision", decision.case_id, decision.pk)
 
 
 @case_page(Event.DISCLOSURE_READ)
@@ -43,10 +50,8 @@ def read(request, case, decision):
     """Hand over the bytes that were made, if that is still right."""
     decision = _decision(request, case, decision)
     made = queries.readable_disclosure(decision, viewer=request.user)
-    response = HttpResponse(bytes(made.document), content_type="application/pdf")
     name = f"{case.reference}-{made.made_at:%Y-%m-%d}.pdf"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return download(bytes(made.document), name)
 
 
 @case_page(Event.FORM_OPENED)
@@ -57,7 +62,7 @@ def send(request, case, decision):
     made = queries.disclosure_of(decision, viewer=request.user)
     form = form_for(request, SentForm, initial={"sent_to": decision.recipient})
     if request.method == "POST" and form.is_valid() and _sent(request, made, form):
-        return redirect("information_sharing:decision", case.pk, decision.pk)
+        return _back(decision)
     context = case_context(request, case, decision=decision, form=form)
     context |= {
         "draft": draft_of(request),
