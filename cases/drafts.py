@@ -1,6 +1,6 @@
 """What people type is kept on the server under the form's own address (R18)."""
 
-from django.db import connection
+from django.db import connection, transaction
 from django.urls import Resolver404, resolve
 
 from cases.models import Draft, Submission
@@ -12,6 +12,8 @@ TITLES = {
     "cases:add-to-element": "Something to add to an assessment",
     "cases:view-of-need": "A view of the level of need",
     "cases:quality-check": "A quality check",
+    "cases:add-question": "A question for an assessment",
+    "cases:change-question": "A question for an assessment",
     "cases:levels": "Names of the levels of need",
     "cases:add-goal": "A goal",
     "cases:add-action": "An action",
@@ -47,11 +49,17 @@ TITLES = {
     "evaluation:self-evaluation-section": "Part of a self-evaluation",
 }
 LONGEST_PATH = 200
-NEVER_KEPT = {"csrfmiddlewaretoken", "_draft", "_discard", "_once"}
+NEVER_KEPT = {"csrfmiddlewaretoken", "_draft", "_draft_seen", "_discard", "_once"}
+WINDOWS = 4
+"""Of how many other windows what was typed is kept."""
 
 
+@transaction.atomic
 def keep(*, by, path: str, post, case=None) -> Draft:
-    """Save what stands in a form; return the draft. Nothing is checked or refused."""
+    """Save what stands in a form; return the draft. Nothing is checked or refused.
+
+    What was typed meanwhile in another window of the form is kept beside it.
+    """
     data = {key: post.getlist(key) for key in post if key not in NEVER_KEPT}
     draft, _ = Draft.objects.update_or_create(
         author=by,
@@ -59,10 +67,34 @@ def keep(*, by, path: str, post, case=None) -> Draft:
         defaults={
             "case": case,
             "data": _without_nul(data),
+            "window": post.get("_once", "")[:36],
+            "elsewhere": _elsewhere(_held(by, path), post),
             "title": title_of(path),
         },
     )
     return draft
+
+
+def _held(by, path: str) -> Draft | None:
+    return Draft.objects.select_for_update().filter(author=by, path=path).first()
+
+
+def _elsewhere(found: Draft | None, post) -> dict:
+    if found is None:
+        return {}
+    window = post.get("_once", "")
+    others = {key: kept for key, kept in found.elsewhere.items() if key != window}
+    if not _goes_on(found, post):
+        others[found.window] = {"saved_at": found.version, "data": found.data}
+    newest = sorted(others.items(), key=lambda one: one[1]["saved_at"])
+    return dict(newest[-WINDOWS:])
+
+
+def _goes_on(draft: Draft, post) -> bool:
+    """Return whether what is sent goes on from this draft, rather than beside it."""
+    window = post.get("_once", "")
+    same = not (window and draft.window) or window == draft.window
+    return same or post.get("_draft_seen") == draft.version
 
 
 def may_be_kept(path: str) -> bool:
@@ -89,9 +121,24 @@ def find(*, by, path: str) -> Draft | None:
     return Draft.objects.filter(author=by, path=path).first()
 
 
-def discard(*, by, path: str) -> None:
-    """Forget what this person left in this form."""
-    Draft.objects.filter(author=by, path=path).delete()
+@transaction.atomic
+def discard(*, by, path: str, post=None) -> None:
+    """Forget what was left in this form; what was typed in another window stays.
+
+    `post` is what was saved instead, and tells the windows apart.
+    """
+    draft = _held(by, path)
+    if draft is None:
+        return
+    if post is not None and not _goes_on(draft, post):
+        draft.elsewhere.pop(post.get("_once", ""), None)
+    elif draft.elsewhere:
+        newest = max(draft.elsewhere, key=lambda key: draft.elsewhere[key]["saved_at"])
+        draft.window, draft.data = newest, draft.elsewhere.pop(newest)["data"]
+    else:
+        draft.delete()
+        return
+    draft.save()
 
 
 def left_by(practitioner):

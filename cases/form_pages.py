@@ -1,7 +1,5 @@
 """A form page's two halves: what was sent, or what was left there as a draft."""
 
-from django.utils.datastructures import MultiValueDict
-
 from cases import drafts
 from cases.models import Draft
 
@@ -13,7 +11,7 @@ def form_for(request, form_class, *, initial=None, **kwargs):
     form = form_class(initial=initial, **kwargs)
     draft = draft_of(request)
     if draft:
-        form.put_back(MultiValueDict(draft.data))
+        form.go_on_from(draft)
     return form
 
 

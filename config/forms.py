@@ -144,7 +144,24 @@ class HouseForm(forms.Form):
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         if draft and not self.is_bound:
-            self.put_back(MultiValueDict(draft.data))
+            self.go_on_from(draft)
+
+    def go_on_from(self, draft):
+        """Show a draft, and what was typed in other windows of this form."""
+        self.put_back(MultiValueDict(draft.data))
+        self.draft_seen = draft.version
+        self.elsewhere = [
+            (kept["saved_at"], self._other_texts(draft.data, kept["data"]))
+            for kept in draft.elsewhere.values()
+        ]
+
+    def _other_texts(self, here, there):
+        """Return (label, text) of each field that another window holds otherwise."""
+        return [
+            (field.label, "\n".join(there[name]))
+            for name, field in self.fields.items()
+            if any(there.get(name, [])) and there[name] != here.get(name)
+        ]
 
     def put_back(self, typed):
         """Show what was typed before, faults and all, without complaining yet."""
@@ -173,6 +190,11 @@ class HouseForm(forms.Form):
         for name, field in self.fields.items():
             speak_plainly(field, str(field.label or pretty_name(name)))
         super().full_clean()
+
+    @cached_property
+    def draft_seen(self):
+        """The draft that this page goes on from (field `_draft_seen`)."""
+        return self.data.get("_draft_seen", "")
 
     @cached_property
     def once(self):

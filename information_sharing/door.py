@@ -153,8 +153,12 @@ def _with_forms(view: View, request, case, args, kwargs):
 def _keep_draft(request, case) -> HttpResponse:
     if len(request.path) > drafts.LONGEST_PATH:
         raise Http404("No such page.")
-    drafts.keep(by=request.user, path=request.path, post=request.POST, case=case)
-    response = JsonResponse({"saved_at": f"{timezone.localtime():%H:%M}"})
+    draft = drafts.keep(
+        by=request.user, path=request.path, post=request.POST, case=case
+    )
+    answer = {"version": draft.version, "elsewhere": bool(draft.elsewhere)}
+    answer["saved_at"] = f"{timezone.localtime():%H:%M}"
+    response = JsonResponse(answer)
     response.is_draft = True
     return response
 
@@ -170,7 +174,7 @@ def _saved_once(view: View, request, args, kwargs):
     response = view(request, *args, **kwargs)
     if isinstance(response, HttpResponseRedirect):
         drafts.remember(token, by=request.user, location=response.url)
-        drafts.discard(by=request.user, path=request.path)
+        drafts.discard(by=request.user, path=request.path, post=request.POST)
     return response
 
 

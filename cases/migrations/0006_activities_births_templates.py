@@ -1077,6 +1077,16 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddField(
+            model_name="draft",
+            name="window",
+            field=models.CharField(blank=True, max_length=36),
+        ),
+        migrations.AddField(
+            model_name="draft",
+            name="elsewhere",
+            field=models.JSONField(default=dict),
+        ),
+        migrations.AddField(
             model_name="assessment",
             name="begun_together",
             field=models.UUIDField(blank=True, db_index=True, null=True),

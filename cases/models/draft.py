@@ -12,7 +12,11 @@ from information_sharing.categories import AUTHOR_ONLY, NOT_PERSONAL
 
 
 class Draft(Identified):
-    """A form as its author left it, kept under the form's own address."""
+    """A form as its author left it, kept under the form's own address.
+
+    `window` is the page that it was typed in; what the same person typed in another
+    window of the same form stands in `elsewhere`, by window.
+    """
 
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="drafts"
@@ -23,11 +27,13 @@ class Draft(Identified):
     path = models.CharField(max_length=200)
     title = models.CharField(max_length=120, blank=True)
     data = models.JSONField(default=dict)
+    window = models.CharField(max_length=36, blank=True)
+    elsewhere = models.JSONField(default=dict)
     saved_at = models.DateTimeField(auto_now=True)
 
     INFORMATION: ClassVar = {
-        NOT_PERSONAL: "id author case path saved_at",
-        AUTHOR_ONLY: "title data",
+        NOT_PERSONAL: "id author case path window saved_at",
+        AUTHOR_ONLY: "title data elsewhere",
     }
 
     class Meta:
@@ -40,6 +46,11 @@ class Draft(Identified):
 
     def __str__(self) -> str:
         return self.title or self.path
+
+    @property
+    def version(self) -> str:
+        """Return what changes with every saving."""
+        return self.saved_at.isoformat()
 
 
 class Submission(models.Model):

@@ -8,6 +8,8 @@
   const CHANGED =
     "Not saved - someone else has changed this. Press the save button to see both versions.";
 
+  const BESIDE = " - you typed here in another window too; both are kept";
+
   const draftOf = (form) => {
     const data = new FormData(form);
     for (const [name, value] of [...data]) {
@@ -18,6 +20,17 @@
   };
 
   const addressOf = (form) => form.getAttribute("action") || window.location.href;
+
+  const noteVersion = (form, version) => {
+    let seen = form.querySelector("input[name=_draft_seen]");
+    if (!seen) {
+      seen = document.createElement("input");
+      seen.type = "hidden";
+      seen.name = "_draft_seen";
+      form.append(seen);
+    }
+    seen.value = version;
+  };
 
   const clock = () =>
     new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
@@ -41,7 +54,9 @@
       if (!response.ok) throw new Error(NOT_SAVED);
       const isJson = (response.headers.get("Content-Type") || "").includes("json");
       const answer = isJson ? await response.json() : {};
-      say(`Saved ${answer.saved_at || clock()}`, "saved");
+      if (answer.version) noteVersion(form, answer.version);
+      const beside = answer.elsewhere ? BESIDE : "";
+      say(`Saved ${answer.saved_at || clock()}${beside}`, "saved");
     };
 
     const save = async () => {

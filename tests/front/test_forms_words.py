@@ -148,13 +148,16 @@ def test_a_draft_is_put_back_as_it_was_typed():
             "share": ["HEALTH", "PLAN"],
             "told": ["on"],
             "healthy": ["no"],
-        }
+        },
+        version="1",
+        elsewhere={"w": {"saved_at": "", "data": {"name": ["Maya"], "told": ["on"]}}},
     )
 
     form = SampleForm(draft=draft)
 
     assert not form.errors
     assert form["name"].value() == "Ma"
+    assert form.elsewhere == [("", [("Name", "Maya")])]
     assert form["seen_on"].value() == ["31", "Feb", None]
     assert form["share"].value() == ["HEALTH", "PLAN"]
     assert str(form["told"]).count("checked") == 1
