@@ -158,8 +158,8 @@ class HouseForm(forms.Form):
     def _other_texts(self, here, there):
         """Return (label, text) of each field that another window holds otherwise."""
         return [
-            (field.label, "\n".join(there[name]))
-            for name, field in self.fields.items()
+            (self[name].label, "\n".join(there[name]))
+            for name in self.fields
             if any(there.get(name, [])) and there[name] != here.get(name)
         ]
 
