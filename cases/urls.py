@@ -3,6 +3,7 @@
 from django.urls import path
 
 from cases import api
+from cases.urls_activities import urlpatterns as activity_patterns
 from cases.urls_assessment import urlpatterns as assessment_patterns
 from cases.urls_chronology import urlpatterns as chronology_patterns
 from cases.urls_involved import urlpatterns as involvement_patterns
@@ -43,5 +44,6 @@ urlpatterns = [
     *chronology_patterns,
     *joining_patterns,
     *moving_patterns,
+    *activity_patterns,
     *api_patterns,
 ]

@@ -110,6 +110,21 @@ class RegisterForm(HouseForm):
         self.fields["team"].queryset = teams
         self.fields["team"].initial = teams.first()
 
+    @property
+    def opens_second(self) -> bool:
+        """Return whether something is said, or wrong, about a second adult."""
+        return self._says([name for name in self.fields if name.startswith("second_")])
+
+    @property
+    def opens_more(self) -> bool:
+        """Return whether something is said, or wrong, among what can wait."""
+        return self._says(["child_nhs_number", "first_born_on"])
+
+    def _says(self, names: list[str]) -> bool:
+        said = (self[name].value() for name in names)
+        filled = any(any(v) if isinstance(v, list) else v for v in said)
+        return filled or any(name in self.errors for name in names)
+
     def clean(self):
         """Ask for the date that fits, for a whole second adult, and about doubles."""
         cleaned = super().clean()

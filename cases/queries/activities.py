@@ -51,13 +51,20 @@ def line_for(*, viewer: Practitioner, pk: UUID) -> SignIn:
     return _hers(viewer, rows, pk, OF_SESSION)
 
 
+def named_line_for(*, viewer: Practitioner, pk: UUID) -> SignIn:
+    """Return a typed line that still has its name, or raise Http404."""
+    line = line_for(viewer=viewer, pk=pk)
+    if not line.name:
+        raise Http404("No such page.")
+    return line
+
+
 def typed_line(*, viewer: Practitioner, key: str) -> SignIn | None:
     """Return a typed line of a sheet of her team that still has its name, if any."""
     try:
-        line = line_for(viewer=viewer, pk=UUID(key))
+        return named_line_for(viewer=viewer, pk=UUID(key))
     except (Http404, ValueError):
         return None
-    return line if line.name else None
 
 
 def _hers(viewer: Practitioner, rows: QuerySet[Row], pk: UUID, team: str) -> Row:
@@ -151,6 +158,13 @@ def sheet(*, viewer: Practitioner, session: Session) -> Sheet:
         lines=tuple(line for line in lines if line.sign_in.struck_at is None),
         struck=tuple(line for line in lines if line.sign_in.struck_at),
     )
+
+
+def line_shown(*, viewer: Practitioner, line: SignIn) -> Line:
+    """Return one line as this viewer may know it."""
+    contacts = Contact.objects.filter(sign_in=line)
+    seen = set(access.visible_facts(viewer, contacts).values_list("pk", flat=True))
+    return _line(line, seen)
 
 
 def _line(row: SignIn, seen: set[UUID]) -> Line:

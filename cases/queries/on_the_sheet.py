@@ -1,6 +1,7 @@
 """Which children may be entered on a sheet by this practitioner, and by what name."""
 
 from datetime import timedelta
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
@@ -49,6 +50,19 @@ def found_by(*, viewer: Practitioner, session: Session, typed: str) -> QuerySet[
     return children[:MOST]
 
 
+def offered(
+    *, viewer: Practitioner, session: Session, typed: str, ticked: set[UUID]
+) -> list[Person]:
+    """Return whom the sheet offers: the ticked first, then those found or who come."""
+    everybody = children_to_enter(viewer=viewer, session=session)
+    first = list(everybody.filter(pk__in=ticked)) if ticked else []
+    if typed.strip():
+        then = found_by(viewer=viewer, session=session, typed=typed)
+    else:
+        then = came_lately(viewer=viewer, session=session)
+    return first + [child for child in then if child.pk not in ticked]
+
+
 def child_called(*, viewer: Practitioner, number: str, name: str) -> Person | None:
     """Return the child of this number AND name that she may write of, if just one is.
 
@@ -69,7 +83,7 @@ def children_named(*, viewer: Practitioner, line: SignIn) -> QuerySet[Person]:
     named = both if len(words) > 1 else alone
     meant = named | Q(case__in=Case.objects.called(line.number))
     children = children_to_enter(viewer=viewer, session=line.session)
-    return children.filter(meant).select_related("case")[:MOST]
+    return children.filter(meant)
 
 
 def is_on_the_sheet(*, viewer: Practitioner, session: Session, child: Person) -> bool:

@@ -12,12 +12,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from agencies.queries import teams_worked_in
 from cases import commands, drafts, queries
+from cases.commands.sheets import register_line
 from cases.form_pages import draft_of, form_for
 from cases.forms.registration import RegisterForm
 from cases.forms.search import SearchForm
+from cases.queries.activities import typed_line
 from information_sharing import access
 from information_sharing.audit import Event
 from information_sharing.door import page
+from information_sharing.exceptions import NotPossibleNow
 from information_sharing.roles import Permission
 
 PER_PAGE = 25
@@ -89,19 +92,43 @@ def register_family(request):
         teams=teams_worked_in(viewer=request.user),
         known=partial(_known, request.user),
     )
-    if request.method == "POST" and form.is_valid():
-        case = commands.register_family(
-            team=form.cleaned_data["team"],
-            people=form.people(),
-            home=form.home(),
-            by=request.user,
-        )
-        messages.success(request, f"The family is registered as {case.reference}.")
-        return redirect(case)
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and (to := _register(request, form))
+    ):
+        return redirect(to)
     draft = draft_of(request)
     left_here = draft if draft and "lines" in draft.data else None
     context = {"form": form, "draft": left_here}
     return TemplateResponse(request, "cases/register.html", context)
+
+
+def _register(request, form):
+    """Return where to go on, or None with a refusal on the form.
+
+    A family that stood as a name on a sheet goes back to the sheet, known from now on.
+    """
+    line = typed_line(viewer=request.user, key=request.GET.get("line", ""))
+    try:
+        case = _registered(form, line, by=request.user)
+    except NotPossibleNow as refused:
+        form.add_error(None, str(refused))
+        return None
+    messages.success(request, f"The family is registered as {case.reference}.")
+    return reverse("cases:sheet", args=[line.session_id]) if line else case
+
+
+def _registered(form, line, *, by):
+    family = {
+        "team": form.cleaned_data["team"],
+        "people": form.people(),
+        "home": form.home(),
+        "by": by,
+    }
+    if line:
+        return register_line(sign_in=line, **family)
+    return commands.register_family(**family)
 
 
 def _known(viewer, **child):

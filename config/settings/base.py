@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "config.sessions.SessionLimits",
+    "information_sharing.middleware.TabletMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -285,6 +286,10 @@ CELERY_BEAT_SCHEDULE = {
     "verify-log": {
         "task": "information_sharing.schedule.verify_log",
         "schedule": crontab(hour=3, minute=30),
+    },
+    "forget-names": {
+        "task": "cases.schedule.forget_names_on_sheets",
+        "schedule": crontab(hour=2, minute=30),
     },
 }
 

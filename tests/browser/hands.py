@@ -98,6 +98,15 @@ class Hands:
         """Press a button and wait for the page that follows."""
         self._go_through(self.page.get_by_role("button", name=label).first)
 
+    def unfold(self, label):
+        """Open the part of the page that is folded under this heading."""
+        heading = self.page.locator("main summary", has_text=label).first
+        if not self.keyboard:
+            heading.click()
+            return
+        self._tab_to(heading)
+        self.page.keyboard.press("Enter")
+
     def follow(self, label):
         """Follow a link in the page."""
         links = self.page.locator("main a", has_text=label)

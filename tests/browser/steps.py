@@ -41,6 +41,7 @@ def search_and_register(j: Journey):
     a.choose("first_relationship", "Mother")
     a.tick("first_responsibility", "yes")
     a.write("lines", "5 Mill Lane, Wexbourne")
+    a.unfold("Another adult")
     a.write("second_given_name", "Daniel")
     a.write("second_family_name", "Elsewhere")
     a.choose("second_relationship", "Father")
