@@ -12,6 +12,11 @@ urlpatterns = [
     path(f"{PEOPLE}/family-tree.pdf", people.print_genogram, name="genogram-pdf"),
     path(f"{PEOPLE}/new/", people.add_person, name="add-person"),
     path(f"{PEOPLE}/move/", homes.record_move, name="record-move"),
+    path(
+        f"{PEOPLE}/addresses/<uuid:address>/correct/",
+        homes.correct_address,
+        name="correct-address",
+    ),
     path(f"{PERSON}/correct/", people.correct_person, name="correct-person"),
     path(f"{PERSON}/born/", people.record_birth, name="record-birth"),
     path(f"{PERSON}/particulars/", people.write_particulars, name="particulars"),

@@ -58,6 +58,43 @@ def _move(
 
 
 @transaction.atomic
+def correct_address(
+    *, address: Address, home: dict[str, str], by: Practitioner
+) -> list[Address]:
+    """Put an address right that was written wrongly; return the rows it concerns.
+
+    `home` are fields of Address. Everybody of whom the same stands, and of whom she
+    may write it, is put right at once. What stood before stays in the history.
+    """
+    access.check_can_write(by, address.case, Category.CONTACT, address.person)
+    policies.check_case_is_open(address.case)
+    now = Address.objects.select_for_update().get(pk=address.pk)
+    if all(getattr(now, name) == text for name, text in home.items()):
+        raise NotPossibleNow("Nothing is different from what is recorded.")
+    hers = access.written(by, now.case)
+    rows = [
+        row for row in _written_alike(now) if (row.person_id, Category.CONTACT) in hers
+    ]
+    for row in rows:
+        for name, text in home.items():
+            setattr(row, name, text)
+        row.save(update_fields=sorted(home))
+    details = {"people": len(rows)}
+    event = audit.Event.ADDRESS_CORRECTED
+    audit.record(event, by=by, case=now.case, target=now.pk, details=details)
+    return rows
+
+
+def _written_alike(address: Address) -> list[Address]:
+    alike = {
+        name: getattr(address, name)
+        for name in ("lines", "postcode", "telephone", "since", "until")
+    }
+    rows = Address.objects.select_for_update().filter(case=address.case, **alike)
+    return list(rows)
+
+
+@transaction.atomic
 def add_schooling(
     *, person: Person, name: str, by: Practitioner, since: date | None = None
 ) -> Schooling:

@@ -3,6 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
+
+from django.http import Http404
 
 from agencies.models import Practitioner
 from cases.models import Address, Case, Person
@@ -42,6 +45,15 @@ def present_homes(*, viewer: Practitioner, case: Case) -> tuple[Home, ...]:
     """Return the homes of today."""
     rows = Address.objects.present().filter(case=case).order_by("-since", "recorded_at")
     return grouped(access.visible_facts(viewer, rows).select_related("person"))
+
+
+def address_for(*, viewer: Practitioner, case: Case, pk: UUID) -> Address:
+    """Return an address in her sight, or raise Http404."""
+    shared = access.facts_of(viewer, Address, case).select_related("person", "case")
+    found = shared.filter(pk=pk).first()
+    if found is None:
+        raise Http404("No such page.")
+    return found
 
 
 def grouped(addresses: Iterable[Address]) -> tuple[Home, ...]:

@@ -4,9 +4,10 @@ from django.views.decorators.http import require_http_methods
 
 from cases.commands import homes as commands
 from cases.form_pages import form_for
-from cases.forms.homes import MoveForm, SchoolingForm
+from cases.forms.homes import AddressForm, MoveForm, SchoolingForm
 from cases.forms.ties import UntilForm
 from cases.queries import people
+from cases.queries.homes import address_for
 from cases.views.family_forms import form_page, saved, to_people
 from information_sharing import access
 from information_sharing.audit import Event
@@ -37,6 +38,31 @@ def record_move(request, case):
     return form_page(
         request, case, form, heading=heading, button="Record the move", text=text
     )
+
+
+@case_page(Event.FORM_OPENED)
+@require_http_methods(BOTH)
+def correct_address(request, case, address):
+    """Put right what was written wrongly: nobody has moved."""
+    found = address_for(viewer=request.user, case=case, pk=address)
+    access.check_can_write(request.user, case, Category.CONTACT, found.person)
+    known = {name: getattr(found, name) for name in ("lines", "postcode", "telephone")}
+    form = form_for(request, AddressForm, known=known)
+    if saved(
+        request,
+        form,
+        "It is put right.",
+        lambda form: commands.correct_address(
+            address=found, home=form.home(), by=request.user
+        ),
+    ):
+        return to_people(case)
+    text = (
+        "For a mistake in writing. If the family has moved, record a move instead: then "
+        "the old address is kept with its last day."
+    )
+    heading = "Put an address right"
+    return form_page(request, case, form, heading=heading, button="Save", text=text)
 
 
 @case_page(Event.FORM_OPENED)

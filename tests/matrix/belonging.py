@@ -1,6 +1,6 @@
 """What people say of themselves, how they belong together, and where a child goes."""
 
-from cases.models import Particular
+from cases.models import Address, Particular
 from cases.particulars import CATEGORY_OF
 from information_sharing.categories import Category
 from tests.factories.cases_record import (
@@ -27,6 +27,7 @@ def plant_belonging(family) -> dict:
     RelationshipFactory(person=father, other=mother, kind="SEPARATED")
     word = canary(Category.EDUCATION, "child")
     return {
+        "address": Address.objects.get(person=child),
         "person": child,
         "relationship": tie,
         "responsibility": held,
