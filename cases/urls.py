@@ -11,6 +11,7 @@ from cases.urls_joining import urlpatterns as joining_patterns
 from cases.urls_moving import urlpatterns as moving_patterns
 from cases.urls_people import urlpatterns as people_patterns
 from cases.urls_plan import urlpatterns as plan_patterns
+from cases.urls_templates import urlpatterns as template_patterns
 from cases.urls_timescales import urlpatterns as timescale_patterns
 from cases.views import cases, doubles, families
 
@@ -40,6 +41,7 @@ urlpatterns = [
     *assessment_patterns,
     *plan_patterns,
     *timescale_patterns,
+    *template_patterns,
     *people_patterns,
     *chronology_patterns,
     *joining_patterns,

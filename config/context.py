@@ -40,6 +40,7 @@ ENTRIES = (
         {Permission.EVALUATE_CENTRE},
     ),
     ("Timescales", "cases:timescales", {Permission.SET_LOCAL_TERMS}),
+    ("Assessment questions", "cases:templates", {Permission.SET_LOCAL_TERMS}),
     ("Levels of need", "cases:levels", {Permission.SET_LOCAL_TERMS}),
 )
 

@@ -2,6 +2,7 @@
 
 from django import forms
 
+from cases.elements import CONCLUSIONS, Element
 from cases.models import LevelOfNeed, Person
 from cases.models.assessment import NeedLevel
 from cases.together import FEWEST
@@ -47,6 +48,13 @@ class ConclusionsForm(WordsForm):
     """The conclusions, and whoever does not agree with them."""
 
     differs = LongText(**DIFFERS)
+
+
+def form_of(element: Element) -> type[HouseForm]:
+    """Return the form in which an element is answered."""
+    if element.code == CONCLUSIONS:
+        return ConclusionsForm
+    return WordsForm if element.in_words else ContributionForm
 
 
 class AdditionForm(HouseForm):
@@ -117,6 +125,7 @@ class StartAssessmentForm(HouseForm):
 
     def __init__(self, *args, children, kinds, **kwargs):
         super().__init__(*args, **kwargs)
+        self.kinds = kinds
         self.of_families = {each.kind for each in kinds if each.for_several_children}
         several = len(children) > 1
         offered = [each for each in kinds if several or not each.for_several_children]

@@ -7,7 +7,7 @@ from django.db import models
 
 from cases.elements import Element
 from config.models import Identified, both_or_neither, by_whom
-from information_sharing.categories import NOT_PERSONAL, Category
+from information_sharing.categories import NOT_PERSONAL, SENSITIVE, Category
 
 
 class AssessmentTemplate(Identified):
@@ -116,3 +116,8 @@ class Question(Identified):
             of_the_family=self.of_the_family,
             is_local=self.is_local,
         )
+
+    @property
+    def is_sensitive(self) -> bool:
+        """Return whether its answers are of a kind that is shared by name or not."""
+        return self.category in SENSITIVE

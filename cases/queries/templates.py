@@ -1,5 +1,6 @@
 """What an assessment asks: the kinds in use, and every version of each."""
 
+from itertools import groupby
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -49,6 +50,18 @@ def to_print(*, viewer: Practitioner, pk: UUID | None) -> AssessmentTemplate:
     if found.status == DRAFT:
         raise Http404("No such page.")
     return found
+
+
+def questions_of(template: AssessmentTemplate) -> list[tuple[str, list[Question]]]:
+    """Return its questions under their headings."""
+    rows = template.questions.all()
+    grouped = groupby(rows, key=lambda question: question.domain)
+    return [(domain, list(part)) for domain, part in grouped]
+
+
+def local_questions(template: AssessmentTemplate) -> list[Question]:
+    """Return what was added here."""
+    return [question for question in template.questions.all() if question.is_local]
 
 
 def question_for(template: AssessmentTemplate, *, pk: UUID) -> Question:

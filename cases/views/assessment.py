@@ -10,14 +10,8 @@ from django.views.decorators.http import (
 )
 
 from cases import commands, queries
-from cases.elements import CONCLUSIONS
 from cases.form_pages import draft_of, form_for
-from cases.forms.assessment import (
-    ConclusionsForm,
-    ContributionForm,
-    StartAssessmentForm,
-    WordsForm,
-)
+from cases.forms.assessment import StartAssessmentForm, form_of
 from cases.models.assessment import TEXTS
 from cases.queries.known import known_already
 from cases.queries.quality import checks_of
@@ -45,7 +39,7 @@ def _whole(request, case, start):
         "header": _header(request, case),
         "sheets": [(sheet, sheet_context(request, sheet)) for sheet in sheets],
         "start": start,
-        "kinds": in_use(viewer=request.user),
+        "kinds": start.kinds,
     }
     return TemplateResponse(request, "cases/assessment.html", context)
 
@@ -109,7 +103,7 @@ def write_element(request, case, assessment, element):
     about = queries.element_of(sheet, element)
     access.check_can_write(request.user, case, about.category, sheet.person)
     now = queries.contribution(viewer=request.user, assessment=sheet, element=element)
-    form = form_for(request, _form_class(about), initial=_initial(now))
+    form = form_for(request, form_of(about), initial=_initial(now))
     theirs = None
     if request.method == "POST" and form.is_valid():
         theirs = _write(request, sheet, element, form)
@@ -174,12 +168,6 @@ def complete_assessment(request, case, assessment):
     except NotPossibleNow as refused:
         messages.error(request, str(refused))
     return redirect("cases:assessment", case.pk)
-
-
-def _form_class(element):
-    if element.code == CONCLUSIONS:
-        return ConclusionsForm
-    return WordsForm if element.in_words else ContributionForm
 
 
 def _initial(now):
