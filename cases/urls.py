@@ -5,7 +5,9 @@ from django.urls import path
 from cases import api
 from cases.urls_activities import urlpatterns as activity_patterns
 from cases.urls_assessment import urlpatterns as assessment_patterns
+from cases.urls_births import urlpatterns as birth_patterns
 from cases.urls_chronology import urlpatterns as chronology_patterns
+from cases.urls_imports import urlpatterns as import_patterns
 from cases.urls_involved import urlpatterns as involvement_patterns
 from cases.urls_joining import urlpatterns as joining_patterns
 from cases.urls_moving import urlpatterns as moving_patterns
@@ -47,5 +49,7 @@ urlpatterns = [
     *joining_patterns,
     *moving_patterns,
     *activity_patterns,
+    *birth_patterns,
+    *import_patterns,
     *api_patterns,
 ]

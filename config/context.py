@@ -19,6 +19,7 @@ ENTRIES = (
     ("Home", "home", EVERYBODY),
     ("Families", "cases:list", READERS),
     ("Activities", "cases:activities", {Permission.REGISTER_FAMILY}),
+    ("New births", "cases:births", {Permission.REGISTER_FAMILY}),
     ("Find a child", "information_sharing:index", {Permission.SEARCH_INDEX}),
     ("Emergency", "information_sharing:emergencies", EMERGENCIES),
     ("Desk", "information_sharing:desk", {Permission.WATCH_READING}),

@@ -8,6 +8,7 @@ from django.utils import timezone
 from agencies.models import Practitioner
 from cases.commands.activities import add_activity, open_session, sign_in_child
 from cases.commands.imports import CREATE, NO_ACTIVITY
+from cases.import_rows import save_rows
 from cases.imports.kinds import KINDS
 from cases.list_locks import hold_list
 from cases.models import Activity, Birth, Import, ImportRow, Person, SignIn
@@ -38,7 +39,7 @@ def take_in(*, batch: Import, rows: list[ImportRow], by: Practitioner) -> None:
         _take_births(batch, good, by)
     else:
         _Sheets(batch, good, by).take()
-    ImportRow.objects.bulk_update(rows, CHANGED)
+    save_rows(rows, CHANGED)
 
 
 def _mark(row: ImportRow, status: str, *problems: str) -> None:

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from agencies.models import Practitioner
 from cases.commands.activities import strike
+from cases.import_rows import save_rows
 from cases.models import Birth, Import, ImportRow
 from information_sharing.exceptions import AccessDenied, NotPossibleNow
 
@@ -17,22 +18,20 @@ def take_out(*, batch: Import, rows: list[ImportRow], by: Practitioner) -> None:
     else:
         for row in rows:
             row.status = Status.UNDONE if _struck(row, by) else Status.KEPT
-    ImportRow.objects.bulk_update(rows, ["status", "birth"])
+    save_rows(rows, ["status"])
 
 
 def _remove_births(rows: list[ImportRow]) -> None:
     keys = [row.birth_id for row in rows if row.birth_id]
     held = Birth.objects.select_for_update().filter(pk__in=keys)
-    used = {birth.pk for birth in held if worked_with(birth)}
+    used = {birth.pk for birth in held if _worked_with(birth)}
     for row in rows:
         row.status = Status.KEPT if row.birth_id in used else Status.UNDONE
-        if row.status == Status.UNDONE:
-            row.birth = None
-    ImportRow.objects.bulk_update(rows, ["birth"])
+    ImportRow.objects.filter(birth__in=set(keys) - used).update(birth=None)
     Birth.objects.filter(pk__in=set(keys) - used).delete()
 
 
-def worked_with(birth: Birth) -> bool:
+def _worked_with(birth: Birth) -> bool:
     """Return whether somebody has said, tried or registered something since."""
     return bool(birth.outcome or birth.words or birth.registered_at)
 

@@ -1,16 +1,14 @@
 """One short form for one family."""
 
-import re
-
 from django import forms
 from django.core.validators import RegexValidator
 
 from agencies.models import Team
+from cases.contact_words import TELEPHONE
 from cases.forms.identifiers import POSTCODE, NhsNumberField, one_space
 from cases.models import Person
 from config.forms import DatePartsField, HouseForm
 
-TELEPHONE = re.compile(r"^\+?[\d\s()-]{6,}$")
 BORN = [("yes", "Yes"), ("no", "No, the child is expected")]
 RELATIONSHIPS = [
     ("Mother", "Mother"),

@@ -2,9 +2,18 @@
 
 import re
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
-PATTERNS = ("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%Y-%m-%d", "%d %b %Y", "%d %B %Y")
+PATTERNS = (
+    (re.compile(r"\d{1,2}/\d{1,2}/\d{4}"), "%d/%m/%Y"),
+    (re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}"), "%d.%m.%Y"),
+    (re.compile(r"\d{1,2}-\d{1,2}-\d{4}"), "%d-%m-%Y"),
+    (re.compile(r"\d{4}-\d{1,2}-\d{1,2}"), "%Y-%m-%d"),
+    (re.compile(r"\d{1,2} [A-Za-z]{3} \d{4}"), "%d %b %Y"),
+    (re.compile(r"\d{1,2} [A-Za-z]{3,9} \d{4}"), "%d %B %Y"),
+)
+"""How people write dates."""
 RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
 """What a spreadsheet takes for the beginning of a formula."""
 EARLIEST = date(1900, 1, 1)
@@ -44,10 +53,12 @@ class Checked:
         return found
 
 
+@lru_cache(maxsize=1000)
 def as_day(text: str) -> date | None:
     """Return the date that a cell says, day before month, or None."""
     text = re.sub(r"[ T]00:00(:00)?$", "", text.strip())
-    for pattern in PATTERNS:
+    patterns = [pattern for like, pattern in PATTERNS if like.fullmatch(text)]
+    for pattern in patterns:
         try:
             found = datetime.strptime(text, pattern).date()  # noqa: DTZ007
         except ValueError:

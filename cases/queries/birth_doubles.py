@@ -12,6 +12,7 @@ from information_sharing import access
 
 SAME_NUMBER = "This NHS number is on the list already."
 SAME_NAMES = "The same names, date of birth and postcode are on the list already."
+SAME = ("given_name", "family_name", "born_on", "nhs_number")
 Home = tuple[str | None, str]
 """A postcode (None: not known) and an NHS number."""
 
@@ -62,19 +63,16 @@ def doubles_in(
     days = {w["born_on"] for w in wanted}
     alike = Q(nhs_number__in=numbers) | Q(born_on__in=days)
     found = Doubles()
-    for birth in _listed(team, alike, viewer):
-        found.add(_fields(birth), birth.postcode)
+    for *fields, postcode in _listed(team, alike, viewer).values_list(
+        *SAME, "postcode"
+    ):
+        found.add(dict(zip(SAME, fields, strict=True)), postcode)
     people = Person.objects.filter(alike, births__team=team)
     for person in access.visible_facts(viewer, people):
-        found.add(_fields(person))
+        found.add({name: getattr(person, name) for name in SAME})
     return found
 
 
 def _listed(team: Team, alike: Q, viewer: Practitioner) -> QuerySet[Birth]:
     mine = access.of_her_teams(viewer, Birth.objects.filter(team=team))
     return mine.filter(alike, registered_at__isnull=True)
-
-
-def _fields(one: Birth | Person) -> dict[str, Any]:
-    names = ("given_name", "family_name", "born_on", "nhs_number")
-    return {name: getattr(one, name) for name in names}

@@ -129,9 +129,10 @@ def imports_of(*, viewer: Practitioner) -> QuerySet[Import]:
 def listed(*, viewer: Practitioner) -> QuerySet[Import]:
     """Return the files of her teams with how many rows they have and are in."""
     inside = Q(rows__status__in=[Status.DONE, Status.KEPT])
-    return imports_of(viewer=viewer).annotate(
+    counted = imports_of(viewer=viewer).annotate(
         row_count=Count("rows"), in_count=Count("rows", filter=inside)
     )
+    return counted.order_by("-uploaded_at", "pk")
 
 
 def import_for(*, viewer: Practitioner, pk: UUID) -> Import:

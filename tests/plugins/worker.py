@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,13 @@ READY_SECONDS = 40
 @pytest.fixture
 def celery_worker(transactional_db):
     """Start a worker, wait until it takes tasks, and stop it after the test."""
+    with running_worker() as process:
+        yield process
+
+
+@contextmanager
+def running_worker():
+    """A worker that takes tasks, for as long as it is needed."""
     log = Path(FOLDER) / f"celery-{WORKER}.log"
     command = [sys.executable, "-m", "celery", "-A", "config", "worker"]
     command += ["--pool=solo", "--loglevel=INFO", "--without-gossip"]

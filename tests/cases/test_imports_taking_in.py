@@ -1,0 +1,313 @@
+"""A file is looked at, taken in, stopped, gone on with and undone; each row once."""
+
+import datetime
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from agencies.commands import leave_team
+from cases.commands import births as birth_commands
+from cases.commands import imports as commands
+from cases.commands.importing import ATTEMPTS, forget_rows, take_over, work_on
+from cases.models import Birth, Import, ImportRow
+from cases.schedule import clear_lists, resume_imports, work_on_import
+from information_sharing.exceptions import AccessDenied, NotPossibleNow
+from information_sharing.models import AccessEvent
+from tests.cases.csv_files import BIRTHS, DAY, births, brought, number, post_file
+from tests.factories.agencies import TeamFactory
+from tests.factories.cases_centre import BirthFactory, ImportFactory, ImportRowFactory
+from tests.people import household, member_of
+
+pytestmark = pytest.mark.django_db
+LONG_AGO = timezone.now() - datetime.timedelta(minutes=5)
+
+
+@pytest.fixture
+def hers():
+    return member_of(TeamFactory())
+
+
+@pytest.fixture
+def team(hers):
+    return hers.memberships.get().team
+
+
+@pytest.fixture
+def as_her(client, hers):
+    client.force_login(hers)
+    return client
+
+
+def wanted(batch, by):
+    return commands.request_import(batch=batch, by=by)
+
+
+def run(batch):
+    batch.refresh_from_db()
+    work_on_import(str(batch.pk), batch.attempt)
+    batch.refresh_from_db()
+    return batch
+
+
+def statuses(batch):
+    found = list(batch.rows.order_by("line").values_list("status", flat=True))
+    return [str(status) for status in found]
+
+
+def events(*names):
+    found = AccessEvent.objects.order_by("pk").values_list("event", flat=True)
+    return [event for event in found if event.startswith("IMPORT_")]
+
+
+def test_a_file_is_shown_before_anything_is_taken_in(as_her, team):
+    BirthFactory(team=team, nhs_number=number(1))
+    rows = [
+        f"{DAY:%d/%m/%Y},Hart,Robin,,WX1 1AB",
+        f"soon,=Hart,Kit,{number(2)},WX1 1AB",
+        f"{DAY:%d/%m/%Y},Lane,Sky,{number(1)},WX1 1AB",
+        f"{DAY:%d/%m/%Y},HART,robin,,wx11ab",
+    ]
+
+    answer = post_file(as_her, team, "\n".join([BIRTHS, *rows]).encode())
+
+    batch = Import.objects.get()
+    assert statuses(batch) == ["READY", "WRONG", "KNOWN", "KNOWN"]
+    page = as_her.get(answer.url).content.decode()
+    assert "Take in 1 row<" in page
+    assert "Date of birth must be a date like 27/03/2026: “soon”." in page
+    assert Birth.objects.count() == 1
+    mend = as_her.get(reverse("cases:import-to-mend", args=[batch.pk]))
+    assert "'=Hart" in mend.content.decode()
+    assert "3,Date of birth must be" in mend.content.decode()
+
+
+def test_rows_become_births_and_forget_their_words(as_her, hers, team):
+    batch = brought(team, hers, births(450))
+    as_her.post(reverse("cases:take-in-import", args=[batch.pk]))
+
+    assert run(batch).status == "DONE"
+
+    assert Birth.objects.filter(team=team, recorded_by=hers).count() == 450
+    assert not batch.rows.exclude(words={}, birth__isnull=False).exists()
+    told = ["IMPORT_UPLOADED", "IMPORT_REQUESTED", "IMPORT_STARTED", "IMPORT_FINISHED"]
+    assert events() == told
+    finished = AccessEvent.objects.get(event="IMPORT_FINISHED")
+    assert finished.details == {"DONE": 450}
+
+
+def test_the_page_of_a_file_under_way_shows_how_far_it_is(as_her, hers, team):
+    batch = wanted(brought(team, hers, births(300)), hers)
+    work_on(key=batch.pk, attempt=batch.attempt)
+    path = reverse("cases:import-progress", args=[batch.pk])
+
+    assert "200 of 300 rows, 66 per cent" in as_her.get(path).content.decode()
+    assert (
+        "Stop" in as_her.get(reverse("cases:import", args=[batch.pk])).content.decode()
+    )
+    run(batch)
+    assert as_her.get(path).headers["HX-Refresh"] == "true"
+
+
+def test_the_same_file_again_is_there_already(as_her, hers, team):
+    first = wanted(brought(team, hers, births(5)), hers)
+    again = brought(team, hers, births(5))
+    run(first)
+    wanted(again, hers)
+
+    run(again)
+
+    assert set(statuses(again)) == {"KNOWN"}
+    assert Birth.objects.count() == 5
+    page = as_her.get(reverse("cases:import", args=[again.pk])).content.decode()
+    assert "This file was brought before" in page
+
+
+def test_a_registered_child_who_is_not_shared_is_not_given_away(hers, team):
+    family = household()
+    family.child.nhs_number = number(1)
+    family.child.save()
+    BirthFactory(registered=True, person=family.child, team=team)
+
+    assert statuses(brought(team, hers, births(2))) == ["READY", "READY"]
+
+
+def test_stopped_rows_wait_and_go_on(as_her, hers, team):
+    batch = wanted(brought(team, hers, births(300)), hers)
+    attempt = batch.attempt
+    assert work_on(key=batch.pk, attempt=attempt)
+
+    as_her.post(reverse("cases:stop-import", args=[batch.pk]))
+
+    assert not work_on(key=batch.pk, attempt=attempt)
+    assert Birth.objects.count() == 200
+    page = as_her.get(reverse("cases:import", args=[batch.pk])).content.decode()
+    assert "Go on" in page
+    as_her.post(reverse("cases:take-in-import", args=[batch.pk]))
+    assert run(batch).status == "DONE"
+    assert Birth.objects.count() == 300
+
+
+def test_a_silent_worker_is_replaced_and_does_nothing_more(hers, team):
+    batch = wanted(brought(team, hers, births(300)), hers)
+    old = batch.attempt
+    work_on(key=batch.pk, attempt=old)
+    assert resume_imports() == 0
+    Import.objects.update(job_seen=LONG_AGO)
+
+    assert resume_imports() == 1
+
+    assert not work_on(key=batch.pk, attempt=old)
+    assert run(batch).attempt == old + 1
+    assert Birth.objects.count() == 300
+
+
+def test_what_was_tried_too_often_is_stopped(hers, team):
+    batch = wanted(brought(team, hers, births(1)), hers)
+    Import.objects.update(job_seen=LONG_AGO, attempt=ATTEMPTS)
+
+    assert take_over() == 0
+
+    batch.refresh_from_db()
+    assert batch.status == "STOPPED"
+
+
+def test_rights_are_asked_again_at_every_step(as_her, hers, team):
+    batch = wanted(brought(team, hers, births(300)), hers)
+    work_on(key=batch.pk, attempt=batch.attempt)
+    leave_team(membership=hers.memberships.get(), by=hers)
+
+    assert run(batch).status == "STOPPED"
+
+    assert Birth.objects.count() == 200
+    colleague = member_of(team)
+    as_her.force_login(colleague)
+    page = as_her.get(reverse("cases:import", args=[batch.pk])).content.decode()
+    assert "does not work with families in this team any more" in page
+    wanted(batch, colleague)
+    assert run(batch).status == "DONE"
+
+
+def test_undo_removes_what_nobody_used_and_keeps_the_rest(as_her, hers, team):
+    batch = run(wanted(brought(team, hers, births(5)), hers))
+    visited, tried, registered = Birth.objects.order_by("family_name")[:3]
+    birth_commands.settle_birth(birth=visited, outcome="DECLINED", by=hers)
+    birth_commands.note_try(birth=tried, words="Rang.", by=hers)
+    people = [{"kind": "CHILD", "family_name": "Hart", "born_on": DAY}]
+    birth_commands.register_birth(birth=registered, people=people, home={}, by=hers)
+    path = reverse("cases:undo-import", args=[batch.pk])
+    page = as_her.get(path).content.decode()
+    assert "<strong>2</strong> of the 5" in page
+    assert "Robin Hart0" in page
+
+    as_her.post(path)
+
+    assert run(batch).status == "UNDONE"
+    assert sorted(statuses(batch)) == ["KEPT"] * 3 + ["UNDONE"] * 2
+    assert Birth.objects.count() == 3
+    assert events()[-2:] == ["IMPORT_UNDO_ASKED", "IMPORT_UNDONE"]
+    assert "can be undone now" in as_her.get(path).content.decode()
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["import", "import-progress", "import-to-mend", "undo-import"],
+)
+def test_another_teams_file_is_not_there(as_her, name):
+    batch = ImportFactory(status="RUNNING")
+    ImportRowFactory(batch=batch)
+
+    assert as_her.get(reverse(f"cases:{name}", args=[batch.pk])).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "name", ["take-in-import", "stop-import", "undo-import", "throw-away-import"]
+)
+@pytest.mark.parametrize("status", ["LOOKED_AT", "RUNNING", "DONE"])
+def test_a_forged_order_for_another_teams_file_changes_nothing(as_her, name, status):
+    batch = ImportFactory(status=status)
+    ImportRowFactory(batch=batch)
+
+    answer = as_her.post(reverse(f"cases:{name}", args=[batch.pk]))
+
+    assert answer.status_code == 404
+    assert Import.objects.get().status == status
+
+
+def test_commands_refuse_who_does_not_keep_the_teams_lists(hers, team):
+    other = member_of(TeamFactory())
+    batch = run(wanted(brought(team, hers, births(1)), hers))
+
+    for command in (commands.request_undo, commands.request_import):
+        with pytest.raises(AccessDenied):
+            command(batch=batch, by=other)
+    with pytest.raises(AccessDenied):
+        brought(team, other, births(1))
+
+
+def test_what_is_not_possible_in_this_state_is_said(hers, team):
+    batch = brought(team, hers, births(1))
+
+    for command in (commands.stop_import, commands.request_undo):
+        with pytest.raises(NotPossibleNow):
+            command(batch=batch, by=hers)
+    run(wanted(batch, hers))
+    for command in (commands.stop_import, commands.request_import, commands.throw_away):
+        with pytest.raises(NotPossibleNow):
+            command(batch=batch, by=hers)
+
+
+def test_a_wrong_file_is_thrown_away_with_its_words(as_her, hers, team):
+    batch = brought(team, hers, births(3))
+
+    as_her.post(reverse("cases:throw-away-import", args=[batch.pk]))
+
+    assert not ImportRow.objects.exists()
+    assert "no file yet" in as_her.get(reverse("cases:imports")).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "There is nothing in this file"),
+        (b"\x00\x01rubbish", "CSV UTF-8"),
+        (b"a" * (5 * 1024 * 1024 + 1), "5 MB or smaller"),
+        (BIRTHS.encode(), "no row below"),
+    ],
+)
+def test_a_file_that_is_none_is_refused_on_the_page(as_her, team, content, said):
+    answer = post_file(as_her, team, content)
+
+    assert answer.status_code == 200
+    assert said in answer.content.decode()
+    assert not Import.objects.exists()
+
+
+def test_nobody_brings_a_file_in_for_another_team(as_her):
+    post_file(as_her, TeamFactory(), births(1).encode())
+
+    assert not Import.objects.exists()
+
+
+def test_rows_that_were_not_taken_in_go_after_a_month(hers, team):
+    batch = brought(team, hers, births(2))
+    done = ImportRowFactory(batch=batch, line=99, status="DONE", words={})
+    Import.objects.update(uploaded_at=timezone.now() - datetime.timedelta(days=29))
+    assert clear_lists() == 0
+
+    Import.objects.update(uploaded_at=timezone.now() - datetime.timedelta(days=31))
+    assert forget_rows() == 2
+
+    assert ImportRow.objects.get() == done
+
+
+def test_templates_are_handed_out(as_her):
+    for name in ("births", "attendance"):
+        answer = as_her.get(reverse(f"cases:{name}-template"))
+        assert answer.content.decode("utf-8-sig").count("\r\n") == 2
+
+
+def test_a_list_of_files_says_how_many_rows_are_in(as_her, hers, team):
+    run(wanted(brought(team, hers, births(3)), hers))
+
+    assert "3 of 3" in as_her.get(reverse("cases:imports")).content.decode()
