@@ -24,7 +24,10 @@ class WhatFor:
 
 @dataclass(frozen=True)
 class Work:
-    """A service's work with the family; without `is_sensitive`, as its team is."""
+    """A service's work with the family; without `is_sensitive`, as its team is.
+
+    `practitioner` is who comes, where the team has named somebody.
+    """
 
     team: Team
     starts_on: date
@@ -32,6 +35,7 @@ class Work:
     is_sensitive: bool | None = None
     next_on: date | None = None
     what_for: WhatFor | None = None
+    practitioner: Practitioner | None = None
 
     @property
     def sensitive(self) -> bool:
@@ -48,9 +52,11 @@ def record_work(*, case: Case, work: Work, by: Practitioner) -> Involvement:
     running = Involvement.objects.filter(case=case, team=work.team)
     if work.ends_on is None and running.filter(ends_on__isnull=True).exists():
         raise NotPossibleNow("This service is recorded already. End that first.")
+    _check_works_there(work)
     made = Involvement.objects.create(
         case=case,
         team=work.team,
+        practitioner=work.practitioner,
         starts_on=work.starts_on,
         ends_on=work.ends_on,
         next_on=work.next_on,
@@ -61,6 +67,12 @@ def record_work(*, case: Case, work: Work, by: Practitioner) -> Involvement:
         _say_what_for(made, work.what_for, by)
     _record(made, by, {"sensitive": work.sensitive})
     return made
+
+
+def _check_works_there(work: Work) -> None:
+    who = work.practitioner
+    if who and not access.people_of_team(work.team).filter(pk=who.pk).exists():
+        raise NotPossibleNow(f"{who} does not work in this service.")
 
 
 def record_involvement(

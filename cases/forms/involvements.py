@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django import forms
 
-from agencies.models import Team
+from agencies.models import Practitioner, Team
 from cases.commands.involvements import WhatFor, Work
 from cases.elements import BY_CODE, DOMAINS, ELEMENTS
 from cases.models import Person
@@ -83,6 +83,12 @@ class InvolvementForm(WhatForForm):
     team = forms.ModelChoiceField(
         queryset=Team.objects.none(), label="Service", empty_label="Choose a service"
     )
+    practitioner = forms.ModelChoiceField(
+        queryset=Practitioner.objects.none(),
+        label="Who comes, if it is known",
+        required=False,
+        empty_label="Nobody in particular",
+    )
     starts_on = DatePartsField(label="First day", past=True)
     ends_on = DatePartsField(
         label="Last day", required=False, help_text="Leave it empty if it goes on."
@@ -96,11 +102,12 @@ class InvolvementForm(WhatForForm):
         help_text="Some services, such as help after violence or with addiction, say "
         "much about a family by their name alone. Ask the family.",
     )
-    field_order = ("team", "starts_on", "element", "person", "words")
+    field_order = ("team", "practitioner", "starts_on", "element", "person", "words")
 
-    def __init__(self, *args, teams, **kwargs):
+    def __init__(self, *args, teams, practitioners, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["team"].queryset = teams
+        self.fields["practitioner"].queryset = practitioners
         self.fields["element"].required = False
         self.order_fields(self.field_order)
 
@@ -125,6 +132,7 @@ class InvolvementForm(WhatForForm):
             is_sensitive=CHOSEN[said["naming"]],
             next_on=said["next_on"],
             what_for=self.what_for,
+            practitioner=said["practitioner"],
         )
 
 

@@ -29,7 +29,9 @@ def record_involvement(request, case):
     """Record that a service works with the family."""
     access.check_can_coordinate(request.user, case)
     teams = queries.teams_to_involve(viewer=request.user, case=case)
-    form = form_for(request, InvolvementForm, teams=teams, **_sight(request, case))
+    who = access.people_of_teams(teams)
+    sight = _sight(request, case) | {"teams": teams, "practitioners": who}
+    form = form_for(request, InvolvementForm, **sight)
     if request.method == "POST" and form.is_valid():
         said = "It is recorded. Nothing is shared by it."
         if _do(request, form, commands.record_work, said, case=case, work=form.work):

@@ -67,6 +67,7 @@ from information_sharing.access.office import (
 )
 from information_sharing.access.people import (
     people_of_team,
+    people_of_teams,
     people_with,
     teams_for_emergency,
     teams_for_oversight,
@@ -184,6 +185,7 @@ __all__ = [
     "memberships",
     "of_her_teams",
     "people_of_team",
+    "people_of_teams",
     "people_with",
     "people_written",
     "protecting",

@@ -15,7 +15,12 @@ def people_with(permission: Permission) -> QuerySet[Practitioner]:
 
 def people_of_team(team: Team) -> QuerySet[Practitioner]:
     """Return those who work in a team today."""
-    live = TeamMembership.objects.in_force().filter(team=team)
+    return people_of_teams(Team.objects.filter(pk=team.pk))
+
+
+def people_of_teams(teams: QuerySet[Team]) -> QuerySet[Practitioner]:
+    """Return those who work in any of these teams today, each once."""
+    live = TeamMembership.objects.in_force().filter(team__in=teams)
     return Practitioner.objects.filter(pk__in=live.values("practitioner"))
 
 

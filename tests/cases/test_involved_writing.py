@@ -44,6 +44,24 @@ def page(client, by, name, family, *more):
     return client.get(url(name, family, *more))
 
 
+def test_who_comes_is_somebody_of_that_service(client, family, by):
+    who, other = member_of(TeamFactory()), member_of(TeamFactory())
+    team = who.memberships.get().team
+    first = timezone.localdate()
+    with pytest.raises(NotPossibleNow, match="does not work in this service"):
+        commands.record_work(
+            case=family.case, work=Work(team, first, practitioner=other), by=by
+        )
+
+    commands.record_work(
+        case=family.case, work=Work(team, first, practitioner=who), by=by
+    )
+
+    assert str(who) in page(client, by, "involved", family).content.decode()
+    form = page(client, by, "record-involvement", family).context_data["form"]
+    assert {who, other} <= set(form.fields["practitioner"].queryset)
+
+
 def test_recording_with_what_for_and_next_visit(client, family, by):
     team, soon = TeamFactory(), timezone.localdate() + datetime.timedelta(days=5)
     client.force_login(by)
