@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from agencies.models import Practitioner
 from cases.locks import hold_open_case
-from cases.models import Action, Case
+from cases.models import Action, Case, FollowUp
 from information_sharing import access, audit, policies
 from lead_professional.commands import stop_leading
 
@@ -31,6 +31,7 @@ def end_the_work(*, case: Case, reason: str, by: Practitioner) -> int:
     """
     policies.check_case_may_become(case, Case.Status.CLOSED)
     ended = _drop_open_actions(case, by=by)
+    _end_follow_ups(case, by=by)
     stop_leading(case=case, reason=CLOSED, by=by)
     case.status, case.closing_reason = Case.Status.CLOSED, reason
     case.closed_at, case.closed_by = timezone.now(), by
@@ -47,3 +48,9 @@ def _drop_open_actions(case: Case, *, by: Practitioner) -> int:
         ended_by=by,
     )
     return ended
+
+
+def _end_follow_ups(case: Case, *, by: Practitioner) -> None:
+    """Nobody is reminded to ask a family with whom the work has ended."""
+    waiting = FollowUp.objects.filter(case=case, done_at__isnull=True)
+    waiting.update(words=CLOSED, done_at=timezone.now(), done_by=by)

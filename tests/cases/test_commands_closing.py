@@ -3,13 +3,14 @@
 import pytest
 
 from cases.commands.closing import close_case
-from cases.models import Action, Case
+from cases.models import Action, Case, FollowUp
 from information_sharing import access
 from information_sharing.exceptions import AccessDenied, NotPossibleNow
 from information_sharing.models import AccessEvent
 from lead_professional.models import Appointment, Nomination
 from tests.factories.agencies import TeamFactory
 from tests.factories.cases import ActionFactory
+from tests.factories.cases_record import FollowUpFactory
 from tests.factories.lead_professional import NominationFactory
 from tests.people import (
     household,
@@ -59,12 +60,23 @@ def test_closing_is_one_event_without_words(family):
     assert (event.event, event.details) == ("CASE_CLOSED", {"actions_ended": 0})
 
 
-def test_actions_of_other_cases_go_on(family):
-    other = ActionFactory()
+def test_work_of_other_cases_goes_on(family):
+    action, asking = ActionFactory(), FollowUpFactory()
 
     close_case(case=family.case, reason="Needs met.", by=team_member(family.case))
 
-    assert Action.objects.get(pk=other.pk).status == "TO_DO"
+    assert Action.objects.get(pk=action.pk).status == "TO_DO"
+    assert FollowUp.objects.get(pk=asking.pk).done_at is None
+
+
+def test_nobody_is_reminded_to_ask_a_family_that_has_left(family):
+    asking = FollowUpFactory(checklist__person=family.child)
+    by = team_member(family.case)
+
+    close_case(case=family.case, reason="Needs met.", by=by)
+
+    asking.refresh_from_db()
+    assert (asking.done_by, asking.words) == (by, "The case was closed.")
 
 
 def test_the_lead_may_close(family):
