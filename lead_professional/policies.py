@@ -1,6 +1,6 @@
 """When a team's people may lead a family's plan: only where the family agreed (R6)."""
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from agencies.models import Team
 from cases.models import Case
@@ -14,23 +14,24 @@ def consents_by_team(case: Case) -> dict[Team, Consent]:
     An exclusion beats every inclusion; of several consents the newest counts.
     """
     standing = Consent.objects.in_force().filter(case=case)
-    teams, agencies = _told_not(standing)
     named = ConsentTeam.objects.filter(
+        ~Exists(_told_not(case)),
         consent__in=standing.filter(purposes__contains=[Consent.Purpose.PLAN]),
         withdrawn_at__isnull=True,
-    ).exclude(team__in=teams)
-    rows = named.exclude(team__agency__in=agencies).select_related(
-        "team__agency", "consent"
     )
+    rows = named.select_related("team__agency", "consent")
     return {row.team: row.consent for row in rows.order_by("consent__recorded_at")}
 
 
-def _told_not(standing: QuerySet[Consent]) -> tuple[set, set]:
-    exclusions = ConsentExclusion.objects.filter(consent__in=standing)
-    pairs = list(exclusions.values_list("team", "agency"))
-    return {team for team, _ in pairs if team}, {
-        agency for _, agency in pairs if agency
-    }
+def _told_not(case: Case) -> QuerySet[ConsentExclusion]:
+    """Return what leaves out the team of a line, of a consent that stands or is later.
+
+    The same as the queries of consents: taking a no back opens nothing it had shut.
+    """
+    team = Q(team=OuterRef("team")) | Q(agency=OuterRef("team__agency"))
+    later = Q(consent__recorded_at__gt=OuterRef("consent__recorded_at"))
+    counts = Q(consent__in=Consent.objects.in_force()) | later
+    return ConsentExclusion.objects.filter(team, counts, consent__case=case)
 
 
 def check_family_agreed(case: Case, team: Team) -> Consent:

@@ -140,6 +140,29 @@ def test_an_exclusion_of_the_agency_beats_the_consent(family, support, tom):
         ask(family, tom, support)
 
 
+def test_a_later_no_counts_against_what_was_agreed_before_even_taken_back(
+    family, support, tom
+):
+    consent_for(family, support)
+    later = consent_for(family)
+    ConsentExclusionFactory(consent=later, team=support)
+    later.withdrawn_at, later.withdrawn_by = timezone.now(), later.recorded_by
+    later.save()
+
+    with pytest.raises(NotPossibleNow, match="has not agreed"):
+        ask(family, tom, support)
+    anew = consent_for(family, support)
+    assert ask(family, tom, support).consent == anew
+
+
+def test_a_no_of_another_family_leaves_nobody_out_here(family, support, tom):
+    consent_for(family, support)
+    for left_out in ({"team": support}, {"team": None, "agency": support.agency}):
+        ConsentExclusionFactory(consent=consent_for(household()), **left_out)
+
+    assert ask(family, tom, support).is_waiting
+
+
 def test_somebody_who_left_the_team_is_not_asked(family, support, tom):
     consent_for(family, support)
     TeamMembership.objects.filter(practitioner=tom).update(
