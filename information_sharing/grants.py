@@ -1,5 +1,7 @@
 """Opening and ending grants: the only writer of guardian's rows."""
 
+from collections.abc import Iterable
+
 from django.contrib.auth.models import Permission
 from django.utils import timezone
 
@@ -20,23 +22,30 @@ def open_grant(grant: Grant, *, categories, people=()) -> Grant:
     """
     grant.save()
     grant.people.set(people)
-    permissions = _permissions()
-    for category in with_identity(categories):
-        _open_row(grant, category, permissions[Category(category).codename])
+    _open_rows(grant, with_identity(categories))
     return grant
 
 
-def _open_row(grant: Grant, category: str, permission: Permission) -> None:
-    row = {
-        "permission": permission,
-        "content_object": grant.case,
-        "grant": grant,
-        "category": category,
-    }
+def _open_rows(grant: Grant, categories: Iterable[str]) -> None:
+    permissions, whom = _permissions(), _whom(grant)
+    model = PractitionerCasePermission if grant.practitioner else TeamCasePermission
+    rows = [
+        model(
+            permission=permissions[Category(category).codename],
+            content_object=grant.case,
+            grant=grant,
+            category=category,
+            **whom,
+        )
+        for category in categories
+    ]
+    model._default_manager.bulk_create(rows)
+
+
+def _whom(grant: Grant) -> dict[str, object]:
     if grant.practitioner:
-        PractitionerCasePermission.objects.create(user=grant.practitioner, **row)
-    else:
-        TeamCasePermission.objects.create(group=grant.through_team.group, **row)
+        return {"user": grant.practitioner}
+    return {"group": grant.through_team.group}
 
 
 def _permissions() -> dict[str, Permission]:
