@@ -13,7 +13,7 @@ from cases.tasks import WORK_ON_IMPORT
 @shared_task(name="cases.schedule.forget_names_on_sheets")
 def forget_names_on_sheets() -> int:
     """Remove names that were never registered, after three months; return how many."""
-    return forget_names()
+    return forget_names(by=None)
 
 
 @shared_task(name=WORK_ON_IMPORT)

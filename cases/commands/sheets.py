@@ -88,7 +88,7 @@ def register_line(
 
 
 @transaction.atomic
-def forget_names(*, on: date | None = None) -> int:
+def forget_names(*, on: date | None = None, by: Practitioner | None) -> int:
     """Remove names that never became a record, three months after the session.
 
     The line stays and is counted; who it was is not kept without need (Data
@@ -99,5 +99,5 @@ def forget_names(*, on: date | None = None) -> int:
     removed: int = lines.exclude(name="", number="").update(name="", number="")
     if removed:
         details = {"names": removed}
-        audit.record(audit.Event.SHEET_NAMES_REMOVED, by=None, details=details)
+        audit.record(audit.Event.SHEET_NAMES_REMOVED, by=by, details=details)
     return removed

@@ -1,6 +1,8 @@
 """Families of the demo whose story needs a rule of its own, chosen by number."""
 
+from config.demo.activities import run_activities
 from config.demo.belonging import tell_who_belongs
+from config.demo.births import list_births
 from config.demo.chronology import tell_chronology
 from config.demo.decisions import tell_decisions
 from config.demo.desk import watch_and_keep
@@ -8,6 +10,7 @@ from config.demo.exceptions import tell_exceptions
 from config.demo.families import Story, Town, register
 from config.demo.index import fill_index
 from config.demo.involved import tell_who_works
+from config.demo.moving import move_and_ask
 from config.demo.subject_access import ask_to_see
 
 WITH_CARE = (18, 21, 27, 36)
@@ -37,3 +40,6 @@ def tell_specials(town: Town, stories: list[Story]) -> None:
     register(town, TWICE, stories[TWICE].case.recording_team, town.people["beth"])
     tell_who_belongs(stories)
     tell_who_works(stories)
+    move_and_ask(stories)
+    run_activities(town, stories)
+    list_births(town)

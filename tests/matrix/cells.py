@@ -1,18 +1,19 @@
 """One cell of the matrix: ask once, as one person, and look at everything that came."""
 
+import time
 from dataclasses import dataclass
-from io import BytesIO
 
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
-from pypdf import PdfReader
 
+from config.sessions import SEEN, STARTED
 from information_sharing.models import AccessEvent
 from tests.architecture.addresses import Address
 from tests.matrix.canaries import SERVICE, found_in
 from tests.matrix.reading import may_read
 from tests.matrix.scenario import PERSONAS, Scenario
+from tests.papers import words_on
 
 METHODS = ("GET", "POST")
 SENT = {"cases:search": {"family_name": "canary", "given_name": ""}}
@@ -26,6 +27,7 @@ OFFERS_EVERY_TEAM = {
 }
 """Forms whose list of teams names all there are: not who works with this family."""
 
+AN_HOUR = 3600
 VERDICTS = {200: "ok", 403: "403", 404: "no", 405: "bad"}
 
 
@@ -54,12 +56,19 @@ class Outcome:
 
 def clients_of(scenario: Scenario) -> dict:
     """Return a signed-in browser for each persona."""
-    clients = {}
-    for persona in PERSONAS:
-        clients[persona] = Client()
+    clients = {persona: Client() for persona in PERSONAS}
+    for persona, client in clients.items():
         if scenario.personas[persona]:
-            clients[persona].force_login(scenario.personas[persona])
+            client.force_login(scenario.personas[persona])
+            just_seen(client)
     return clients
+
+
+def just_seen(client: Client) -> None:
+    """Note in the session that it was used, or each cell would, and undo it."""
+    session = client.session
+    session[STARTED], session[SEEN] = time.time(), time.time() + AN_HOUR
+    session.save()
 
 
 def path_of(address: Address, scenario: Scenario) -> str:
@@ -71,16 +80,20 @@ def path_of(address: Address, scenario: Scenario) -> str:
     )
 
 
-def ask(cell: Cell, scenario: Scenario, client: Client) -> Outcome:
-    """Send the request, look, and undo whatever it did."""
+def last_event() -> int:
+    """Return where the log ends."""
+    pks = AccessEvent.objects.order_by("-pk").values_list("pk", flat=True)
+    return pks.first() or 0
+
+
+def ask(cell: Cell, scenario: Scenario, client: Client, before: int) -> Outcome:
+    """Send the request, look, and undo whatever it did; the log ended at `before`."""
     path = path_of(cell.address, scenario)
     send = client.get if cell.method == "GET" else client.post
+    signed_in = client.cookies.copy()
     with transaction.atomic():
-        before = (
-            AccessEvent.objects.order_by("-pk").values_list("pk", flat=True).first()
-        )
         response = send(path, SENT.get(cell.address.name, {}))
-        events = list(AccessEvent.objects.filter(pk__gt=before or 0))
+        events = list(AccessEvent.objects.filter(pk__gt=before))
         outcome = Outcome(
             verdict=verdict_of(response),
             canaries=found_in(text_of(response)),
@@ -88,6 +101,7 @@ def ask(cell: Cell, scenario: Scenario, client: Client) -> Outcome:
             cache=response.headers.get("Cache-Control", ""),
         )
         transaction.set_rollback(True)
+    client.cookies = signed_in
     return outcome
 
 
@@ -102,8 +116,7 @@ def verdict_of(response) -> str:
 def text_of(response) -> str:
     """Return what a reader could read, whatever the format."""
     if response.content.startswith(b"%PDF-1."):
-        pages = PdfReader(BytesIO(response.content)).pages
-        return "".join("".join(page.extract_text().split()) for page in pages)
+        return "".join(words_on(response.content).split())
     return response.content.decode()
 
 
@@ -129,7 +142,8 @@ def wrong_log(cell: Cell, outcome: Outcome, scenario: Scenario) -> str:
     least, most = expected_events(cell, outcome.verdict)
     if not least <= len(names) <= most:
         return f"logged {names}, expected {least} to {most}"
-    if any(event.by != scenario.personas[cell.persona] for event in outcome.events):
+    who = getattr(scenario.personas[cell.persona], "pk", None)
+    if any(event.by_id != who for event in outcome.events):
         return "logged in another name"
     if outcome.verdict in {"no", "403"} and names not in ([], ["REFUSED"]):
         return f"a refusal logged as {names}"

@@ -17,6 +17,7 @@ from tests.factories.information_sharing import (
 )
 from tests.factories.lead_professional import AppointmentFactory, NominationFactory
 from tests.matrix.belonging import plant_belonging
+from tests.matrix.births import plant_births
 from tests.matrix.canaries import (
     ADVICE,
     FAMILY,
@@ -25,11 +26,14 @@ from tests.matrix.canaries import (
     plant_people,
     plant_work,
 )
+from tests.matrix.centre import plant_activities
 from tests.matrix.consents import plant_consent_life
 from tests.matrix.exceptions import plant_exceptions
 from tests.matrix.involved import plant_involved
+from tests.matrix.moving import plant_moving
 from tests.matrix.office import plant_office, plant_special
 from tests.matrix.story import plant_story
+from tests.matrix.templates import plant_templates
 from tests.people import Household, consent_for, member_of, share
 
 PERSONAS = (
@@ -92,6 +96,10 @@ def build_scenario() -> Scenario:
     kwargs |= plant_exceptions(case)
     kwargs |= plant_involved(family, kwargs["involvement"])
     kwargs |= plant_belonging(family)
+    kwargs |= plant_moving(family)
+    kwargs |= plant_activities(family)
+    kwargs |= plant_births(family)
+    kwargs |= plant_templates()
     special = plant_special(family, personas)
     return Scenario(family, teams, personas, kwargs, special)
 

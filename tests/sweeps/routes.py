@@ -9,10 +9,14 @@ from information_sharing.roles import Permission, roles_with
 from tests.architecture.addresses import own_addresses
 from tests.factories.agencies import TeamFactory, TeamMembershipFactory
 from tests.matrix.belonging import plant_belonging
+from tests.matrix.births import plant_births
+from tests.matrix.centre import plant_activities
 from tests.matrix.consents import plant_consent_life
 from tests.matrix.exceptions import plant_exceptions
 from tests.matrix.involved import plant_involved
+from tests.matrix.moving import plant_moving
 from tests.matrix.office import plant_office
+from tests.matrix.templates import plant_templates
 
 FIRST = {
     Permission.SECOND_FOR_OFFICER: RoleName.SAFEGUARDING_LEAD,
@@ -48,7 +52,11 @@ def open_the_office(one, centre):
     papers = plant_office(one.family, teams, people)
     papers |= plant_consent_life(one.family, teams, one.consent)
     papers |= plant_belonging(one.family)
+    papers |= plant_moving(one.family, under_way=True)
+    papers |= plant_activities(one.family)
+    papers |= plant_births(one.family)
     papers |= plant_exceptions(one.case)
+    papers |= plant_templates()
     one.papers = papers | plant_involved(one.family, papers["involvement"], done=False)
 
 
