@@ -89,6 +89,8 @@ def facts_decided(
         facts = facts if category in chosen else facts.none()
     else:
         facts = facts.filter(**{f"{category}__in": chosen})
+    if person is None:
+        return facts
     about = Q(**{f"{person}__in": decision.people.all()})
     if person != "pk":
         about |= Q(**{f"{person}__isnull": True})

@@ -157,8 +157,8 @@ def _is_open(action: Action) -> bool:
 def _last_assessments(paper: Paper) -> list[Assessment]:
     done = Assessment.objects.filter(
         person__in=paper.people, completed_at__isnull=False
-    ).order_by("person", "-version")
-    return list(done.distinct("person"))
+    ).order_by("person_id", "-version")
+    return list(done.distinct("person_id"))
 
 
 def _around(decision, by: Practitioner, services: access.Services) -> Iterator[Around]:
