@@ -18,6 +18,7 @@ from config import tablet
 from information_sharing import audit
 from information_sharing.audit import Event
 from information_sharing.door import page
+from information_sharing.steady import in_a_moment
 
 TOO_MANY = 429
 
@@ -48,7 +49,7 @@ def show_tablet(request):
         return _form(request, session, form, status=TOO_MANY)
     lines, source = [form.typed()], SignIn.Source.SHEET
     enter_lines(session=session, lines=lines, source=source, by=request.user)
-    return redirect("cases:tablet-done")
+    return in_a_moment(redirect("cases:tablet-done"))
 
 
 def _form(request, session, form, status=200):
