@@ -32,6 +32,7 @@ from information_sharing.models import Consent, Disclosure, SharingDecision
 from information_sharing.queries.previews import labels
 
 LAST_ENTRIES = 15
+ANOTHER = "another service"
 
 
 @dataclass(frozen=True)
@@ -116,11 +117,10 @@ def pack_for(paper: Paper, decision: SharingDecision, *, by: Practitioner) -> Pa
     texts = facts_decided(decision, Contribution, by).filter(assessment__in=assessed)
     added = facts_decided(decision, Addition, by).filter(assessment__in=assessed)
     entries = facts_decided(decision, Contact, by).filter(replaced_by__isnull=True)
-    moves = facts_decided(decision, Transfer, by)
     lead = _named_lead(decision, paper.services)
     return Pack(
         paper=paper,
-        transfer=transfers_to(decision).filter(pk__in=moves).first(),
+        transfer=_move(decision, by),
         around=tuple(_around(decision, by, paper.services)),
         actions=tuple(line for line in paper.actions if _is_open(line[0])),
         texts=tuple(
@@ -148,6 +148,14 @@ def pack_pdf(pack: Pack) -> bytes:
         "reference": pack.paper.reference,
     }
     return render_pdf("reports/hand_over.html", context, created=pack.paper.made_at)
+
+
+def _move(decision: SharingDecision, by: Practitioner) -> Transfer | None:
+    """Return where they move to, if that was decided and she may know it (R12)."""
+    if not access.can_hand_over(by, decision.case):
+        return None
+    moves = facts_decided(decision, Transfer, by)
+    return transfers_to(decision).filter(pk__in=moves).first()
 
 
 def _is_open(action: Action) -> bool:
@@ -203,7 +211,9 @@ def _in_plain_words(consent: Consent, kinds, known, services) -> Agreed:
 
 
 def _names(services: access.Services, named: list) -> tuple[str, ...]:
-    return tuple(sorted({services.name(each) for each in named}))
+    """Return their names; of one that is not named, not even why (R13)."""
+    said = {ANOTHER if services.hides(each) else str(each) for each in named}
+    return tuple(sorted(said))
 
 
 def _named_lead(decision: SharingDecision, services: access.Services):

@@ -6,7 +6,7 @@ Likeness is that of the index (issue 3, 5): spelling, sound, names changed about
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, FloatField, Func, Q, QuerySet, Value
+from django.db.models import F, FloatField, Func, Q, Value
 
 from agencies.models import Practitioner
 from cases.models import Person
@@ -35,21 +35,21 @@ def children_like(*, viewer: Practitioner, typed: Typed) -> list[Person]:
     """Return the children like this whom she may see already, the likest first."""
     if not typed.is_enough:
         return []
-    found = _with_likeness(visible_children(viewer=viewer), typed)
-    near = found.filter(_near(typed.day)).order_by("-likeness", "born_on", "pk")
+    children = visible_children(viewer=viewer).annotate(likeness=_likeness(typed))
+    near = children.filter(_near(typed.day)).order_by("-likeness", "born_on", "pk")
     return list(near.select_related("case")[:MOST])
 
 
-def _with_likeness(children: QuerySet[Person], typed: Typed) -> QuerySet[Person]:
-    names = [_words(typed.given_name), _words(typed.family_name)]
-    likeness = Func(
-        *names,
+def _likeness(typed: Typed) -> Func:
+    """Return how alike the names are, from 0 to 1, as the index reckons it."""
+    return Func(
+        _words(typed.given_name),
+        _words(typed.family_name),
         F("given_name"),
         F("family_name"),
         function="information_sharing_likeness",
         output_field=FloatField(),
     )
-    return children.annotate(likeness=likeness)
 
 
 def _words(name: str) -> Func:

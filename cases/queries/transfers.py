@@ -22,6 +22,7 @@ class Moving:
     decision: SharingDecision | None
     paper: DisclosureLine | None
     sealed: str
+    is_protected: bool
     says_plan: bool
     earlier: tuple[Transfer, ...]
 
@@ -56,6 +57,7 @@ def moving(*, viewer: Practitioner, case: Case) -> Moving:
         decision=decision,
         paper=paper,
         sealed=next(outside.shut_by_shields(case, ()), ""),
+        is_protected=access.protecting(case).exists(),
         says_plan=bool(decision and "PLAN" in decision.categories),
         earlier=tuple(row for row in rows if not row.is_under_way),
     )

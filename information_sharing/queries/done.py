@@ -2,7 +2,7 @@
 
 from django.db.models import Exists, Model, OuterRef, Q
 
-from cases.models import Case
+from cases.models import Case, JoinRequest
 from information_sharing.models import (
     AccessRequest,
     AdviceRequest,
@@ -19,6 +19,7 @@ ENDS: dict[str, tuple[type[Model], tuple[str, ...]]] = {
     "TO_COUNTERSIGN": (SharingDecision, ("countersigned", "refused", "superseded")),
     "ADVICE_ASKED": (AdviceRequest, ("answered",)),
     "ACCESS_REQUESTED": (AccessRequest, ("answered",)),
+    "JOIN_ASKED": (JoinRequest, ("answered", "ended")),
     "SHIELD_TO_CONFIRM": (Shielding, ("confirmed", "lifted")),
     "OVERSIGHT_ASKED": (Oversight, ("approved",)),
     "SUBJECT_ACCESS_TO_RELEASE": (SubjectAccessRequest, ("released", "refused")),

@@ -34,12 +34,13 @@ def make(request, case, decision):
         messages.success(request, "The document is made. Read it before you send it.")
     except NotPossibleNow as refused:
         messages.error(request, str(refused))
-    return _back(decision)
+    return _back(request, decision)
 
 
-def _back(decision):
+def _back(request, decision):
     """Lead back to the move that the document is for, else to its decision."""
-    if packing.transfers_to(decision).exists():
+    moves = packing.transfers_to(decision).exists()
+    if moves and access.can_hand_over(request.user, decision.case):
         return redirect("cases:transfer", decision.case_id)
     return redirect("information_sharing:decision", decision.case_id, decision.pk)
 
@@ -62,7 +63,7 @@ def send(request, case, decision):
     made = queries.disclosure_of(decision, viewer=request.user)
     form = form_for(request, SentForm, initial={"sent_to": decision.recipient})
     if request.method == "POST" and form.is_valid() and _sent(request, made, form):
-        return _back(decision)
+        return _back(request, decision)
     context = case_context(request, case, decision=decision, form=form)
     context |= {
         "draft": draft_of(request),

@@ -143,7 +143,7 @@ def test_consents_in_plain_words_name_no_sensitive_team(
     words = words_of(pack(family, consent, worker))
 
     assert "Speech team" in words
-    assert "They said no to: Library" in words
+    assert "They said no to: Library; another service" in words
     assert "Haven" not in words
     assert "parenting" not in words
 
@@ -234,6 +234,17 @@ def test_the_page_leads_to_the_questions_and_back(
     sent = client.post(gone, {"how": "POST", "sent_to": "Mo Lane"})
     assert sent.url == page
     assert "They said that it has arrived" in text(client.get(page))
+
+
+def test_who_may_not_know_the_area_makes_a_document_without_it(
+    family, worker, consent, transfer
+):
+    ShieldingFactory(case=family.case)
+
+    words = words_of(pack(family, consent, worker))
+
+    assert "The move" not in words
+    assert "buses" not in words
 
 
 def test_only_who_may_hand_over_begins_the_questions_from_a_move(client, family):
