@@ -48,7 +48,7 @@ def bring_in(*, team: Team, kind: str, brought: Brought, by: Practitioner) -> Im
     batch = Import.objects.create(
         team=team,
         kind=kind,
-        file_name=brought.name[:100],
+        file_name=_plain(brought.name),
         sha256=hashlib.sha256(brought.content).hexdigest(),
         uploaded_by=by,
     )
@@ -65,6 +65,11 @@ def bring_in(*, team: Team, kind: str, brought: Brought, by: Practitioner) -> Im
     )
     _log(audit.Event.IMPORT_UPLOADED, batch, by, rows=len(rows), kind=kind)
     return batch
+
+
+def _plain(name: str) -> str:
+    """Return a file's name as it can be kept and shown."""
+    return "".join(sign for sign in name if sign.isprintable())[:100] or "file.csv"
 
 
 def _judge(

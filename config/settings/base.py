@@ -284,10 +284,7 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 60.0,
     },
     "resume-imports": {"task": "cases.schedule.resume_imports", "schedule": 60.0},
-    "clear-lists": {
-        "task": "cases.schedule.clear_lists",
-        "schedule": crontab(hour=3, minute=15),
-    },
+    "clear-lists": {"task": "cases.schedule.clear_lists", "schedule": crontab(15, 3)},
     "verify-log": {
         "task": "information_sharing.schedule.verify_log",
         "schedule": crontab(hour=3, minute=30),

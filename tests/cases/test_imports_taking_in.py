@@ -12,11 +12,10 @@ from cases.commands import imports as commands
 from cases.commands.importing import ATTEMPTS, forget_rows, take_over, work_on
 from cases.models import Birth, Import, ImportRow
 from cases.schedule import clear_lists, resume_imports, work_on_import
-from information_sharing.exceptions import AccessDenied, NotPossibleNow
 from information_sharing.models import AccessEvent
 from tests.cases.csv_files import BIRTHS, DAY, births, brought, number, post_file
 from tests.factories.agencies import TeamFactory
-from tests.factories.cases_centre import BirthFactory, ImportFactory, ImportRowFactory
+from tests.factories.cases_centre import BirthFactory, ImportRowFactory
 from tests.people import household, member_of
 
 pytestmark = pytest.mark.django_db
@@ -209,54 +208,6 @@ def test_undo_removes_what_nobody_used_and_keeps_the_rest(as_her, hers, team):
     assert "can be undone now" in as_her.get(path).content.decode()
 
 
-@pytest.mark.parametrize(
-    "name",
-    ["import", "import-progress", "import-to-mend", "undo-import"],
-)
-def test_another_teams_file_is_not_there(as_her, name):
-    batch = ImportFactory(status="RUNNING")
-    ImportRowFactory(batch=batch)
-
-    assert as_her.get(reverse(f"cases:{name}", args=[batch.pk])).status_code == 404
-
-
-@pytest.mark.parametrize(
-    "name", ["take-in-import", "stop-import", "undo-import", "throw-away-import"]
-)
-@pytest.mark.parametrize("status", ["LOOKED_AT", "RUNNING", "DONE"])
-def test_a_forged_order_for_another_teams_file_changes_nothing(as_her, name, status):
-    batch = ImportFactory(status=status)
-    ImportRowFactory(batch=batch)
-
-    answer = as_her.post(reverse(f"cases:{name}", args=[batch.pk]))
-
-    assert answer.status_code == 404
-    assert Import.objects.get().status == status
-
-
-def test_commands_refuse_who_does_not_keep_the_teams_lists(hers, team):
-    other = member_of(TeamFactory())
-    batch = run(wanted(brought(team, hers, births(1)), hers))
-
-    for command in (commands.request_undo, commands.request_import):
-        with pytest.raises(AccessDenied):
-            command(batch=batch, by=other)
-    with pytest.raises(AccessDenied):
-        brought(team, other, births(1))
-
-
-def test_what_is_not_possible_in_this_state_is_said(hers, team):
-    batch = brought(team, hers, births(1))
-
-    for command in (commands.stop_import, commands.request_undo):
-        with pytest.raises(NotPossibleNow):
-            command(batch=batch, by=hers)
-    run(wanted(batch, hers))
-    for command in (commands.stop_import, commands.request_import, commands.throw_away):
-        with pytest.raises(NotPossibleNow):
-            command(batch=batch, by=hers)
-
-
 def test_a_wrong_file_is_thrown_away_with_its_words(as_her, hers, team):
     batch = brought(team, hers, births(3))
 
@@ -264,29 +215,6 @@ def test_a_wrong_file_is_thrown_away_with_its_words(as_her, hers, team):
 
     assert not ImportRow.objects.exists()
     assert "no file yet" in as_her.get(reverse("cases:imports")).content.decode()
-
-
-@pytest.mark.parametrize(
-    ("content", "said"),
-    [
-        (b"", "There is nothing in this file"),
-        (b"\x00\x01rubbish", "CSV UTF-8"),
-        (b"a" * (5 * 1024 * 1024 + 1), "5 MB or smaller"),
-        (BIRTHS.encode(), "no row below"),
-    ],
-)
-def test_a_file_that_is_none_is_refused_on_the_page(as_her, team, content, said):
-    answer = post_file(as_her, team, content)
-
-    assert answer.status_code == 200
-    assert said in answer.content.decode()
-    assert not Import.objects.exists()
-
-
-def test_nobody_brings_a_file_in_for_another_team(as_her):
-    post_file(as_her, TeamFactory(), births(1).encode())
-
-    assert not Import.objects.exists()
 
 
 def test_rows_that_were_not_taken_in_go_after_a_month(hers, team):
