@@ -77,7 +77,9 @@ def _assessments(centre: Centre, period: Period) -> list[dict]:
         completed_at__gte=period.begins,
         completed_at__lt=period.ends,
     ).count()
-    return [_line("assessments", "Common assessments completed", completed)]
+    return [
+        _line("assessments", "Assessments completed, each child counted", completed)
+    ]
 
 
 def _reviews(centre: Centre, period: Period) -> list[dict]:

@@ -3,7 +3,7 @@
 from django import forms
 
 from cases.elements import CONCLUSIONS, Element
-from cases.models import LevelOfNeed, Person
+from cases.models import AssessmentTemplate, LevelOfNeed, Person
 from cases.models.assessment import NeedLevel
 from cases.together import FEWEST
 from config.forms import HouseForm, LongText
@@ -144,6 +144,12 @@ class StartAssessmentForm(HouseForm):
         }
         if not several:
             del self.fields["children"]
+
+    def begin_with(self, last: AssessmentTemplate | None) -> None:
+        """Suggest the kind of the last assessment, where it is offered."""
+        field = self.fields["kind"]
+        if last and last.kind in dict(field.choices):
+            field.initial = last.kind
 
     @property
     def is_of_a_family(self) -> bool:

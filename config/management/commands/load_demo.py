@@ -5,11 +5,13 @@ from django.db import transaction
 
 from agencies.models import Practitioner
 from config.demo.assessments import assess_together
+from config.demo.belonging import BROTHERS
 from config.demo.decisions import sign_protocols
 from config.demo.families import Town, make_families
 from config.demo.people import LOGINS, PASSWORD, WHAT_THEY_SHOW, make_people
 from config.demo.places import make_places
 from config.demo.specials import tell_specials
+from config.demo.templates import answer_locally, ask_locally, assess_brothers
 
 
 class Command(BaseCommand):
@@ -39,7 +41,10 @@ class Command(BaseCommand):
         town = Town(teams, people)
         stories = make_families(town)
         tell_specials(town, stories)
+        ask_locally(people["grace"])
         assess_together(stories[0])
+        answer_locally(stories[0])
+        assess_brothers(stories[BROTHERS])
         count = f"{len(people)} practitioners, {len(stories)} families"
         self.stdout.write(f"Loaded {count}.")
 
