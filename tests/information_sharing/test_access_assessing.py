@@ -103,6 +103,21 @@ def test_a_check_is_for_those_who_read_all_of_it(family):
     assert not access.can_check_quality(member_of(part), sheet)
 
 
+def test_what_was_said_besides_is_part_of_the_whole(family):
+    sheet = AssessmentFactory(person=family.child)
+    besides = [Category.OFFENDING.value, Category.IDENTITY.value]
+    for element, category in zip(("1.1.1", "1.1.2"), besides, strict=True):
+        ContributionFactory(assessment=sheet, element=element, category=category)
+    other = AssessmentFactory(person=family.mother)
+    ContributionFactory(assessment=other, category=Category.SEXUAL_HEALTH)
+    asked, all_of_it = TeamFactory(), TeamFactory()
+    for team, kinds in ((asked, WHOLE), (all_of_it, WHOLE.union(besides))):
+        share(family, team, consent=consent_for(family, team, categories=sorted(kinds)))
+
+    assert access.can_check_quality(member_of(all_of_it), sheet)
+    assert not access.can_check_quality(member_of(asked), sheet)
+
+
 def test_who_may_only_read_it_does_not_check_it(family):
     sheet = AssessmentFactory(person=family.child)
     visitor = OversightFactory(case=family.case).grant.practitioner

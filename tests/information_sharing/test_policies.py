@@ -10,6 +10,7 @@ from information_sharing import policies
 from information_sharing.exceptions import NotPossibleNow
 from information_sharing.models import SharingDecision
 from tests.factories.cases import CaseFactory
+from tests.factories.cases_centre import TransferFactory
 
 S = Case.Status
 LEGAL = {
@@ -81,3 +82,14 @@ def test_only_what_was_joined_to_this_open_record_is_parted_from_it():
     kept.status = S.CLOSED
     with pytest.raises(NotPossibleNow, match="stay joined"):
         policies.check_may_be_parted(kept, other)
+
+
+@pytest.mark.django_db
+def test_a_hand_over_stops_the_closing_of_its_own_case_only():
+    transfer = TransferFactory()
+
+    policies.check_nothing_is_handed_over(CaseFactory())
+    with pytest.raises(NotPossibleNow, match="under way"):
+        policies.check_nothing_is_handed_over(transfer.case)
+    with pytest.raises(NotPossibleNow, match="under way"):
+        policies.check_may_be_joined(CaseFactory(), transfer.case)

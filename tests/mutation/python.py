@@ -11,6 +11,9 @@ ROOT = Path(__file__).resolve().parents[2]
 FILES = [
     *sorted((ROOT / "information_sharing" / "access").glob("[a-z]*.py")),
     ROOT / "information_sharing" / "policies.py",
+    ROOT / "information_sharing" / "outside.py",
+    ROOT / "information_sharing" / "refusals.py",
+    ROOT / "lead_professional" / "policies.py",
 ]
 ALSO = {
     ROOT / "agencies" / "models.py": "TeamMembershipQuerySet.in_force",
