@@ -1,7 +1,7 @@
 """Activities, their days, and what is written on a sheet."""
 
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -165,7 +165,6 @@ class TickForm(HouseForm):
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off", "type": "search"}),
     )
-    ticked: ClassVar[tuple[UUID, ...]] = ()
 
     def __init__(self, *args, children: list[Person], **kwargs):
         super().__init__(*args, **kwargs)
@@ -185,6 +184,11 @@ class TickForm(HouseForm):
             TickRow(one, self[f"{TICK}{one.pk}"], self[f"{ADULTS}{one.pk}"])
             for one in self.children
         ]
+
+    @property
+    def finds_somebody(self) -> bool:
+        """Return whether somebody is offered who is not ticked already."""
+        return not all(row.tick.value() for row in self.rows)
 
     def clean(self):
         """Say so when nobody is ticked, or somebody who is not to be entered."""

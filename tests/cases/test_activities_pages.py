@@ -137,6 +137,9 @@ def test_looking_for_a_child_keeps_who_is_ticked_and_finds_no_stranger(
     assert str(stranger) not in page
     assert f'name="child-{family.child.pk}"' in page
     assert "checked" in page
+    assert "Nobody of that name" not in page
+    nobody = body(client.post(url("sheet", session.pk), sent | {"find": "zebedee"}))
+    assert "Nobody of that name" in nobody
     assert not session.sign_ins.exists()
     tick = {f"child-{stranger.pk}": "on", "enter": "1"}
     assert client.post(url("sheet", session.pk), tick).status_code == 200
