@@ -39,7 +39,7 @@ TRIES = {
 REGISTERS = "Tully"
 FILE = """Date of birth;Surname;Given name;Parent or carer;NHS number;Post code;Ward
 {0};Birch;Tom;Nell Birch;;WX1 1AB;4
-{0};Hadley;Rose;Amy Hadley;;WX1 2CD;4
+{0};Hadley;Rose;Amy Hadley;;WX1 2AB;4
 {1};Ferris;;Jan Ferris;;WX1 1AB;2
 {1};Nkemelu;David;Ada Nkemelu;;WX2 1AB;4
 32/10/2026;Stubbs;Olive;Tess Stubbs;;WX1 1AB;4
