@@ -3,6 +3,7 @@
 from cases.models import Address, Particular
 from cases.particulars import CATEGORY_OF
 from information_sharing.categories import Category
+from tests.factories.cases import AddressFactory
 from tests.factories.cases_record import (
     ParticularFactory,
     RelationshipFactory,
@@ -27,7 +28,8 @@ def plant_belonging(family) -> dict:
     RelationshipFactory(person=father, other=mother, kind="SEPARATED")
     word = canary(Category.EDUCATION, "child")
     return {
-        "address": Address.objects.get(person=child),
+        "address": Address.objects.filter(person=child).first()
+        or AddressFactory(person=child),
         "person": child,
         "relationship": tie,
         "responsibility": held,
