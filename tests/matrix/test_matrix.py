@@ -13,7 +13,14 @@ from information_sharing.categories import Category
 from tests.architecture.addresses import own_addresses
 from tests.matrix import verdicts
 from tests.matrix.canaries import canaries
-from tests.matrix.cells import METHODS, Cell, ask, clients_of, faults_of
+from tests.matrix.cells import (
+    METHODS,
+    Cell,
+    ask,
+    clients_of,
+    faults_of,
+    last_event,
+)
 from tests.matrix.reading import SHARED, concerns, is_drawn, is_their_turn
 from tests.matrix.scenario import PERSONAS, build_scenario
 from tests.matrix.states import STATES, enter
@@ -74,14 +81,15 @@ def test_matrix(state, scenario, clients, record_property):
 def ask_everything(scenario, clients):
     """Ask each cell of this state; return faults, canaries seen by whom, numbers."""
     faults, seen = [], {persona: set() for persona in PERSONAS}
-    counted = {"cells": 0, "refusals": 0}
+    counted, before = {"cells": 0, "refusals": 0}, last_event()
     for number, address in enumerate(own_addresses()):
         for method in METHODS:
             answers = {}
             for persona in asked_here(number, address, scenario.state):
                 column = verdicts.column_of(address, persona, scenario.state)
                 cell = Cell(address, method, persona, column)
-                outcome = asked(cell, scenario, clients[persona], faults)
+                sent = cell, scenario, clients[persona], before
+                outcome = asked(*sent, faults)
                 answers[persona] = outcome.verdict if outcome else "500"
                 if outcome:
                     seen[persona] |= outcome.canaries
@@ -118,11 +126,10 @@ def wrong_verdict(cell, outcome, state) -> list:
     return [] if right else [f"{outcome.verdict}, expected {wanted}"]
 
 
-def asked(cell, scenario, client, faults):
+def asked(cell, scenario, client, before, faults):
     """Return the answer, or note that there was none but a server error."""
     try:
-        with transaction.atomic():
-            return ask(cell, scenario, client)
+        return ask(cell, scenario, client, before)
     except Exception as error:  # noqa: BLE001
         faults.append(f"{cell}: 500, {type(error).__name__}: {error}")
         return None

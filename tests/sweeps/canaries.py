@@ -39,6 +39,7 @@ from tests.factories.information_sharing import (
     SharingDecisionFactory,
 )
 from tests.factories.lead_professional import AppointmentFactory, NominationFactory
+from tests.papers import words_on
 from tests.people import consent_for, household, member_of, outsider, share, team_member
 from tests.sweeps import world
 
@@ -241,8 +242,7 @@ def text_of(response):
     """Return all that somebody reads in an answer: page, PDF, CSV or JSON."""
     content = b"".join(response) if response.streaming else response.content
     if content.startswith(b"%PDF-1."):
-        document = PdfReader(BytesIO(content))
-        texts = [page.extract_text() for page in document.pages]
-        return " ".join([*texts, *map(str, (document.metadata or {}).values())])
+        told = PdfReader(BytesIO(content)).metadata or {}
+        return " ".join([words_on(content), *map(str, told.values())])
     heads = " ".join(str(value) for value in response.headers.values())
     return content.decode() + heads
