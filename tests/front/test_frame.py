@@ -63,14 +63,17 @@ def test_a_team_that_was_left_is_not_worn():
 @pytest.mark.parametrize(
     ("role", "labels"),
     [
-        (RoleName.PRACTITIONER, "Home, Families, Find a child, Emergency"),
+        (
+            RoleName.PRACTITIONER,
+            "Home, Families, Activities, New births, Find a child, Emergency",
+        ),
         (
             RoleName.TEAM_MANAGER,
-            "Home, Families, Find a child, Emergency, Oversight",
+            "Home, Families, Activities, New births, Find a child, Emergency, Oversight",
         ),
         (
             RoleName.MANAGER,
-            "Home, Reports, Self-evaluation, Timescales, Levels of need",
+            "Home, Reports, Self-evaluation, Timescales, Assessment questions, Levels of need",
         ),
         (
             RoleName.INFORMATION_OFFICER,
