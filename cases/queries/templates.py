@@ -15,8 +15,7 @@ DRAFT, IN_USE = AssessmentTemplate.Status.DRAFT, AssessmentTemplate.Status.IN_US
 
 def _templates(viewer: Practitioner) -> QuerySet[AssessmentTemplate]:
     """They say nothing of anybody: the same for everybody who signs in."""
-    found = AssessmentTemplate.objects.prefetch_related("questions")
-    found = found.select_related("made_by", "published_by")
+    found = AssessmentTemplate.objects.select_related("made_by", "published_by")
     return found if viewer.is_authenticated else found.none()
 
 
@@ -36,7 +35,8 @@ def by_kind(*, viewer: Practitioner) -> list[tuple[str, list[AssessmentTemplate]
 
 def template_for(*, viewer: Practitioner, pk: UUID) -> AssessmentTemplate:
     """Return one version, or raise Http404."""
-    found = _templates(viewer).filter(pk=pk).first()
+    rows = _templates(viewer).prefetch_related("questions")
+    found = rows.filter(pk=pk).first()
     if found is None:
         raise Http404("No such page.")
     return found

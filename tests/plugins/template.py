@@ -16,6 +16,8 @@ ROOT = Path(__file__).resolve().parents[2]
 CACHE = ROOT / "var" / "test-templates"
 INPUTS = (
     "*/migrations/*.py",
+    "cases/built_in.py",
+    "cases/elements.py",
     "*/management/commands/secure_database.py",
     "config/local_postgres.py",
     "config/settings/base.py",
