@@ -16,6 +16,7 @@ from cases.models import (
     Action,
     Addition,
     Assessment,
+    Case,
     Contact,
     Contribution,
     Involvement,
@@ -24,6 +25,7 @@ from cases.models import (
 )
 from cases.queries.circle import in_words
 from cases.queries.header import lead_of
+from config.dates import as_date
 from config.pdf import render_pdf
 from information_sharing import access, agreements, outside
 from information_sharing.categories import Category, with_identity
@@ -170,9 +172,12 @@ def _last_assessments(paper: Paper) -> list[Assessment]:
 
 
 def _around(decision, by: Practitioner, services: access.Services) -> Iterator[Around]:
-    rows = facts_decided(decision, Involvement, by).filter(ends_on__isnull=True)
+    involved = facts_decided(decision, Involvement, by).filter(ends_on__isnull=True)
     purposes = facts_decided(decision, Purpose, by).select_related("person")
-    for row in rows.select_related("team__agency"):
+    rows = list(involved.select_related("team__agency"))
+    if decision.case.recording_team_id not in {row.team_id for row in rows}:
+        yield _who_opened_it(decision.case, services)
+    for row in rows:
         hidden = services.hides(row.team)
         hers = [] if hidden else [p for p in purposes if p.involvement_id == row.pk]
         name = services.name(row.team)
@@ -182,6 +187,14 @@ def _around(decision, by: Practitioner, services: access.Services) -> Iterator[A
             since=None if hidden else row.starts_on,
             purposes=tuple(map(in_words, hers)),
         )
+
+
+def _who_opened_it(case: Case, services: access.Services) -> Around:
+    team = case.recording_team
+    name, hidden = services.name(team), services.hides(team)
+    since = None if hidden else as_date(case.opened_at)
+    told = ("opened the record, and keeps it",)
+    return Around(name[:1].upper() + name[1:], services.telephone(team), since, told)
 
 
 def _agreed(decision: SharingDecision, paper: Paper) -> Iterator[Agreed]:

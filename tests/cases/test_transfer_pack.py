@@ -113,7 +113,7 @@ def test_it_holds_what_was_decided_for_its_reader(family, worker, consent, trans
         family.case.reference, str(family.child), str(family.mother), "hers HEALTH needs",
         "hers PLAN needs", "Book the hearing test", "Came to the door.", "Speech team",
         "She likes buses.", "Made for Mo Lane, fenwick Children's centre on",
-        "Nobody leads here now",
+        "Nobody leads here now", "opened the record, and keeps it",
     )  # fmt: skip
     for word in told:
         assert word in words
