@@ -89,6 +89,9 @@ def test_those_who_wrote_in_another_assessment_did_not_write_in_this(family, wor
 
     assert access.writers_of(sheet) == {worker.pk}
     assert {one.pk for one in others} < access.writers_of(other)
+    assert access.can_check_quality(others[0], sheet)
+    with pytest.raises(AccessDenied, match="You wrote in this assessment"):
+        access.check_can_check_quality(worker, sheet)
 
 
 def test_a_check_is_for_those_who_read_all_of_it(family):

@@ -123,3 +123,14 @@ def test_somebody_who_is_shown_only_who_the_family_is_sees_that(family):
     assert access.can_view_case(member_of(team), family.case)
     assert access.case_for(member_of(team), family.case.pk) == family.case
     assert list(access.visible_cases(member_of(team))) == [family.case]
+
+
+def test_of_whom_she_writes_is_asked_of_each_person_and_kind_together(family):
+    team = TeamFactory()
+    consent = consent_for(family, team, categories=["CHRONOLOGY", "HEALTH"])
+    for person, kind in ((family.child, "CHRONOLOGY"), (family.mother, "HEALTH")):
+        share(family, team, consent=consent, people=[person], categories=[kind])
+
+    writer = member_of(team)
+    assert list(access.people_written(writer, Category.CHRONOLOGY)) == [family.child]
+    assert list(access.people_written(writer, Category.HEALTH)) == [family.mother]

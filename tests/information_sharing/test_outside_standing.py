@@ -147,6 +147,19 @@ def test_it_stands_while_the_line_of_its_consent_does(family, consent):
     withdrawn(later)
     consent_for(family)
     assert not stands(decision)
+    renewed(later, family)
+    assert not stands(decision)
+
+
+def test_a_second_name_is_no_consent_and_a_consent_no_second_name(family, consent):
+    signed = {"countersigned_at": timezone.now(), "countersigned_by": by(family)}
+    decision = to_school(family, consent=consent, **signed)
+    assert not stands(to_school(family, consent=consent, basis=Basis.DUTY))
+
+    consent.expires_on = timezone.localdate() - DAY
+    consent.save()
+
+    assert not stands(decision)
 
 
 @pytest.mark.parametrize(
@@ -203,6 +216,7 @@ def test_what_does_not_stand_does_not_leave(family, consent):
     decision = to_school(family, consent=consent)
     withdrawn(consent)
 
+    outside.check_may_leave(without_consent(family))
     with pytest.raises(NotPossibleNow, match="does not stand now"):
         outside.check_may_leave(decision)
 

@@ -155,8 +155,10 @@ def test_a_later_no_counts_against_what_was_agreed_before_even_taken_back(
     assert ask(family, tom, support).consent == anew
 
 
-def test_a_no_of_another_family_leaves_nobody_out_here(family, support, tom):
-    consent_for(family, support)
+def test_a_no_of_another_family_or_to_another_team_leaves_nobody_out(
+    family, support, tom
+):
+    ConsentExclusionFactory(consent=consent_for(family, support))
     for left_out in ({"team": support}, {"team": None, "agency": support.agency}):
         ConsentExclusionFactory(consent=consent_for(household()), **left_out)
 
