@@ -1,7 +1,6 @@
 """Versions of what an assessment asks: copied, added to, published; answers stay bound."""
 
 import pytest
-from django.core.management import call_command
 
 from cases.built_in import BUILT_IN
 from cases.commands import complete_assessment, start_assessment, write_contribution
@@ -54,10 +53,6 @@ def test_one_code_is_one_question_in_every_kind():
         for each in kind.elements:
             same = (each.label, each.category, each.in_words)
             assert asked.setdefault(each.code, same) == same
-
-
-def test_no_migration_is_missing():
-    call_command("makemigrations", "cases", check=True, dry_run=True, verbosity=0)
 
 
 def test_the_next_version_asks_what_the_last_one_did(draft, manager):
