@@ -49,14 +49,20 @@ def one(db):
 
 @pytest.fixture
 def every_path(one):
-    """Every address of the site, every element and every question of this case."""
+    """Every address of the site and every question of this case."""
     paths = {a.path for a in routes.addresses(one, one.centre)}
+    return sorted({*paths, reverse("cases:list") + "?show=closed"})
+
+
+@pytest.fixture
+def elements(one):
+    """The two pages of every element: each reader asks for a share of these."""
     sheet = [one.case.pk, one.assessment.pk]
-    for element in ELEMENTS:
-        for name in ("cases:element", "cases:add-to-element"):
-            paths.add(reverse(name, args=[*sheet, element.code]))
-    paths.add(reverse("cases:list") + "?show=closed")
-    return sorted(paths)
+    return [
+        reverse(name, args=[*sheet, element.code])
+        for element in ELEMENTS
+        for name in ("cases:element", "cases:add-to-element")
+    ]
 
 
 def sign_in(client, practitioner):
@@ -64,12 +70,13 @@ def sign_in(client, practitioner):
     client.force_login(practitioner)
 
 
-def test_nobody_reads_what_was_not_shared_with_her(client, one, every_path):
+def test_nobody_reads_what_was_not_shared_with_her(client, one, every_path, elements):
     leaks = []
     for number, (who, rights) in enumerate(MAY_READ.items()):
         sign_in(client, getattr(one, who))
         forbidden = one.words.not_for(*rights)
-        for path in every_path if any(rights) else share(every_path, number, 3):
+        asked = every_path if any(rights) else share(every_path, number, 3)
+        for path in [*asked, *share(elements, number, 5)]:
             found = one.words.in_text(canaries.text_of(client.get(path)))
             leaks += [f"{who} {path}: {word}" for word in found & forbidden]
     assert not leaks, "\n".join(leaks)
