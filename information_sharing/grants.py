@@ -1,6 +1,7 @@
 """Opening and ending grants: the only writer of guardian's rows."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.contrib.auth.models import Permission
 from django.utils import timezone
@@ -28,7 +29,9 @@ def open_grant(grant: Grant, *, categories, people=()) -> Grant:
 
 def _open_rows(grant: Grant, categories: Iterable[str]) -> None:
     permissions, whom = _permissions(), _whom(grant)
-    model = PractitionerCasePermission if grant.practitioner else TeamCasePermission
+    model: Any = (
+        PractitionerCasePermission if grant.practitioner else TeamCasePermission
+    )
     rows = [
         model(
             permission=permissions[Category(category).codename],
