@@ -15,7 +15,10 @@ from information_sharing.models import AccessEvent, Notice
 from tests.factories.agencies import TeamFactory
 from tests.factories.cases_centre import JoinRequestFactory
 from tests.factories.information_sharing import ConsentExclusionFactory
-from tests.factories.information_sharing_office import ShieldingFactory
+from tests.factories.information_sharing_office import (
+    ShieldingFactory,
+    ShieldReaderFactory,
+)
 from tests.information_sharing.walker import text
 from tests.people import (
     consent_for,
@@ -129,6 +132,15 @@ def test_a_shield_on_either_refuses(ours, theirs, keeper, asked, side):
 
     with pytest.raises(NotPossibleNow, match="information officer"):
         answer(asked, theirs, keeper)
+
+
+def test_of_a_protected_record_not_even_a_no_is_sent(theirs, keeper, asked):
+    shield = ShieldingFactory(case=theirs.case, sealed=True)
+    ShieldReaderFactory(shielding=shield, practitioner=keeper)
+
+    with pytest.raises(NotPossibleNow, match="information officer"):
+        answer(asked, theirs, keeper, NO)
+    assert not Notice.objects.filter(kind="JOIN_ANSWERED").exists()
 
 
 def test_two_who_agree_join_only_what_they_coordinate(ours, theirs, asker, keeper):
