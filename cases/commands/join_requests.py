@@ -14,7 +14,7 @@ from cases.queries.join_requests import coordinators
 from information_sharing import access, audit
 from information_sharing.commands.notices import tell
 from information_sharing.commands.pace import check_pace
-from information_sharing.exceptions import NotPossibleNow
+from information_sharing.exceptions import AccessDenied, NotPossibleNow
 
 OVER = "This was answered or taken back meanwhile. Nothing was changed."
 LEFT = (
@@ -89,6 +89,8 @@ def answer_join_request(
     """
     access.check_can_coordinate(by, case)
     request = _held(request)
+    if request.other_reference != case.reference:
+        raise AccessDenied("This question is about another record.")
     check_not_protected(case)
     _settle(request, reply, by=by)
     if reply.answer == Answer.YES:

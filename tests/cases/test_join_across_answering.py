@@ -236,3 +236,13 @@ def test_the_page_asks_which_stays_and_is_sure(client, ours, theirs, keeper, ask
     theirs.case.refresh_from_db()
     assert theirs.case.merged_into == ours.case
     assert theirs.case.closed_at <= timezone.now()
+
+
+def test_a_question_about_one_record_is_not_answered_for_another(asked, keeper):
+    other = household(recording_team=keeper.memberships.get().team)
+
+    with pytest.raises(AccessDenied, match="about another record"):
+        answer_join_request(request=asked, case=other.case, reply=Reply(YES), by=keeper)
+
+    asked.refresh_from_db()
+    assert asked.answer == ""
