@@ -12,7 +12,7 @@ from agencies.models import Practitioner, Team
 from cases.commands.activities import know_as, sign_in_child, sign_in_name
 from cases.commands.registration import register_family
 from cases.models import Case, Person, Session, SignIn
-from cases.queries.on_the_sheet import child_called, is_on_the_sheet
+from cases.queries.on_the_sheet import child_called
 from information_sharing import audit
 from information_sharing.exceptions import AccessDenied, NotPossibleNow
 
@@ -47,12 +47,16 @@ def _enter(session: Session, line: Typed, source: str, by: Practitioner) -> str:
     child = child_called(viewer=by, number=line.number, name=line.name)
     more: dict[str, Any] = {"session": session, "source": source, "by": by}
     more["adults"] = line.adults
-    if child and is_on_the_sheet(viewer=by, session=session, child=child):
+    if child and _is_there(session, child):
         return THERE
     if child and _entered(child, more):
         return CHILD
     sign_in_name(name=line.name, number=line.number, **more)
     return NAME
+
+
+def _is_there(session: Session, child: Person) -> bool:
+    return session.sign_ins.filter(person=child, struck_at__isnull=True).exists()
 
 
 def _entered(child: Person, more: dict) -> bool:

@@ -1,5 +1,6 @@
 """Which children may be entered on a sheet by this practitioner, and by what name."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from uuid import UUID
 
@@ -15,26 +16,28 @@ LATELY = timedelta(days=92)
 MOST = 30
 
 
-def children_to_enter(*, viewer: Practitioner, session: Session) -> QuerySet[Person]:
+def children_to_enter(
+    *, viewer: Practitioner, session: Session, cases: Iterable[UUID] | None = None
+) -> QuerySet[Person]:
     """Return the children whose coming she may write down, and who are not there yet."""
     here = SignIn.objects.filter(
         session=session, person=OuterRef("pk"), struck_at__isnull=True
     )
-    children = _children(viewer).exclude(Exists(here))
+    children = _children(viewer, cases).exclude(Exists(here))
     return children.order_by("given_name", "family_name", "pk")
 
 
 def came_lately(*, viewer: Practitioner, session: Session) -> QuerySet[Person]:
     """Return those of them who came to this activity in the last three months."""
-    since = timezone.localdate() - LATELY
     lines = SignIn.objects.filter(
         session__activity=session.activity_id,
-        session__held_on__gte=since,
-        person=OuterRef("pk"),
+        session__held_on__gte=timezone.localdate() - LATELY,
+        person__isnull=False,
         struck_at__isnull=True,
     )
-    children = children_to_enter(viewer=viewer, session=session)
-    return children.filter(Exists(lines))[:MOST]
+    came = dict(lines.order_by().values_list("person", "case").distinct())
+    children = children_to_enter(viewer=viewer, session=session, cases=came.values())
+    return children.filter(pk__in=came)[:MOST]
 
 
 def found_by(*, viewer: Practitioner, session: Session, typed: str) -> QuerySet[Person]:
@@ -54,8 +57,7 @@ def offered(
     *, viewer: Practitioner, session: Session, typed: str, ticked: set[UUID]
 ) -> list[Person]:
     """Return whom the sheet offers: the ticked first, then those found or who come."""
-    everybody = children_to_enter(viewer=viewer, session=session)
-    first = list(everybody.filter(pk__in=ticked)) if ticked else []
+    first = _ticked(viewer, session, ticked) if ticked else []
     if typed.strip():
         then = found_by(viewer=viewer, session=session, typed=typed)
     else:
@@ -63,13 +65,19 @@ def offered(
     return first + [child for child in then if child.pk not in ticked]
 
 
+def _ticked(viewer: Practitioner, session: Session, ticked: set[UUID]) -> list[Person]:
+    cases = Person.objects.filter(pk__in=ticked).values_list("case", flat=True)
+    found = children_to_enter(viewer=viewer, session=session, cases=cases)
+    return list(found.filter(pk__in=ticked))
+
+
 def child_called(*, viewer: Practitioner, number: str, name: str) -> Person | None:
     """Return the child of this number AND name that she may write of, if just one is.
 
     For a number that is not known, and for one not shared with her, it is nobody (R8).
     """
-    family = Case.objects.called(number)
-    children = _children(viewer).filter(case__in=family)
+    family = Case.objects.called(number).values_list("pk", flat=True)
+    children = _children(viewer, family)
     found = [child for child in children if _plain(name) in _names_of(child)]
     return found[0] if len(found) == 1 else None
 
@@ -86,14 +94,10 @@ def children_named(*, viewer: Practitioner, line: SignIn) -> QuerySet[Person]:
     return children.filter(meant)
 
 
-def is_on_the_sheet(*, viewer: Practitioner, session: Session, child: Person) -> bool:
-    """Return whether this child of her sight stands on the sheet already."""
-    here = children_to_enter(viewer=viewer, session=session)
-    return not here.filter(pk=child.pk).exists()
-
-
-def _children(viewer: Practitioner) -> QuerySet[Person]:
-    children = access.people_written(viewer, Category.CHRONOLOGY)
+def _children(
+    viewer: Practitioner, cases: Iterable[UUID] | None = None
+) -> QuerySet[Person]:
+    children = access.people_written(viewer, Category.CHRONOLOGY, cases)
     born = children.filter(kind=Person.Kind.CHILD, died_on__isnull=True)
     return born.select_related("case")
 

@@ -3,6 +3,8 @@
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -170,14 +172,17 @@ def test_lines_from_paper_become_known_children_or_stay_names(
 
 def test_unknown_and_not_shared_get_the_same_answer(client, worker, session):
     theirs = household()
-    told = []
+    told, asked = [], []
     for number in (theirs.case.reference, "TA-ZZZ-ZZ"):
         sent = {"name": str(theirs.child), "number": number, "adults": "1"}
-        client.post(url("sheet-somebody", session.pk), sent)
+        with CaptureQueriesContext(connection) as queries:
+            client.post(url("sheet-somebody", session.pk), sent)
+        asked.append(len(queries))
         page = body(client.get(url("sheet", session.pk)))
         told.append(page[page.index("Entered:") :].split("</p>")[0])
 
     assert told[0] == told[1]
+    assert asked[0] == asked[1]
 
 
 def test_a_number_without_a_name_and_an_empty_sheet_say_what_to_enter(
