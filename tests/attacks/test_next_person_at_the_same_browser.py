@@ -3,13 +3,18 @@
 import pytest
 from django.urls import reverse
 
+from tests.factories.cases import AssessmentFactory
+
 pytestmark = pytest.mark.django_db
+SAID = "This assessment has been started already."
 
 
 def say_something(client, worker, family):
     """Leave a message that no page has shown yet."""
     client.force_login(worker)
-    response = client.post(reverse("cases:start-assessment", args=[family.case.pk]), {})
+    AssessmentFactory(person=family.child)
+    start = reverse("cases:start-assessment", args=[family.case.pk])
+    response = client.post(start, {"kind": "CAF", "person": family.child.pk})
     assert response.status_code == 302
     return client.session.session_key
 
@@ -20,7 +25,7 @@ def test_a_message_does_not_outlive_the_sign_out(client, worker, family):
 
     page = client.get(reverse("account_login")).content.decode()
 
-    assert "Choose the child." not in page
+    assert SAID not in page
 
 
 def test_the_message_is_shown_to_whom_it_was_meant(client, worker, family):
@@ -28,7 +33,7 @@ def test_the_message_is_shown_to_whom_it_was_meant(client, worker, family):
 
     page = client.get(reverse("cases:assessment", args=[family.case.pk]))
 
-    assert "Choose the child." in page.content.decode()
+    assert SAID in page.content.decode()
 
 
 def test_the_old_session_opens_nothing_after_sign_out(client, worker, family):

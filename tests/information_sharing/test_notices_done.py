@@ -3,11 +3,13 @@
 import pytest
 from django.utils import timezone
 
+from cases.models import JoinRequest
 from information_sharing.models import Notice
 from information_sharing.notice_words import KINDS
 from information_sharing.queries import notices_for
 from information_sharing.queries.done import ENDS
 from tests.factories.agencies import PractitionerFactory
+from tests.factories.cases_centre import JoinRequestFactory
 from tests.factories.information_sharing import (
     AdviceRequestFactory,
     SharingDecisionFactory,
@@ -35,6 +37,7 @@ MADE = {
     ),
     "ADVICE_ASKED": lambda case: AdviceRequestFactory(case=case),
     "ACCESS_REQUESTED": lambda case: AccessRequestFactory(case=case),
+    "JOIN_ASKED": lambda case: JoinRequestFactory(case=case),
     "SHIELD_TO_CONFIRM": lambda case: ShieldingFactory(case=case),
     "OVERSIGHT_ASKED": lambda case: OversightFactory(case=case, waiting=True),
     "SUBJECT_ACCESS_TO_RELEASE": lambda case: SubjectAccessRequestFactory(
@@ -75,6 +78,8 @@ def end(target, moment):
     """Write that somebody has done this."""
     setattr(target, f"{moment}_at", timezone.now())
     setattr(target, f"{moment}_by", PractitionerFactory())
+    if isinstance(target, JoinRequest) and moment == "answered":
+        target.answer = JoinRequest.Answer.NO
     if moment == "lifted":
         target.lift_asked_at, target.lift_asked_by = timezone.now(), target.set_by
     if moment == "released":

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import Permission
 
+from cases.elements import ELEMENTS
 from cases.models import Case, Contribution, Goal
 from information_sharing.categories import Category
 from information_sharing.models import Grant
@@ -89,7 +90,7 @@ def write_addresses(number: int, home) -> None:
 def write_every_fact(home) -> None:
     """Write one contribution per person and category, one goal per category."""
     by = home.case.opened_by
-    codes = [code for code, _ in Contribution._meta.get_field("element").choices]
+    codes = [element.code for element in ELEMENTS]
     for person in (home.child, home.mother, home.father):
         assessment = AssessmentFactory(person=person)
         Contribution.objects.bulk_create(

@@ -65,7 +65,7 @@ OF_THREE = {"address_protected", "sensitive_service", "case_closed", "case_merge
 WHOLE = {"shared"}
 """The state in which everybody is asked for everything, in every run."""
 
-EVERYWHERE = {"account_disabled", "team_left"}
+EVERYWHERE = {"account_disabled", "team_left", "agency_left"}
 """States that change what a person is, not only what is shared with her."""
 
 
@@ -131,11 +131,12 @@ def counts_as(persona: str, state: str, *, of_a_case: bool) -> str:
     if persona == "shared_team" and state == "account_disabled":
         return "anonymous"
     if not of_a_case:
-        return "former_member" if (persona, state) == LEFT else persona
+        left = persona == "shared_team" and state in LEFT
+        return "former_member" if left else persona
     return _standing(persona, state)
 
 
-LEFT = ("shared_team", "team_left")
+LEFT = {"team_left", "agency_left"}
 
 
 def _standing(persona: str, state: str) -> str:
