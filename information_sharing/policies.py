@@ -43,6 +43,11 @@ def check_may_be_joined(kept: Case, other: Case) -> None:
     for case in (kept, other):
         if not case.is_open:
             raise NotPossibleNow(f"{case} is closed. Only open records are joined.")
+    check_may_end_by_joining(other)
+
+
+def check_may_end_by_joining(other: Case) -> None:
+    """Raise NotPossibleNow where something of a record must be settled before."""
     if other.merged_here.exists():
         raise NotPossibleNow(
             f"Another record was joined to {other} before. Part them first."

@@ -11,7 +11,7 @@ from cases.locks import hold_open_case
 from cases.models import Case, JoinRequest
 from cases.protection import check_not_protected
 from cases.queries.join_requests import coordinators
-from information_sharing import access, audit
+from information_sharing import access, audit, policies
 from information_sharing.commands.notices import tell
 from information_sharing.commands.pace import check_pace
 from information_sharing.exceptions import AccessDenied, NotPossibleNow
@@ -21,6 +21,7 @@ LEFT = (
     "Whoever asked does not coordinate that record now. Ask their team to ask again. "
     "Nothing was joined."
 )
+NOT_NOW = "The other team's record cannot be joined now. Ask them. Nothing was joined."
 Answer = JoinRequest.Answer
 
 
@@ -115,7 +116,20 @@ def _join(request: JoinRequest, case: Case, reply: Reply, *, by: Practitioner) -
     if not access.can_coordinate(asker, theirs):
         raise NotPossibleNow(LEFT)
     kept, other = (theirs, case) if reply.keep_theirs else (case, theirs)
-    join_records(kept=kept, other=other, by=by, agreed_with=asker)
+    _check_ours(case, ends=other == case)
+    try:
+        join_records(kept=kept, other=other, by=by, agreed_with=asker)
+    except NotPossibleNow as refused:
+        if not access.can_view_case(by, theirs):
+            raise NotPossibleNow(NOT_NOW) from refused
+        raise
+
+
+def _check_ours(case: Case, *, ends: bool) -> None:
+    """Say first what stands against it here: of theirs she may not hear it."""
+    policies.check_case_is_open(case)
+    if ends:
+        policies.check_may_end_by_joining(case)
 
 
 def _held(request: JoinRequest) -> JoinRequest:
