@@ -49,7 +49,14 @@ TITLES = {
     "evaluation:self-evaluation-section": "Part of a self-evaluation",
 }
 LONGEST_PATH = 200
-NEVER_KEPT = {"csrfmiddlewaretoken", "_draft", "_draft_seen", "_discard", "_once"}
+NEVER_KEPT = {
+    "csrfmiddlewaretoken",
+    "password",
+    "_draft",
+    "_draft_seen",
+    "_discard",
+    "_once",
+}
 WINDOWS = 4
 """Of how many other windows what was typed is kept."""
 
@@ -67,12 +74,16 @@ def keep(*, by, path: str, post, case=None) -> Draft:
         defaults={
             "case": case,
             "data": _without_nul(data),
-            "window": post.get("_once", "")[:36],
+            "window": _window(post),
             "elsewhere": _elsewhere(_held(by, path), post),
             "title": title_of(path),
         },
     )
     return draft
+
+
+def _window(post) -> str:
+    return post.get("_once", "").replace("\x00", "")[:36]
 
 
 def _held(by, path: str) -> Draft | None:
@@ -82,7 +93,7 @@ def _held(by, path: str) -> Draft | None:
 def _elsewhere(found: Draft | None, post) -> dict:
     if found is None:
         return {}
-    window = post.get("_once", "")
+    window = _window(post)
     others = {key: kept for key, kept in found.elsewhere.items() if key != window}
     if not _goes_on(found, post):
         others[found.window] = {"saved_at": found.version, "data": found.data}
@@ -92,7 +103,7 @@ def _elsewhere(found: Draft | None, post) -> dict:
 
 def _goes_on(draft: Draft, post) -> bool:
     """Return whether what is sent goes on from this draft, rather than beside it."""
-    window = post.get("_once", "")
+    window = _window(post)
     same = not (window and draft.window) or window == draft.window
     return same or post.get("_draft_seen") == draft.version
 
@@ -112,7 +123,8 @@ def title_of(path: str) -> str:
 
 def _without_nul(data: dict) -> dict:
     return {
-        key: [text.replace("\x00", "") for text in texts] for key, texts in data.items()
+        key.replace("\x00", ""): [text.replace("\x00", "") for text in texts]
+        for key, texts in data.items()
     }
 
 
@@ -131,7 +143,7 @@ def discard(*, by, path: str, post=None) -> None:
     if draft is None:
         return
     if post is not None and not _goes_on(draft, post):
-        draft.elsewhere.pop(post.get("_once", ""), None)
+        draft.elsewhere.pop(_window(post), None)
     elif draft.elsewhere:
         newest = max(draft.elsewhere, key=lambda key: draft.elsewhere[key]["saved_at"])
         draft.window, draft.data = newest, draft.elsewhere.pop(newest)["data"]

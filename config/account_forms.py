@@ -5,6 +5,7 @@ from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
+from django import forms
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.html import format_html
@@ -66,20 +67,49 @@ class CodeAgainForm(HouseForm, LoggedCode, mfa.ReauthenticateForm):
     """The second step once more."""
 
 
-FORGED = (KeyError, TypeError, ValueError, AttributeError)
+FORGED = (KeyError, TypeError, ValueError, AttributeError, RecursionError)
 """What reading an answer raises that no browser would have given."""
+
+
+class PasskeyAnswer(forms.JSONField):
+    """What a browser answers for a passkey; anything else is a wrong answer."""
+
+    def to_python(self, value):
+        """Return what was sent, read as JSON."""
+        try:
+            return super().to_python(value)
+        except FORGED as error:
+            raise ValidationError(self.error_messages["invalid"]) from error
+
+    def bound_data(self, data, initial):
+        """Return what the form shows again: nothing of what cannot be read."""
+        try:
+            return super().bound_data(data, initial)
+        except FORGED:
+            return initial
+
+
+def _answer() -> PasskeyAnswer:
+    return PasskeyAnswer(required=True, widget=forms.HiddenInput)
 
 
 class LoggedPasskey(webauthn.AuthenticateWebAuthnForm):
     """A passkey of which the log hears when it is refused."""
 
+    credential = _answer()
+
     def clean_credential(self):
         """Return the authenticator that answered rightly."""
         try:
             return super().clean_credential()
-        except (ValidationError, *FORGED) as error:
-            log_second_step_failed(self.user)
+        except FORGED as error:
             raise get_adapter().validation_error("incorrect_code") from error
+
+    def clean(self):
+        """Log an answer that was refused, whatever was wrong with it."""
+        if "credential" in self.errors:
+            log_second_step_failed(self.user)
+        return super().clean()
 
 
 class PasskeyForm(LoggedPasskey):
@@ -92,6 +122,19 @@ class PasskeyLoginForm(LoggedPasskey, webauthn.LoginWebAuthnForm):
 
 class PasskeyAgainForm(LoggedPasskey, webauthn.ReauthenticateWebAuthnForm):
     """The passkey once more."""
+
+
+class AddPasskeyForm(webauthn.AddWebAuthnForm):
+    """A new passkey."""
+
+    credential = _answer()
+
+    def clean(self):
+        """Refuse an answer that no browser would have given."""
+        try:
+            return super().clean()
+        except FORGED as error:
+            raise get_adapter().validation_error("incorrect_code") from error
 
 
 class ActivateAppForm(HouseForm, totp.ActivateTOTPForm):

@@ -36,7 +36,8 @@ def may_open(request) -> bool:
     """Return whether this opens while the tablet is handed over; signing out does."""
     if request.path == reverse("account_logout"):
         return bool(request.method == "POST")
-    return request.path in {reverse(name) for name in PAGES}
+    keeps_a_draft = "_draft" in request.POST or "_discard" in request.POST
+    return not keeps_a_draft and request.path in {reverse(name) for name in PAGES}
 
 
 def too_often(request, what: str) -> bool:

@@ -1,6 +1,7 @@
 """The list of families, looking for a child, and registering a family."""
 
 from functools import partial
+from uuid import uuid4
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -65,6 +66,7 @@ def _begin_registration(request, child):
     path = reverse("cases:register")
     born = child["born_on"]
     post = QueryDict(mutable=True)
+    post["_once"] = str(uuid4())
     post.update(
         {
             "child_given_name": child["given_name"],

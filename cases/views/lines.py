@@ -1,5 +1,7 @@
 """One line of a sheet: which child it is, registering her family, or a mistake."""
 
+from uuid import uuid4
+
 from django.contrib import messages
 from django.http import QueryDict
 from django.shortcuts import redirect
@@ -42,6 +44,7 @@ def register(request, line):
     found = queries.named_line_for(viewer=request.user, pk=line)
     given, _, family = found.name.rpartition(" ")
     post = QueryDict(mutable=True)
+    post["_once"] = str(uuid4())
     post.update(
         {
             "child_given_name": given,

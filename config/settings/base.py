@@ -149,7 +149,6 @@ GUARDIAN_MONKEY_PATCH_USER = False
 SILENCED_SYSTEM_CHECKS = ["guardian.W001"]  # our own backend answers for guardian
 ANONYMOUS_USER_NAME = None
 # Guardian's own backend stays out: AccessBackend answers for it (style 3.4).
-SILENCED_SYSTEM_CHECKS = ["guardian.W001"]
 
 ACCOUNT_ADAPTER = "agencies.adapters.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email", "username"}
@@ -171,6 +170,7 @@ MFA_FORMS = {
     "authenticate": "config.account_forms.CodeForm",
     "reauthenticate": "config.account_forms.CodeAgainForm",
     "activate_totp": "config.account_forms.ActivateAppForm",
+    "add_webauthn": "config.account_forms.AddPasskeyForm",
     "authenticate_webauthn": "config.account_forms.PasskeyForm",
     "login_webauthn": "config.account_forms.PasskeyLoginForm",
     "reauthenticate_webauthn": "config.account_forms.PasskeyAgainForm",

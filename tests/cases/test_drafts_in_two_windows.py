@@ -107,3 +107,28 @@ def test_what_is_not_this_persons_is_in_no_window(client, path, family):
 
     assert Window(client, path).seen == ""
     assert Window(client, path).types("Hers")["elsewhere"] is False
+
+
+def test_what_stands_half_typed_is_kept_when_a_search_begins_another(client, family):
+    client.force_login(team_member(family.case))
+    register = reverse("cases:register")
+    half = {"_draft": "1", "child_given_name": "Half", "_once": str(uuid4())}
+    client.post(register, half)
+
+    client.post(
+        reverse("cases:search"),
+        {"family_name": "Nobody", "given_name": "Kim", "register": "1"},
+    )
+
+    draft = Draft.objects.get()
+    kept = [one["data"]["child_given_name"] for one in draft.elsewhere.values()]
+    assert (kept, draft.data["child_given_name"]) == ([["Half"]], ["Kim"])
+
+
+def test_nonsense_in_names_and_windows_is_no_error(client, path):
+    sent = {"_draft": "1", "_once": "a\x00b", "wo\x00rds": "x", "password": "secret"}
+
+    assert client.post(path, sent).status_code == 200
+
+    draft = Draft.objects.get()
+    assert (draft.window, draft.data) == ("ab", {"words": ["x"]})

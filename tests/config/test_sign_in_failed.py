@@ -101,7 +101,10 @@ def test_tries_beyond_the_limit_are_logged_too(client, with_app):
     assert second_steps(client, with_app, 7).count() == 7
 
 
-@pytest.mark.parametrize("forged", ['{"id": "forged"}', '{"rawId": 3}', "[1]", "7"])
+FORGED = ['{"id": "forged"}', '{"rawId": 3}', "[1]", "7", "1" * 5000, "[" * 200_000]
+
+
+@pytest.mark.parametrize("forged", FORGED, ids=lambda text: text[:12])
 def test_a_passkey_that_is_forged_is_logged_under_nobody(client, beth, forged):
     client.get(reverse("mfa_login_webauthn"))
 
