@@ -30,6 +30,7 @@ from config.pdf import render_pdf
 from information_sharing import access, agreements, outside
 from information_sharing.categories import Category, with_identity
 from information_sharing.disclosing import Paper, facts_decided, paper_for, paper_pdf
+from information_sharing.exceptions import AccessDenied
 from information_sharing.models import Consent, Disclosure, SharingDecision
 from information_sharing.queries.previews import labels
 
@@ -88,6 +89,30 @@ def transfers_to(decision: SharingDecision) -> QuerySet[Transfer]:
         case=decision.case_id,
         agency__iexact=decision.outside_organisation.strip() or None,
     )
+
+
+def moves_before(made: Disclosure) -> QuerySet[Transfer]:
+    """Return the moves to its reader that were prepared before a document was made."""
+    decision = made.decision
+    return Transfer.objects.filter(
+        case=decision.case_id,
+        agency__iexact=decision.outside_organisation.strip() or None,
+        prepared_at__lte=made.made_at,
+    )
+
+
+def check_may_know_the_move(viewer: Practitioner, made: Disclosure) -> None:
+    """Raise AccessDenied where a document may say where a protected family moves (R12).
+
+    It is asked of each reader, whoever made it and whether or not it was sent.
+    """
+    if Category.PLAN not in made.decision.categories:
+        return
+    shut = access.cases_with_whereabouts_shut(viewer, [made.decision.case])
+    if shut and moves_before(made).exists():
+        raise AccessDenied(
+            "Where this family lives is protected. Only a named reader opens this."
+        )
 
 
 def decisions_for_transfer(transfer: Transfer) -> QuerySet[SharingDecision]:

@@ -41,13 +41,15 @@ def record_sent(
     disclosure = Disclosure.objects.select_for_update(of=("self",)).get(
         pk=disclosure.pk
     )
+    packing.check_may_know_the_move(by, disclosure)
     if disclosure.sent_at:
         raise NotPossibleNow("It is recorded already how this was sent.")
     outside.check_may_leave(decision)
     disclosure.how, disclosure.sent_to = how, to
     disclosure.sent_at, disclosure.sent_by = timezone.now(), by
     disclosure.save(update_fields=["how", "sent_to", "sent_at", "sent_by"])
-    packing.transfers_to(decision).update(sent_at=disclosure.sent_at, sent_by=by)
+    moves = packing.moves_before(disclosure).under_way()
+    moves.update(sent_at=disclosure.sent_at, sent_by=by)
     audit.record(
         audit.Event.DISCLOSURE_SENT,
         by=by,

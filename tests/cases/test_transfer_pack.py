@@ -175,6 +175,9 @@ def test_a_document_from_before_is_no_pack(family, worker, consent):
     transfer = TransferFactory(case=family.case)
 
     assert "Hand-over" not in words_of(earlier)
+    commands.record_sent(disclosure=earlier, how="POST", to="Mo Lane", by=worker)
+    transfer.refresh_from_db()
+    assert (transfer.sent_at, transfer.sent_by) == (None, None)
     assert packing.decision_for(transfer) is None
 
 
