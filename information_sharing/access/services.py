@@ -18,6 +18,7 @@ from agencies.models import Agency, Practitioner, Team, TeamMembership
 from cases.models import Case, Involvement, Person
 from information_sharing.access.seeing import Viewer, memberships
 from information_sharing.access.shielding import cases_with_whereabouts_shut
+from information_sharing.access.whither import words_of_moves
 from information_sharing.roles import Permission, roles_with
 
 SENSITIVE_SERVICE = "a sensitive service: ask the information officer"
@@ -43,10 +44,13 @@ NOBODY = _Reader(pk=UUID(int=0), teams=frozenset(), is_officer=False)
 class Services:
     """The names of the services around one family, as far as this reader may know."""
 
-    def __init__(self, reader: _Reader, hidden: set[UUID], *, schools: bool) -> None:
+    def __init__(
+        self, reader: _Reader, hidden: set[UUID], *, shut: Case | None
+    ) -> None:
         self.reader = reader
         self.hidden = hidden - reader.teams
-        self.hides_schools = schools
+        self.shut = shut
+        self.hides_schools = shut is not None
 
     def name(self, named: object) -> str:
         """Return the name of a team, an agency or a colleague, or what stands for it.
@@ -104,7 +108,7 @@ class Services:
         """Return every name as it may stand in a page, and what is said instead."""
         if not self._hides_some:
             return {}
-        spoken = {}
+        spoken = words_of_moves(self.shut) if self.shut else {}
         for named, instead in self._named():
             for text in (str(named), escape(str(named))):
                 spoken[text] = instead
@@ -177,7 +181,7 @@ def services_by_case(viewer: Viewer, cases: Iterable[Case]) -> dict[UUID, Servic
         case.pk: Services(
             reader,
             set() if _knows_all(reader, case) else sensitive.get(case.pk, set()),
-            schools=case.pk in shut,
+            shut=case if case.pk in shut else None,
         )
         for case in cases
     }

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.shortcuts import get_object_or_404
 
 from agencies.models import Practitioner
-from information_sharing import access, outside
+from information_sharing import access, outside, packing
 from information_sharing.exceptions import AccessDenied, NotPossibleNow
 from information_sharing.models import Disclosure, SharingDecision
 
@@ -45,6 +45,7 @@ def readable_disclosure(
     """
     made = disclosure_of(decision, viewer=viewer)
     outside.check_sees_all(viewer, decision)
+    packing.check_may_know_the_move(viewer, made)
     if made.sent_at is None:
         try:
             outside.check_may_leave(decision)
@@ -64,6 +65,8 @@ def _why_not(
 ) -> str:
     try:
         outside.check_sees_all(viewer, decision)
+        if made:
+            packing.check_may_know_the_move(viewer, made)
         if made is None or made.sent_at is None:
             outside.check_may_leave(decision)
     except (AccessDenied, NotPossibleNow) as refused:

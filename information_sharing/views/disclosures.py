@@ -61,6 +61,7 @@ def send(request, case, decision):
     """Record how the document leaves, and to whom."""
     decision = _decision(request, case, decision)
     made = queries.disclosure_of(decision, viewer=request.user)
+    packing.check_may_know_the_move(request.user, made)
     form = form_for(request, SentForm, initial={"sent_to": decision.recipient})
     if request.method == "POST" and form.is_valid() and _sent(request, made, form):
         return _back(request, decision)
