@@ -20,6 +20,7 @@ class SureForm(HouseForm):
     """Both records were looked at, and they are of the same family."""
 
     reference = forms.CharField(widget=forms.HiddenInput)
+    shown = forms.CharField(widget=forms.HiddenInput, initial="yes")
     same_family = forms.BooleanField(
         label="I have looked at both: they are of the same family",
         error_messages={"required": "Look at both records, then tick the box"},

@@ -1,5 +1,6 @@
 """One family's episode of coordinated support: what permissions are granted on."""
 
+import re
 from typing import ClassVar
 
 from django.db import models
@@ -9,13 +10,17 @@ from agencies.models import Centre, Team
 from config.models import Identified, both_or_neither, by_whom
 from information_sharing.categories import NOT_PERSONAL, Category
 
+NOT_A_SIGN = re.compile(r"[^A-Z0-9]")
+
 
 class CaseQuerySet(models.QuerySet["Case"]):
     """How cases are named by people."""
 
     def called(self, typed: str) -> "CaseQuerySet":
-        """Return the case with this reference, in whatever case it was typed."""
-        return self.filter(reference=typed.replace("\0", "").strip().upper())
+        """Return the case with this reference, however it was typed or spaced."""
+        said = typed.replace("\0", "").strip().upper()
+        signs = NOT_A_SIGN.sub("", said).removeprefix("TA")
+        return self.filter(reference__in={said, f"TA-{signs[:3]}-{signs[3:]}"})
 
 
 class Case(Identified):

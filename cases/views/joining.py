@@ -44,7 +44,8 @@ def _choose(request, case, form):
 
 
 def _compare(request, case, other):
-    form = SureForm(request.POST or None, initial={"reference": other.reference})
+    sent = request.POST if "shown" in request.POST else None
+    form = SureForm(sent, initial={"reference": other.reference})
     if (
         request.method == "POST"
         and form.is_valid()

@@ -193,9 +193,11 @@ def test_the_page_shows_both_and_asks(client, kept, other, worker, school):
     compared = client.get(path, {"reference": other.case.reference.lower()})
     assert "Hill Top school" in compared.content.decode()
     assert f"Keep {other.case.reference} open instead" in compared.content.decode()
-    asked = client.post(path, {"reference": other.case.reference})
-    assert "Look at both records" in asked.content.decode()
-    done = client.post(path, {"reference": other.case.reference, "same_family": "on"})
+    sent = {"reference": other.case.reference}
+    assert "There is a problem" not in client.post(path, sent).content.decode()
+    sent |= {"shown": "yes"}
+    assert "Look at both records" in client.post(path, sent).content.decode()
+    done = client.post(path, sent | {"same_family": "on"})
 
     assert done.status_code == 302
     page = client.get(kept.case.get_absolute_url()).content.decode()
