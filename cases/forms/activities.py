@@ -10,6 +10,7 @@ from django.forms import BoundField
 from agencies.models import Team
 from cases.commands.activities import MOST_ADULTS
 from cases.commands.sheets import Typed
+from cases.forms.numbers import NumberField
 from cases.models import Activity, Person
 from config.dates import age
 from config.forms import ClockField, DatePartsField, HouseForm, valid_uuid
@@ -29,10 +30,10 @@ def _adults(label: str, **more: Any) -> forms.IntegerField:
     return forms.IntegerField(label=label, initial=1, widget=widget, **limits, **more)
 
 
-def _number(label: str) -> forms.CharField:
+def _number(label: str) -> NumberField:
     wide = {"class": "govuk-input--width-10", "autocomplete": "off"}
     widget = forms.TextInput(attrs=wide | {"autocapitalize": "characters"})
-    return forms.CharField(label=label, max_length=12, required=False, widget=widget)
+    return NumberField(label=label, required=False, widget=widget)
 
 
 class ActivityForm(HouseForm):

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django import forms
 
 from cases.commands.join_requests import Reply
+from cases.forms.numbers import NumberField
 from cases.models import JoinRequest
 from config.forms import HouseForm, LongText
 
@@ -15,9 +16,8 @@ THEIRS, OURS = "theirs", "ours"
 class AskToJoinForm(HouseForm):
     """The number that the family told, and why this is asked."""
 
-    reference = forms.CharField(
+    reference = NumberField(
         label="Registration number of the other record",
-        max_length=12,
         help_text="As the family told it, for example TA-2K7-4M.",
         widget=forms.TextInput(attrs={"class": "govuk-input--width-10"}),
     )

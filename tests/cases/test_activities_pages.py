@@ -195,6 +195,21 @@ def test_a_number_without_a_name_and_an_empty_sheet_say_what_to_enter(
     assert "Enter at least one name" in body(client.post(path, {}))
 
 
+@pytest.mark.parametrize(
+    ("name", "box"), [("sheet-somebody", "number"), ("sheet-paper", "number-1")]
+)
+def test_a_number_that_grows_in_capitals_is_told_to_be_too_long(
+    client, worker, session, name, box
+):
+    sent = {"name": "Robin Hart", "name-1": "Robin Hart", "adults": "1", box: "ß" * 12}
+
+    page = body(client.post(url(name, session.pk), sent))
+
+    assert "must be 12 characters or fewer" in page
+    assert "ß" * 12 in page
+    assert not session.sign_ins.exists()
+
+
 def test_sight_that_is_lost_leaves_a_line_without_a_name_that_still_counts(
     client, team, worker, session
 ):

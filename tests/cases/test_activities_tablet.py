@@ -102,6 +102,14 @@ def test_a_known_number_and_name_are_thanked_in_the_same_words(tablet, family, s
     assert session.sign_ins.filter(person=family.child).count() == 1
 
 
+def test_a_number_that_is_too_long_in_capitals_is_asked_again(tablet, session):
+    page = tablet.post(FORM, TYPED | {"number": "ß" * 12})
+
+    assert "must be 12 characters or fewer" in page.content.decode()
+    assert not session.sign_ins.exists()
+    assert tablet.post(FORM, TYPED | {"number": "ß" * 6}).status_code == 302
+
+
 def test_the_password_takes_it_back_and_another_does_not(tablet, session, worker):
     wrong = tablet.post(BACK, {"password": "guessed"})
     assert b"That is not your password" in wrong.content

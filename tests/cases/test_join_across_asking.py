@@ -155,6 +155,17 @@ def test_the_family_agrees_before_anybody_is_asked(client, ours, asker):
     assert not JoinRequest.objects.exists()
 
 
+def test_a_number_that_is_too_long_in_capitals_is_asked_again(client, ours, asker):
+    client.force_login(asker)
+    path = reverse("cases:ask-to-join", args=[ours.case.pk])
+    said = {"words": "Asked.", "family_agrees": "on", "reference": "ß" * 12}
+
+    page = client.post(path, said)
+
+    assert "must be 12 characters or fewer" in page.content.decode()
+    assert not JoinRequest.objects.exists()
+
+
 def test_a_question_is_taken_back(client, ours, theirs, asker, keeper):
     asked = JoinRequestFactory(case=ours.case, other_reference=theirs.case.reference)
     with pytest.raises(AccessDenied):
