@@ -20,7 +20,7 @@ from cases.models import (
     ViewOfNeed,
 )
 from cases.queries.caseload import children_of
-from cases.queries.together import stands_also
+from cases.queries.together import names_kind, stands_also
 from information_sharing import access
 from information_sharing.categories import Category
 
@@ -57,6 +57,13 @@ class Sheet:
     views: tuple[ViewOfNeed, ...] = ()
     shares_plan: bool = False
     versions: tuple[Assessment, ...] = ()
+    names_kind: bool = True
+
+    @property
+    def kind(self) -> str:
+        """Return which kind it is, as far as that may be said."""
+        template = self.assessment.template
+        return template.get_kind_display() if self.names_kind else "Assessment"
 
     @property
     def written(self) -> int:
@@ -121,6 +128,7 @@ def sheet(
         ),
         Category.PLAN in seen,
         versions,
+        names_kind(viewer=viewer, assessment=assessment),
     )
 
 

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from agencies.models import Practitioner
 from cases.elements import Element
 from cases.models import Assessment, Contribution, Person
+from cases.queries.caseload import children_of
 from cases.together import may_follow
 from information_sharing import access
 
@@ -56,6 +57,16 @@ def follows(
             free = may_follow(texts.get(other.pk), before)
             (into if free else otherwise).append(other.person)
     return Follows(tuple(into), tuple(otherwise))
+
+
+def names_kind(*, viewer: Practitioner, assessment: Assessment) -> bool:
+    """Return whether its kind tells her of no child whom she does not know of (R4)."""
+    if not assessment.template.for_several_children:
+        return True
+    if assessment.begun_together is None:
+        return False
+    known = children_of(viewer=viewer, case=assessment.case)
+    return _together(assessment).filter(person__in=known).exists()
 
 
 def _beside(viewer: Practitioner, assessment: Assessment) -> QuerySet | list:

@@ -34,7 +34,8 @@ def show_assessment(request, case):
 def _whole(request, case, start):
     """Return the page of all assessments, with the form to start another."""
     sheets = queries.latest_sheets(viewer=request.user, case=case)
-    start.begin_with(sheets[0].assessment.template if sheets else None)
+    named = sheets and sheets[0].names_kind
+    start.begin_with(sheets[0].assessment.template if named else None)
     context = {
         "case": case,
         "header": _header(request, case),

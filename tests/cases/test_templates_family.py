@@ -222,3 +222,19 @@ def test_nothing_tells_of_a_child_who_is_not_shared(family, robin, hers, his, wo
     assert "Saved." in saved
     assert "Robin" not in saved
     assert said(his) == WARM
+
+
+def test_the_kind_does_not_tell_of_a_child_who_is_not_shared(family, hers, his, worker):
+    one = signed_in(reader(family, [family.child], "HEALTH", "PLAN"))
+    both = signed_in(reader(family, [hers.person, his.person], "HEALTH", "PLAN"))
+    pages = [
+        reverse("cases:assessment", args=[family.case.pk]),
+        reverse("cases:assessment-version", args=[family.case.pk, hers.pk]),
+    ]
+    for page in pages:
+        alone = one.get(page).content.decode()
+        assert "Family assessment" not in alone
+        assert str(hers.template_id) not in alone
+        assert "Assessment, as it is asked in version 1" in alone
+        for client in (both, signed_in(worker)):
+            assert "Family assessment, as it is" in client.get(page).content.decode()
