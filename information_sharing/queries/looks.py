@@ -7,11 +7,12 @@ sensitive service only to the person whom it is about, by somebody who knows it 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.utils import timezone
 
 from agencies.models import Practitioner
-from cases.models import Case, Person
+from cases.models import Assessment, Case, Person
 from config.dates import clock, short_date
 from information_sharing import access
 from information_sharing.agreements import (
@@ -108,7 +109,7 @@ class Story:
 
     def concerns(self, event: AccessEvent, grants: list[Grant]) -> bool:
         """Return whether this look was at her record, or her children's."""
-        if event.event in NEVER_SHOWN or event.target in self.of_others:
+        if event.event in NEVER_SHOWN or _about(event) <= self.of_others:
             return False
         return not grants or any(map(self._reaches, grants))
 
@@ -198,6 +199,12 @@ def _by_consent(grant: Grant, consent: Consent, person: Person) -> str:
     return f"{agreed}."
 
 
+def _about(event: AccessEvent) -> set[UUID | None]:
+    """Return the keys of what was written or begun, for several children of each."""
+    several = event.details.get("contributions") or event.details.get("assessments")
+    return set(map(UUID, several)) if several else {event.target}
+
+
 def _targets_of_others(case: Case, covered: set) -> set:
     """Return the keys of what is only about somebody for whom she does not speak."""
     rows = [
@@ -210,9 +217,13 @@ def _targets_of_others(case: Case, covered: set) -> set:
         model.objects.filter(case=case).exclude(people__in=covered)
         for model in (Consent, SharingDecision)
     ]
-    asked = SubjectAccessRequest.objects.filter(case=case)
+    of_a_person = (Assessment, SubjectAccessRequest)
+    rows += [
+        model.objects.filter(case=case).exclude(person__in=covered)
+        for model in of_a_person
+    ]
     doubted = Objection.objects.filter(consent__case=case)
-    rows += [asked.exclude(person__in=covered), doubted.exclude(person__in=covered)]
+    rows += [doubted.exclude(person__in=covered)]
     keys = [found.order_by().values_list("pk") for found in rows]
     return {pk for (pk,) in keys[0].union(*keys[1:])}
 

@@ -3,6 +3,11 @@
 import pytest
 from django.utils import timezone
 
+from cases.commands import (
+    complete_assessment,
+    start_family_assessment,
+    write_contribution,
+)
 from information_sharing.audit import Event
 from information_sharing.models import Grant
 from tests.factories.agencies import TeamFactory, TeamMembershipFactory
@@ -64,6 +69,34 @@ def test_a_child_of_sixteen_is_not_spoken_for(client, family, therapy):
 
     assert "Speech therapist" not in page_for(client, family, family.mother)
     assert "Speech therapist" in page_for(client, family, grown)
+
+
+def test_what_is_of_several_children_is_told_to_those_it_is_about(client, family):
+    small = PersonFactory(case=family.case)
+    today = timezone.localdate()
+    grown = PersonFactory(case=family.case, born_on=today.replace(year=today.year - 17))
+    family.father.has_parental_responsibility = False
+    family.father.save()
+    team = family.case.recording_team
+    starts = member_of(team, profession="Play worker")
+    children = [family.child, small]
+    hers, his = start_family_assessment(case=family.case, people=children, by=starts)
+    write_contribution(
+        assessment=hers,
+        element="2.1",
+        texts={"strengths": "Warm meals."},
+        revision=0,
+        by=member_of(team, profession="Nursery nurse"),
+    )
+    ends = member_of(team, profession="Family worker")
+    complete_assessment(assessment=his, by=ends)
+
+    viewer = team_member(family.case)
+    told = [family.mother, family.father, grown]
+    pages = [page_for(client, family, person, viewer=viewer) for person in told]
+
+    for profession in ("Play worker", "Nursery nurse", "Family worker"):
+        assert [profession in page for page in pages] == [True, False, False]
 
 
 def test_what_the_family_was_not_told_of_is_not_on_the_page(client, family, therapy):
