@@ -9,6 +9,7 @@ from uuid import UUID
 from agencies.models import Practitioner
 from cases.elements import Element
 from cases.models import Assessment, AssessmentTemplate, Case, Contribution, Person
+from cases.unfinished import why_not_another
 from information_sharing import access
 from information_sharing.exceptions import AccessDenied, NotPossibleNow
 
@@ -28,9 +29,10 @@ def begin(
         raise AccessDenied("This child's record is not shared with you.")
     Person.objects.select_for_update().get(pk=person.pk)
     last = person.assessments.select_related("template").order_by("-version").first()
-    if last and last.completed_at is None:
-        raise NotPossibleNow("This assessment has been started already.")
     kind = kind or (last.template.kind if last else AssessmentTemplate.Kind.CAF)
+    if last and last.completed_at is None:
+        several = group is not None
+        raise NotPossibleNow(why_not_another(last, kind, by=by, one_of_several=several))
     assessment = Assessment.objects.create(
         case=case,
         person=person,
