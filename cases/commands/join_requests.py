@@ -22,6 +22,10 @@ LEFT = (
     "Nothing was joined."
 )
 NOT_NOW = "The other team's record cannot be joined now. Ask them. Nothing was joined."
+NOBODY_IN_COMMON = (
+    "Nobody in the two records has the same date of birth. Check the dates with the "
+    "family, and with the other team. Nothing was joined."
+)
 Answer = JoinRequest.Answer
 
 
@@ -111,12 +115,24 @@ def _settle(request: JoinRequest, reply: Reply, *, by: Practitioner) -> None:
     request.save(update_fields=["answer", "answer_words", "answered_at", "answered_by"])
 
 
+def _check_somebody_in_common(ours: Case, theirs: Case) -> None:
+    """Nobody has seen both records: a date of birth must be the same in them."""
+    for name in ("born_on", "expected_on"):
+        dates = [
+            set(case.people.values_list(name, flat=True)) for case in (ours, theirs)
+        ]
+        if set.intersection(*dates) - {None}:
+            return
+    raise NotPossibleNow(NOBODY_IN_COMMON)
+
+
 def _join(request: JoinRequest, case: Case, reply: Reply, *, by: Practitioner) -> None:
     theirs, asker = request.case, request.asked_by
     if not access.can_coordinate(asker, theirs):
         raise NotPossibleNow(LEFT)
     kept, other = (theirs, case) if reply.keep_theirs else (case, theirs)
     _check_ours(case, ends=other == case)
+    _check_somebody_in_common(case, theirs)
     try:
         join_records(kept=kept, other=other, by=by, agreed_with=asker)
     except NotPossibleNow as refused:

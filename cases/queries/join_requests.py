@@ -58,6 +58,14 @@ def asked_of_us(*, viewer: Practitioner, case: Case) -> QuerySet[JoinRequest]:
     return about.select_related("case__recording_team__agency", "asked_by")
 
 
+def is_over(*, viewer: Practitioner, case: Case, pk: UUID) -> bool:
+    """Return whether a question about this record was answered or taken back."""
+    access.check_can_coordinate(viewer, case)
+    about = JoinRequest.objects.filter(pk=pk, other_reference=case.reference)
+    about = about.exclude(case__in=access.hidden_cases(viewer))
+    return about.exclude(answered_at=None, ended_at=None).exists()
+
+
 def question_of(*, viewer: Practitioner, case: Case, pk: UUID) -> Question:
     """Return one open question about this record, or raise Http404."""
     access.check_can_coordinate(viewer, case)

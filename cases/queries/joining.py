@@ -34,6 +34,8 @@ class Joined:
     asked: tuple[JoinRequest, ...] = ()
     kept_apart: tuple[str, ...] = ()
     """References of earlier records that are not shared with her, for her to part."""
+    goes_on: str = ""
+    """Which team goes on with the family, in a record that is not shared with her."""
 
 
 def joined(*, viewer: Practitioner, case: Case) -> Joined:
@@ -42,14 +44,25 @@ def joined(*, viewer: Practitioner, case: Case) -> Joined:
     kept = visible.filter(merged_here=case).first() if case.merged_into_id else None
     coordinates = access.can_coordinate(viewer, case)
     earlier = tuple(visible.filter(merged_into=case).order_by("reference"))
+    may_part = coordinates and _knows_of_kept(viewer, case)
     return Joined(
         kept=kept,
         earlier=earlier,
         may_join=coordinates and case.is_open,
-        may_part=coordinates and _knows_of_kept(viewer, case),
+        may_part=may_part,
         asked=tuple(asked_of_us(viewer=viewer, case=case)) if case.is_open else (),
         kept_apart=_kept_apart(viewer, case, earlier) if coordinates else (),
+        goes_on=_who_goes_on(viewer, case) if may_part and not kept else "",
     )
+
+
+def _who_goes_on(viewer: Practitioner, case: Case) -> str:
+    """Return the other team and its telephone, so that she can ring; R13 holds."""
+    kept = Case.objects.select_related("recording_team__agency").get(merged_here=case)
+    services = access.services_for(viewer, kept)
+    team = kept.recording_team
+    parts = (services.name(team), services.telephone(team))
+    return ", ".join(part for part in parts if part)
 
 
 def _kept_apart(viewer: Practitioner, case: Case, seen: tuple) -> tuple[str, ...]:

@@ -63,6 +63,9 @@ def end_join_request(request, case, join_request):
 @require_http_methods(["GET", "POST"])
 def answer_join_request(request, case, join_request):
     """Say which team asks about this record, and answer after asking the family."""
+    if queries.is_over(viewer=request.user, case=case, pk=join_request):
+        messages.info(request, "This question was answered or taken back.")
+        return redirect(case)
     asked = queries.question_of(viewer=request.user, case=case, pk=join_request)
     names = {"theirs": asked.reference, "ours": case.reference}
     form = form_for(request, AnswerJoinForm, **names)

@@ -178,4 +178,7 @@ def test_a_question_is_taken_back(client, ours, theirs, asker, keeper):
     assert asked.ended_by == asker
     client.force_login(keeper)
     page = reverse("cases:join-request", args=[theirs.case.pk, asked.pk])
+    told = client.get(page, follow=True).content.decode()
+    assert "This question was answered or taken back." in told
+    client.force_login(asker)
     assert client.get(page).status_code == 404

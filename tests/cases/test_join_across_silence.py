@@ -3,7 +3,7 @@
 import pytest
 
 from cases.commands.join_requests import NOT_NOW, Reply, answer_join_request
-from cases.models import JoinRequest
+from cases.models import JoinRequest, Person
 from information_sharing.exceptions import NotPossibleNow
 from tests.factories.cases_centre import JoinRequestFactory, TransferFactory
 from tests.people import household, share, team_member
@@ -69,3 +69,11 @@ def test_of_her_own_record_she_reads_why(theirs, keeper, asked):
     hand_over(theirs.case)
 
     assert "hand-over" in refusal(asked, theirs.case, keeper, keep_theirs=True)
+
+
+def test_records_without_a_birth_date_in_common_are_not_joined(asked, theirs, keeper):
+    Person.objects.filter(case=theirs.case).update(born_on=None)
+    yes = Reply(JoinRequest.Answer.YES)
+
+    with pytest.raises(NotPossibleNow, match="the same date of birth"):
+        answer_join_request(request=asked, case=theirs.case, reply=yes, by=keeper)
