@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.shortcuts import get_object_or_404
 
 from agencies.models import Practitioner, Team
@@ -128,11 +129,23 @@ def imports_of(*, viewer: Practitioner) -> QuerySet[Import]:
 
 def listed(*, viewer: Practitioner) -> QuerySet[Import]:
     """Return the files of her teams with how many rows they have and are in."""
-    inside = Q(rows__status__in=[Status.DONE, Status.KEPT])
+    rows = _mentioned(ImportRow.objects.filter(batch=OuterRef("pk")), viewer)
+    inside = rows.filter(status__in=[Status.DONE, Status.KEPT])
     counted = imports_of(viewer=viewer).annotate(
-        row_count=Count("rows"), in_count=Count("rows", filter=inside)
+        row_count=_number(rows), in_count=_number(inside)
     )
     return counted.order_by("-uploaded_at", "pk")
+
+
+def _number(rows: QuerySet[ImportRow]) -> Coalesce:
+    counted = rows.order_by().values("batch").annotate(number=Count("pk"))
+    return Coalesce(Subquery(counted.values("number")), 0)
+
+
+def _mentioned(rows: QuerySet[ImportRow], viewer: Practitioner) -> QuerySet[ImportRow]:
+    """Return the rows without those of a case that is sealed to her (R12)."""
+    hidden = access.hidden_cases(viewer)
+    return rows.exclude(birth__case__in=hidden).exclude(sign_in__case__in=hidden)
 
 
 def import_for(*, viewer: Practitioner, pk: UUID) -> Import:
@@ -140,15 +153,21 @@ def import_for(*, viewer: Practitioner, pk: UUID) -> Import:
     return get_object_or_404(imports_of(viewer=viewer), pk=pk)
 
 
-def progress_of(batch: Import) -> Progress:
+def progress_of(batch: Import, *, viewer: Practitioner) -> Progress:
     """Return how far a file is; whoever calls was given the file."""
-    found = batch.rows.order_by().values("status").annotate(number=Count("pk"))
+    found = (
+        _mentioned(batch.rows.order_by(), viewer)
+        .values("status")
+        .annotate(number=Count("pk"))
+    )
     return Progress(batch, dict(found.values_list("status", "number")))
 
 
-def rows_of(batch: Import, status: str = "") -> QuerySet[ImportRow]:
+def rows_of(
+    batch: Import, status: str = "", *, viewer: Practitioner
+) -> QuerySet[ImportRow]:
     """Return the rows of a file in their order, or those that stand so."""
-    rows = batch.rows.order_by("line")
+    rows = _mentioned(batch.rows.order_by("line"), viewer)
     return rows.filter(status=status) if status in Status.values else rows
 
 
@@ -202,7 +221,7 @@ class Undoing:
 
 def undoing_of(batch: Import, *, viewer: Practitioner) -> Undoing:
     """Return how many of what it brought in would go, and which births would stay."""
-    done = ImportRow.objects.filter(batch=batch, status=Status.DONE)
+    done = rows_of(batch, Status.DONE, viewer=viewer).order_by()
     used = Birth.objects.filter(import_row__in=done.filter(USED, birth__isnull=False))
     used = access.of_her_teams(viewer, used)
     stay = used.count()

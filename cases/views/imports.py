@@ -99,9 +99,9 @@ def show_import(request, batch):
     """Show a file: its rows before they are taken in, or how far it has got."""
     batch = found.import_for(viewer=request.user, pk=batch)
     status = request.GET.get("status", "")
-    rows = Paginator(found.rows_of(batch, status), PER_PAGE)
+    rows = Paginator(found.rows_of(batch, status, viewer=request.user), PER_PAGE)
     shown = rows.get_page(request.GET.get("page"))
-    progress = found.progress_of(batch)
+    progress = found.progress_of(batch, viewer=request.user)
     context = {
         "batch": batch,
         "progress": progress,
@@ -122,7 +122,7 @@ def show_progress(request, batch):
     batch = found.import_for(viewer=request.user, pk=batch)
     if batch.status not in Import.UNDER_WAY:
         return HttpResponseClientRefresh()
-    context = {"progress": found.progress_of(batch)}
+    context = {"progress": found.progress_of(batch, viewer=request.user)}
     return TemplateResponse(request, "cases/imports/partials/progress.html", context)
 
 
@@ -131,7 +131,8 @@ def show_progress(request, batch):
 def download_to_mend(request, batch):
     """Hand out the rows that need mending, each with what to mend."""
     batch = found.import_for(viewer=request.user, pk=batch)
-    rows = found.rows_of(batch, "WRONG").values_list("line", "words", "problems")
+    wrong = found.rows_of(batch, "WRONG", viewer=request.user)
+    rows = wrong.values_list("line", "words", "problems")
     return _csv(to_mend_csv(batch.kind, list(rows)), f"to-mend-{batch.pk}.csv")
 
 
@@ -168,7 +169,7 @@ def undo(request, batch):
     used = births.births_of(viewer=request.user).filter(pk__in=undoing.used)
     context = {
         "batch": batch,
-        "progress": found.progress_of(batch),
+        "progress": found.progress_of(batch, viewer=request.user),
         "undoing": undoing,
         "kept": births.entries(used[:PER_PAGE], viewer=request.user),
     }
