@@ -48,7 +48,7 @@ def record_sent(
     disclosure.how, disclosure.sent_to = how, to
     disclosure.sent_at, disclosure.sent_by = timezone.now(), by
     disclosure.save(update_fields=["how", "sent_to", "sent_at", "sent_by"])
-    moves = packing.moves_before(disclosure).under_way()
+    moves = packing.transfers_to(decision).filter(prepared_at__lte=disclosure.made_at)
     moves.update(sent_at=disclosure.sent_at, sent_by=by)
     audit.record(
         audit.Event.DISCLOSURE_SENT,
