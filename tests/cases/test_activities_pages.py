@@ -1,5 +1,6 @@
 """Activities, days and sheets as a browser asks for them, from both sides."""
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -239,6 +240,7 @@ def test_a_typed_line_is_registered_and_becomes_the_child(client, worker, sessio
     assert 'value="Robin"' in form
     sent = {
         "_once": str(uuid4()),
+        "_draft_seen": re.search(r'name="_draft_seen" value="([^"]+)', form)[1],
         "team": str(session.activity.team_id),
         "is_born": "yes",
         "child_given_name": "Robin",
