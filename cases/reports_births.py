@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from agencies.models import Practitioner
-from cases.queries.births import Entry, Wanted, births_of, entries
+from cases.queries.births import Entry, Wanted, births_of, entries, with_homes
 from config.pdf import render_pdf
 
 LONGEST = 200
@@ -25,9 +25,9 @@ class Round:
 def birth_round(wanted: Wanted, *, viewer: Practitioner) -> Round:
     """Return the first chosen entries, and how many more there are."""
     chosen = wanted.choose(wanted.narrow(births_of(viewer=viewer)))
-    listed = tuple(entries(chosen[:LONGEST], viewer=viewer))
+    listed = entries(chosen[:LONGEST], viewer=viewer)
     return Round(
-        entries=listed,
+        entries=tuple(with_homes(listed, viewer=viewer)),
         more=max(chosen.count() - LONGEST, 0),
         made_for=viewer,
         made_at=timezone.now(),

@@ -90,6 +90,17 @@ def settle_birth(
     return birth
 
 
+def settle_moved(*, case: Case, by: Practitioner) -> None:
+    """Nobody is sent to visit a family that another area took over.
+
+    Part of a command that has checked, holds the case, and writes the log.
+    """
+    waiting = Birth.objects.filter(case=case, outcome="")
+    waiting.update(
+        outcome=Birth.Outcome.MOVED, settled_at=timezone.now(), settled_by=by
+    )
+
+
 def _check_visit(birth: Birth, visited_on: date | None) -> None:
     if visited_on is None or not birth.born_on <= visited_on <= timezone.localdate():
         raise NotPossibleNow("The visit was between the day of birth and today.")

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from agencies.models import Practitioner
+from cases.commands.births import settle_moved
 from cases.commands.closing import end_the_work
 from cases.locks import hold_open_case
 from cases.models import Case, Transfer
@@ -66,6 +67,7 @@ def confirm_arrival(
     if close:
         case = transfer.case
         details["actions_ended"] = end_the_work(case=case, reason=MOVED, by=by)
+        settle_moved(case=case, by=by)
     _log(audit.Event.TRANSFER_RECEIVED, transfer, by, **details)
     return transfer
 

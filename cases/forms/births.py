@@ -10,6 +10,7 @@ from agencies.models import Team
 from cases.contact_words import POSTCODE, TELEPHONE, one_space
 from cases.forms.identifiers import NhsNumberField
 from cases.models import Birth
+from config.dates import short_date
 from config.forms import DatePartsField, HouseForm, LongText
 
 ANOTHER = (
@@ -119,6 +120,13 @@ class OutcomeForm(HouseForm):
         if cleaned.get("outcome") == Birth.Outcome.VISITED and missing:
             self.add_error("visited_on", "Enter the day of the first visit")
         return cleaned
+
+    def in_words(self):
+        """Return what is recorded, as a message says it."""
+        outcome = Birth.Outcome(self.cleaned_data["outcome"])
+        if outcome == Birth.Outcome.VISITED:
+            return f"Visited on {short_date(self.cleaned_data['visited_on'])}"
+        return outcome.label
 
 
 class TryForm(HouseForm):

@@ -5,7 +5,7 @@ child born on 30 December should be visited by the last day of February.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -29,6 +29,7 @@ from django.utils import timezone
 
 from agencies.models import Practitioner, Team
 from cases.models import Birth, Person
+from cases.queries.birth_homes import NOT_SHARED, Reached, reached
 from information_sharing import access
 
 SOON = timedelta(days=14)
@@ -62,7 +63,6 @@ COLOURS = {
 }
 Listed = QuerySet[Any]
 """Births with `due_on` and `state`."""
-NOT_SHARED = "Registered, not shared with you"
 
 
 @dataclass(frozen=True)
@@ -100,6 +100,7 @@ class Entry:
     person: Person | None
     due_on: date
     state: State
+    reached: Reached | None = None
 
     @property
     def name(self) -> str:
@@ -222,6 +223,13 @@ def entries(births: Iterable[Any], *, viewer: Practitioner) -> list[Entry]:
         )
         for birth in births
     ]
+
+
+def with_homes(listed: Iterable[Entry], *, viewer: Practitioner) -> list[Entry]:
+    """Return the lines with whom to visit and how to reach them, as far as shared."""
+    listed = list(listed)
+    found = reached((entry.birth for entry in listed), viewer=viewer)
+    return [replace(entry, reached=found[entry.birth.pk]) for entry in listed]
 
 
 def entry_for(*, viewer: Practitioner, pk: UUID) -> Entry:

@@ -5,7 +5,9 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.views.decorators.http import (
     require_http_methods,
     require_POST,
@@ -89,6 +91,7 @@ def _known_to(viewer):
 def show_birth(request, birth):
     """Show one entry: what is known, what was tried, and what can be done."""
     entry = found.entry_for(viewer=request.user, pk=birth)
+    [entry] = found.with_homes([entry], viewer=request.user)
     outcome = OutcomeForm(born_on=entry.birth.born_on)
     context = {"entry": entry, "outcome_form": outcome, "try_form": TryForm()}
     return TemplateResponse(request, "cases/births/birth.html", context)
@@ -102,7 +105,7 @@ def settle_birth(request, birth):
     form = form_for(request, OutcomeForm, born_on=entry.birth.born_on)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
-        if _done(request, form, commands.settle_birth, birth=entry.birth, **said):
+        if _settled(request, form, entry, said):
             return redirect("cases:births")
     context = {"entry": entry, "form": form, "draft": draft_of(request)}
     return TemplateResponse(request, "cases/births/settle.html", context)
@@ -122,14 +125,27 @@ def note_try(request, birth):
     return TemplateResponse(request, "cases/births/try.html", context)
 
 
-def _done(request, form, command, **said) -> bool:
+def _done(request, form, command, told="It is written down.", **said) -> bool:
     try:
         command(**said, by=request.user)
     except NotPossibleNow as refused:
         form.add_error(None, str(refused))
         return False
-    messages.success(request, "It is written down.")
+    messages.success(request, told)
     return True
+
+
+def _settled(request, form, entry, said) -> bool:
+    """Record it; the message leads back to the entry, and names nobody."""
+    in_record = entry.person and said["outcome"] == "VISITED"
+    told = format_html(
+        '{}. <a class="govuk-notification-banner__link" href="{}">{}</a>',
+        form.in_words(),
+        reverse("cases:birth", args=[entry.birth.pk]),
+        "See the entry" if in_record else "See the entry, or take it back",
+    )
+    settle = commands.settle_birth
+    return _done(request, form, settle, told, birth=entry.birth, **said)
 
 
 @page(permission=REGISTER)

@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 
 from cases.commands import births as commands
 from cases.models import Birth, Case, Contact
+from config.dates import short_date
 from information_sharing import access
 from information_sharing.exceptions import AccessDenied, NotPossibleNow
 from information_sharing.models import AccessEvent
@@ -143,6 +144,23 @@ def test_the_page_asks_for_the_day_and_takes_it(client, hers, team):
     back = client.post(reverse("cases:reopen-birth", args=[birth.pk]), follow=True)
 
     assert "The entry waits again" in back.content.decode()
+
+
+def test_the_message_says_what_was_written_and_leads_back(client, hers, team):
+    birth = BirthFactory(team=team, born_on=BORN)
+    client.force_login(hers)
+    posted = {
+        "outcome": "VISITED", "visited_on_day": BORN.day,
+        "visited_on_month": BORN.month, "visited_on_year": BORN.year,
+    }  # fmt: skip
+
+    path = reverse("cases:settle-birth", args=[birth.pk])
+    page = client.post(path, posted, follow=True).content.decode()
+
+    assert f"Visited on {short_date(BORN)}." in page
+    link = f'href="{reverse("cases:birth", args=[birth.pk])}">See the entry, or take'
+    assert link in page
+    assert birth.family_name not in page
 
 
 def test_tries_are_added_and_none_is_lost(client, hers, team):

@@ -20,7 +20,7 @@ from information_sharing.exceptions import AccessDenied, NotPossibleNow
 from information_sharing.models import AccessEvent
 from tests.factories.agencies import TeamFactory
 from tests.factories.cases import ActionFactory, GoalFactory
-from tests.factories.cases_centre import TransferFactory
+from tests.factories.cases_centre import BirthFactory, TransferFactory
 from tests.factories.information_sharing_office import (
     ShieldingFactory,
     ShieldReaderFactory,
@@ -136,6 +136,26 @@ def test_it_arrives_and_the_case_closes_or_stays(family, worker, close):
     assert "Fenwick" not in case.closing_reason
     event = AccessEvent.objects.get(event="TRANSFER_RECEIVED")
     assert event.details["closed"] is close
+
+
+@pytest.mark.parametrize("close", [True, False])
+def test_nobody_is_sent_to_visit_a_family_that_moved_away(family, worker, close):
+    waits = BirthFactory(registered=True, person=family.child)
+    declined = BirthFactory(
+        registered=True, person=family.child, outcome="DECLINED",
+        settled_at=timezone.now(), settled_by=worker,
+    )  # fmt: skip
+    elsewhere = BirthFactory(registered=True, person=household().child)
+
+    transfer = sent(family.case)
+    confirm_arrival(transfer=transfer, words="Mo Lane", close=close, by=worker)
+
+    for birth in (waits, declined, elsewhere):
+        birth.refresh_from_db()
+    assert (waits.outcome, waits.settled_by) == (
+        ("MOVED", worker) if close else ("", None)
+    )
+    assert (declined.outcome, elsewhere.outcome) == ("DECLINED", "")
 
 
 @pytest.mark.parametrize("was_sent", [True, False])
