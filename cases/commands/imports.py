@@ -14,7 +14,7 @@ from cases.imports.kinds import KINDS
 from cases.imports.reading import Sheet
 from cases.models import Activity, Import, ImportRow
 from cases.queries.birth_doubles import doubles_in
-from cases.queries.imports import run_by
+from cases.queries.imports import progress_of, run_by
 from cases.tasks import work_on_commit
 from information_sharing import access, audit
 from information_sharing.exceptions import NotPossibleNow
@@ -165,12 +165,18 @@ def request_undo(*, batch: Import, by: Practitioner) -> Import:
 
 @transaction.atomic
 def throw_away(*, batch: Import, by: Practitioner) -> None:
-    """Throw away a file of which nothing was taken in: the wrong one, for example."""
+    """Throw away the rows that are not in, and the file if no other row is left.
+
+    The wrong file, for example, or one that was stopped or undone half way.
+    """
     held = _held(batch, by)
-    if held.status != Import.Status.LOOKED_AT:
-        raise NotPossibleNow("Only a file of which nothing was taken in can go.")
-    _log(audit.Event.IMPORT_STOPPED, held, by, rows=0)
-    held.delete()
+    if not progress_of(held, viewer=by).can_throw_away:
+        raise NotPossibleNow("Only what was not taken in can be thrown away.")
+    held.rows.filter(status__in=[READY, WRONG, KNOWN]).delete()
+    done = held.rows.filter(status=ImportRow.Status.DONE).count()
+    _log(audit.Event.IMPORT_STOPPED, held, by, rows=done)
+    if not held.rows.exists():
+        held.delete()
 
 
 def _held(batch: Import, by: Practitioner) -> Import:

@@ -117,8 +117,21 @@ class Progress:
 
     @property
     def can_throw_away(self) -> bool:
-        """Return whether nothing of it was taken in yet."""
-        return self.batch.status == Import.Status.LOOKED_AT
+        """Return whether rows of it wait that nobody has to take in."""
+        given_up = {Import.Status.STOPPED, Import.Status.UNDONE}
+        left = self.batch.status in given_up and self.total > self.settled
+        return self.batch.status == Import.Status.LOOKED_AT or left
+
+    @property
+    def throw_away_label(self) -> str:
+        """Return what the button says: the file goes, or only what is left of it."""
+        rest = "Throw away the rows that are not in"
+        return rest if self.settled else "Throw this file away"
+
+    @property
+    def settled(self) -> int:
+        """Return how many rows were taken in once, whether they stayed or not."""
+        return self.of(Status.DONE, Status.UNDONE, Status.KEPT)
 
 
 def imports_of(*, viewer: Practitioner) -> QuerySet[Import]:

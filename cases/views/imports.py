@@ -153,7 +153,7 @@ def stop(request, batch):
 @page(permission=REGISTER)
 @require_POST
 def throw_away(request, batch):
-    """Throw away a file of which nothing was taken in."""
+    """Throw away what of a file was not taken in."""
     to = reverse("cases:imports")
     return _ordered(request, batch, commands.throw_away, then=to)
 

@@ -85,6 +85,24 @@ def test_unknown_and_not_shared_are_answered_alike(family, team, hers):
     assert told(batch)[4] == ("DONE", [])
 
 
+def test_the_page_says_when_rows_are_compared_and_how_many_went_in(
+    client, family, team, hers
+):
+    ActivityFactory(team=team, name="Stay and play")
+    rows = [HEAD, line(family, number="TA-000-00"), line(family, given="Noah")]
+    batch = brought(team, hers, "\n".join(rows), kind="ATTENDANCE")
+    client.force_login(hers)
+    path = reverse("cases:import", args=[batch.pk])
+    compared = "Ready; compared with your families when taken in"
+    assert compared in client.get(path).content.decode()
+
+    run(commands.request_import(batch=batch, by=hers))
+
+    page = client.get(path).content.decode()
+    assert compared not in page
+    assert "0 of 2 rows went in.</strong> 2 need mending: " in page
+
+
 def test_the_same_child_at_the_same_session_is_there_already(family, team, hers):
     ActivityFactory(team=team, name="Stay and play")
     born = f"{family.child.born_on:%d/%m/%Y}"

@@ -217,6 +217,36 @@ def test_a_wrong_file_is_thrown_away_with_its_words(as_her, hers, team):
     assert "no file yet" in as_her.get(reverse("cases:imports")).content.decode()
 
 
+@pytest.mark.parametrize("undone", [True, False])
+def test_what_is_left_of_a_stopped_file_is_thrown_away(as_her, hers, team, undone):
+    batch = wanted(brought(team, hers, births(300)), hers)
+    work_on(key=batch.pk, attempt=batch.attempt)
+    commands.stop_import(batch=batch, by=hers)
+    if undone:
+        run(commands.request_undo(batch=batch, by=hers))
+    path = reverse("cases:import", args=[batch.pk])
+    button = "Throw away the rows that are not in"
+    assert button in as_her.get(path).content.decode()
+
+    as_her.post(reverse("cases:throw-away-import", args=[batch.pk]))
+
+    assert statuses(batch) == ["UNDONE" if undone else "DONE"] * 200
+    assert not batch.rows.exclude(words={}).exists()
+    assert Birth.objects.count() == (0 if undone else 200)
+    page = as_her.get(path).content.decode()
+    assert button not in page
+    assert ("Undo this file" in page) is not undone
+
+
+def test_a_file_that_was_stopped_before_it_began_goes_whole(as_her, hers, team):
+    batch = wanted(brought(team, hers, births(3)), hers)
+    commands.stop_import(batch=batch, by=hers)
+
+    as_her.post(reverse("cases:throw-away-import", args=[batch.pk]))
+
+    assert not Import.objects.exists()
+
+
 def test_rows_that_were_not_taken_in_go_after_a_month(hers, team):
     batch = brought(team, hers, births(2))
     done = ImportRowFactory(batch=batch, line=99, status="DONE", words={})
