@@ -115,7 +115,7 @@ def _facts(viewer: Practitioner, model, case: Case):
 
 def _teams(case: Case) -> tuple[str, ...]:
     reasons = explaining.who_can_see(case)
-    return tuple(dict.fromkeys(_reader(reason.grant) for reason in reasons))
+    return tuple(sorted({_reader(reason.grant) for reason in reasons}))
 
 
 def _reader(grant: Grant) -> str:
