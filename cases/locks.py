@@ -4,10 +4,13 @@ Rows are held without their key: who only points at them, as the log does, need 
 so that nobody waits for somebody who waits for her.
 """
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from cases.models import Action, Assessment, Case
 from information_sharing import policies
+from information_sharing.exceptions import NotPossibleNow
+
+GONE = "This assessment was thrown away meanwhile. Nothing was saved in it."
 
 
 def hold_open_case(case: Case) -> Case:
@@ -24,7 +27,18 @@ def hold_action(action: Action) -> Action:
 
 def hold_assessment_being_written(assessment: Assessment) -> Assessment:
     """Return the assessment as it stands now, held, unless it is complete."""
-    held = Assessment.objects.select_for_update(no_key=True).get(pk=assessment.pk)
+    return _written(Assessment.objects.select_for_update(no_key=True), assessment)
+
+
+def hold_assessment_to_discard(assessment: Assessment) -> Assessment:
+    """Return the assessment as it stands now, held from whoever would write in it."""
+    return _written(Assessment.objects.select_for_update(), assessment)
+
+
+def _written(rows: QuerySet[Assessment], assessment: Assessment) -> Assessment:
+    held = rows.filter(pk=assessment.pk).first()
+    if held is None:
+        raise NotPossibleNow(GONE)
     policies.check_assessment_is_written(held)
     return held
 
@@ -41,6 +55,8 @@ def hold_assessments_being_written(
         wanted |= Q(begun_together=assessment.begun_together)
     rows = Assessment.objects.select_for_update(no_key=True).filter(wanted)
     held = {each.pk: each for each in rows.order_by("pk")}
+    if assessment.pk not in held:
+        raise NotPossibleNow(GONE)
     now = held.pop(assessment.pk)
     policies.check_assessment_is_written(now)
     return now, [each for each in held.values() if each.completed_at is None]

@@ -5,6 +5,7 @@ from django.urls import path
 from cases.views import (
     additions,
     assessment,
+    assessment_discarding,
     assessment_papers,
     assessment_versions,
     levels,
@@ -48,6 +49,11 @@ urlpatterns = [
         f"{SHEET}/complete/",
         assessment.complete_assessment,
         name="complete-assessment",
+    ),
+    path(
+        f"{SHEET}/discard/",
+        assessment_discarding.discard_assessment,
+        name="discard-assessment",
     ),
     path(f"{SHEET}/<str:element>/", assessment.write_element, name="element"),
     path(

@@ -7,11 +7,13 @@ from cases.commands.assessment import (
     write_contribution,
 )
 from cases.commands.checklist import complete_checklist
+from cases.commands.discarding import discard_assessment
 from cases.commands.registration import register_family
 
 __all__ = [
     "complete_assessment",
     "complete_checklist",
+    "discard_assessment",
     "register_family",
     "start_assessment",
     "start_family_assessment",

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from agencies.models import Practitioner
-from cases.locks import hold_assessments_being_written
+from cases.locks import GONE, hold_assessments_being_written
 from cases.models import Assessment, AssessmentTemplate, Case, Contribution, Person
 from cases.models.assessment import TEXTS
 from cases.together import (
@@ -111,7 +111,9 @@ def complete_assessment(*, assessment: Assessment, by: Practitioner) -> Assessme
     """Complete an assessment: from now on it is read, not changed. Return it."""
     access.check_can_coordinate(by, assessment.case)
     policies.check_case_is_open(assessment.case)
-    now = Assessment.objects.select_for_update().get(pk=assessment.pk)
+    now = Assessment.objects.select_for_update().filter(pk=assessment.pk).first()
+    if now is None:
+        raise NotPossibleNow(GONE)
     if now.completed_at:
         raise NotPossibleNow("This assessment is complete already.")
     now.completed_at, now.completed_by = timezone.now(), by

@@ -71,6 +71,12 @@ class Sheet:
         return sum(row.has_content for row in self.every_row)
 
     @property
+    def looks_empty(self) -> bool:
+        """Return whether it is begun, and holds nothing that this viewer can read."""
+        is_complete = self.assessment.completed_at is not None
+        return not (is_complete or self.written or self.views)
+
+    @property
     def rows(self) -> tuple[Row, ...]:
         """Return every element that is asked, in its order."""
         return tuple(row for _, rows in self.domains for row in rows)
