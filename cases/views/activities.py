@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -16,6 +15,7 @@ from cases.commands import activities as commands
 from cases.forms.activities import ActivityForm, DayForm
 from cases.queries import activities as queries
 from cases.slips import slip_pdf
+from config.downloads import download
 from information_sharing import access
 from information_sharing.audit import Event
 from information_sharing.door import case_page, page
@@ -118,12 +118,8 @@ def open_day(request, activity):
 @require_safe
 def print_slip(request, case):
     """Download the slip for the family: its number and the child's given name."""
-    response = HttpResponse(
-        slip_pdf(case, viewer=request.user), content_type="application/pdf"
-    )
-    name = f"{case.reference}-slip.pdf"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    document = slip_pdf(case, viewer=request.user)
+    return download(document, f"{case.reference}-slip.pdf")
 
 
 def sent(request):

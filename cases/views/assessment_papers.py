@@ -1,10 +1,11 @@
 """The assessment on paper: blank, one version, and the child's profile."""
 
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.views.decorators.http import require_safe
 
 from cases import papers, queries
 from cases.queries import templates
+from config.downloads import download
 from config.forms import valid_uuid
 from information_sharing.audit import Event
 from information_sharing.door import case_page, page
@@ -63,6 +64,4 @@ def _large(request) -> bool:
 
 def _download(request, made, name):
     large = "-large" if _large(request) else ""
-    response = HttpResponse(papers.pdf_of(made), content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="{name}{large}.pdf"'
-    return response
+    return download(papers.pdf_of(made), f"{name}{large}.pdf")

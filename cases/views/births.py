@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -23,6 +22,7 @@ from cases.queries import births as found
 from cases.queries.birth_doubles import doubles_in
 from cases.reports_births import birth_round, round_pdf
 from cases.views.births_wanted import chosen, wanted_of
+from config.downloads import download
 from information_sharing.audit import Event
 from information_sharing.door import page
 from information_sharing.exceptions import NotPossibleNow
@@ -57,10 +57,7 @@ def list_births(request):
 def print_round(request):
     """Download the chosen entries as a list to take along, made for this reader."""
     made = birth_round(wanted_of(request.GET), viewer=request.user)
-    response = HttpResponse(round_pdf(made), content_type="application/pdf")
-    name = f"new-births-{timezone.localdate()}.pdf"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return download(round_pdf(made), f"new-births-{timezone.localdate()}.pdf")
 
 
 @page(Event.FORM_OPENED, permission=REGISTER)

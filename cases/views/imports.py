@@ -4,7 +4,6 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -22,6 +21,7 @@ from cases.imports.kinds import KINDS, template_csv, to_mend_csv
 from cases.models import Import
 from cases.queries import births
 from cases.queries import imports as found
+from config.downloads import download
 from information_sharing.audit import Event
 from information_sharing.door import page
 from information_sharing.exceptions import NotPossibleNow
@@ -85,12 +85,7 @@ def attendance_template(request):
 
 
 def _csv(text, name):
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(
-        text.encode("utf-8-sig"),
-        content_type="text/csv; charset=utf-8",
-        headers=headers,
-    )
+    return download(text.encode("utf-8-sig"), name)
 
 
 @page(Event.IMPORT_VIEWED, permission=REGISTER)
