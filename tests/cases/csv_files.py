@@ -6,10 +6,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils.timezone import localdate
 
-from cases.commands.imports import Brought, bring_in
+from cases.commands.imports import Brought, bring_in, request_import
 from cases.imports.kinds import KINDS
 from cases.imports.reading import read
 from cases.nhs_numbers import WEIGHTS
+from cases.schedule import work_on_import
 
 BIRTHS = "Date of birth,Family name,Given name,NHS number,Postcode"
 DAY = localdate() - timedelta(days=10)
@@ -49,3 +50,16 @@ def post_file(client, team, content: bytes, kind: str = "BIRTHS", **more):
     file = SimpleUploadedFile("file.csv", content, content_type="text/csv")
     posted = {"kind": kind, "team": team.pk, "file": file, **more}
     return client.post(reverse("cases:new-import"), posted)
+
+
+def wanted(batch, by):
+    """Ask that a file be taken in; return it."""
+    return request_import(batch=batch, by=by)
+
+
+def run(batch):
+    """Work on a file as the worker does; return it as it stands then."""
+    batch.refresh_from_db()
+    work_on_import(str(batch.pk), batch.attempt)
+    batch.refresh_from_db()
+    return batch

@@ -7,9 +7,8 @@ from cases.commands import imports as commands
 from cases.imports.kinds import KINDS
 from cases.imports.reading import read
 from cases.models import Import
-from cases.schedule import work_on_import
 from information_sharing.exceptions import AccessDenied, NotPossibleNow
-from tests.cases.csv_files import BIRTHS, births, brought, post_file
+from tests.cases.csv_files import BIRTHS, births, brought, post_file, run, wanted
 from tests.factories.agencies import TeamFactory
 from tests.factories.cases_centre import ImportFactory, ImportRowFactory
 from tests.people import member_of
@@ -31,17 +30,6 @@ def team(hers):
 def as_her(client, hers):
     client.force_login(hers)
     return client
-
-
-def wanted(batch, by):
-    return commands.request_import(batch=batch, by=by)
-
-
-def run(batch):
-    batch.refresh_from_db()
-    work_on_import(str(batch.pk), batch.attempt)
-    batch.refresh_from_db()
-    return batch
 
 
 @pytest.mark.parametrize(

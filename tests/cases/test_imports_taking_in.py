@@ -11,9 +11,18 @@ from cases.commands import births as birth_commands
 from cases.commands import imports as commands
 from cases.commands.importing import ATTEMPTS, forget_rows, take_over, work_on
 from cases.models import Birth, Import, ImportRow
-from cases.schedule import clear_lists, resume_imports, work_on_import
+from cases.schedule import clear_lists, resume_imports
 from information_sharing.models import AccessEvent
-from tests.cases.csv_files import BIRTHS, DAY, births, brought, number, post_file
+from tests.cases.csv_files import (
+    BIRTHS,
+    DAY,
+    births,
+    brought,
+    number,
+    post_file,
+    run,
+    wanted,
+)
 from tests.factories.agencies import TeamFactory
 from tests.factories.cases_centre import BirthFactory, ImportRowFactory
 from tests.people import household, member_of
@@ -36,17 +45,6 @@ def team(hers):
 def as_her(client, hers):
     client.force_login(hers)
     return client
-
-
-def wanted(batch, by):
-    return commands.request_import(batch=batch, by=by)
-
-
-def run(batch):
-    batch.refresh_from_db()
-    work_on_import(str(batch.pk), batch.attempt)
-    batch.refresh_from_db()
-    return batch
 
 
 def statuses(batch):
