@@ -10,6 +10,7 @@ from information_sharing.models.audit import (
 )
 from information_sharing.models.consent import (
     Consent,
+    ConsentBody,
     ConsentExclusion,
     ConsentTeam,
 )
@@ -75,6 +76,7 @@ __all__ = [
     "AdviceRequest",
     "ChainHead",
     "Consent",
+    "ConsentBody",
     "ConsentExclusion",
     "ConsentReview",
     "ConsentTeam",

@@ -7,6 +7,7 @@ import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Upper
 from django.utils import timezone
 
 from agencies.models import Agency, Team
@@ -128,6 +129,29 @@ class ConsentTeam(Identified):
 
     def __str__(self) -> str:
         return str(self.team)
+
+
+@pghistory.track(append_only=True)
+class ConsentBody(Identified):
+    """An organisation outside that the consent covers, by its name (R6)."""
+
+    consent = models.ForeignKey(Consent, models.PROTECT, related_name="bodies")
+    name = models.CharField(max_length=120)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = by_whom(null=True)
+    withdrawal_reason = models.TextField(blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["name"]
+        constraints: ClassVar = [
+            both_or_neither("withdrawn"),
+            models.UniqueConstraint(
+                "consent", Upper("name"), name="information_sharing_body_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class ConsentExclusion(Identified):
