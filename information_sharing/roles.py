@@ -26,6 +26,7 @@ class Permission(StrEnum):
     READ_LOG = "read_log"
     MANAGE_ACCOUNTS = "manage_accounts"
     SET_LOCAL_TERMS = "set_local_terms"
+    REOPEN_SHEETS = "reopen_sheets"
 
 
 PERMISSION_WORDS: dict[Permission, str] = {
@@ -50,6 +51,7 @@ PERMISSION_WORDS: dict[Permission, str] = {
     Permission.MANAGE_ACCOUNTS: "ends places in teams and closes accounts in their agency",
     Permission.SET_LOCAL_TERMS: "sets what is called and timed locally, such as the "
     "levels of need",
+    Permission.REOPEN_SHEETS: "opens a complete sheet of their team again",
 }
 """What each permission lets somebody do, in words; each sentence follows "She"."""
 
@@ -90,7 +92,7 @@ ROLES: dict[str, Role] = {
         "Team manager",
         "A practitioner who also answers for their team. May ask to read one record in "
         "order to supervise; a second person must agree.",
-        WITH_FAMILIES | {Permission.ASK_OVERSIGHT},
+        WITH_FAMILIES | {Permission.ASK_OVERSIGHT, Permission.REOPEN_SHEETS},
         "Sees no more of a family than their team does, by being its manager.",
     ),
     RoleName.MANAGER: Role(

@@ -49,6 +49,7 @@ class Import(Identified):
     kind = models.CharField(max_length=15, choices=Kind)
     file_name = models.CharField(max_length=100)
     sha256 = models.CharField(max_length=64)
+    unused = models.JSONField(default=list)
     status = models.CharField(
         max_length=10, choices=Status, default=Status.LOOKED_AT, db_index=True
     )
@@ -66,6 +67,7 @@ class Import(Identified):
     INFORMATION: ClassVar = {
         NOT_PERSONAL: "id team kind file_name sha256 status attempt job_seen "
         "uploaded_at uploaded_by requested_at requested_by undone_at undone_by",
+        TEAM_ONLY: "unused",
     }
 
     class Meta:
@@ -85,7 +87,7 @@ class ImportRow(Identified):
     class Status(models.TextChoices):
         READY = "READY", "Ready"
         WRONG = "WRONG", "Needs mending"
-        KNOWN = "KNOWN", "There already"
+        KNOWN = "KNOWN", "Left out"
         DONE = "DONE", "Taken in"
         UNDONE = "UNDONE", "Undone"
         KEPT = "KEPT", "Kept, for somebody worked with it"
