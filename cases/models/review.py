@@ -8,7 +8,9 @@ from django.db.models import Q
 
 from cases.models.case import Case
 from cases.models.family import Person
+from cases.models.meetings import Meeting
 from cases.models.plan import Goal
+from cases.models.views_of_need import LevelOfNeed
 from config.models import Identified, by_whom
 from information_sharing.categories import BY_ROW, NOT_PERSONAL, Category
 
@@ -22,9 +24,27 @@ class Review(Identified):
         TELEPHONE = "TELEPHONE", "By telephone"
         DESK = "DESK", "At the desk"
 
+    class Decision(models.TextChoices):
+        CONTINUE = "CONTINUE", "Go on with the plan"
+        REVISE = "REVISE", "Change the plan"
+        STEP_UP = "STEP_UP", "Step up"
+        STEP_DOWN = "STEP_DOWN", "Step down"
+        CLOSE = "CLOSE", "Close"
+
     case = models.ForeignKey(Case, models.PROTECT, related_name="reviews")
     held_on = models.DateField()
     mode = models.CharField(max_length=10, choices=Mode)
+    decision = models.CharField(
+        max_length=10, choices=Decision, default=Decision.CONTINUE
+    )
+    meeting = models.OneToOneField(
+        Meeting, models.PROTECT, null=True, blank=True, related_name="review"
+    )
+    to_level = models.ForeignKey(
+        LevelOfNeed, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    present = models.TextField(blank=True)
+    closing_summary = models.TextField(blank=True)
     notes = models.TextField(blank=True)
     parent_words = models.TextField(blank=True)
     child_words = models.TextField(blank=True)
@@ -35,8 +55,8 @@ class Review(Identified):
     recorded_by = by_whom()
 
     INFORMATION: ClassVar = {
-        NOT_PERSONAL: "id case recorded_at recorded_by",
-        Category.PLAN: "held_on mode notes parent_words child_words times_repeated "
+        NOT_PERSONAL: "id case meeting recorded_at recorded_by",
+        Category.PLAN: "held_on mode decision to_level present closing_summary notes parent_words child_words times_repeated "
         "next_review_on closing_reason",
     }
     fact_category = Category.PLAN

@@ -17,6 +17,14 @@ from information_sharing.categories import NOT_PERSONAL, Category
 class Nomination(Identified):
     """A practitioner is asked to lead; the family's own wish comes first."""
 
+    class Declined(models.TextChoices):
+        CAPACITY = "CAPACITY", "I have no room"
+        SKILLS = "SKILLS", "Somebody else knows this better"
+        CONFLICT = "CONFLICT", "A conflict of interest"
+        MANAGER = "MANAGER", "My manager said no"
+        FAMILY = "FAMILY", "The family would rather have somebody else"
+        TAKEN_BACK = "TAKEN_BACK", "The question was taken back"
+
     case = models.ForeignKey(Case, models.PROTECT, related_name="nominations")
     nominee = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="nominations"
@@ -28,18 +36,23 @@ class Nomination(Identified):
     family_wish = models.TextField()
     child_wish = models.TextField(blank=True)
     reason = models.TextField(blank=True)
+    family_chose = models.BooleanField(default=False)
+    criteria = models.JSONField(default=dict, blank=True)
     nominated_at = models.DateTimeField(auto_now_add=True)
     nominated_by = by_whom()
     accepted_at = models.DateTimeField(null=True, blank=True)
     accepted_by = by_whom(null=True)
     declined_at = models.DateTimeField(null=True, blank=True)
     declined_by = by_whom(null=True)
+    declined_for = models.CharField(max_length=12, choices=Declined, blank=True)
     decline_reason = models.TextField(blank=True)
+    manager_told_on = models.DateField(null=True, blank=True)
 
     INFORMATION: ClassVar = {
         NOT_PERSONAL: "id case nominee team consent nominated_at nominated_by "
-        "accepted_at accepted_by declined_at declined_by",
-        Category.PLAN: "family_wish child_wish reason decline_reason",
+        "accepted_at accepted_by declined_at declined_by manager_told_on",
+        Category.PLAN: "family_wish child_wish reason family_chose criteria "
+        "declined_for decline_reason",
     }
     fact_category = Category.PLAN
     fact_person = None
@@ -86,9 +99,11 @@ class Appointment(Identified):
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = by_whom(null=True)
     end_reason = models.TextField(blank=True)
+    weight = models.PositiveSmallIntegerField(default=1)
 
     INFORMATION: ClassVar = {
-        NOT_PERSONAL: "id case nomination started_at started_by ended_at ended_by",
+        NOT_PERSONAL: "id case nomination started_at started_by ended_at ended_by "
+        "weight",
         Category.IDENTITY: "practitioner team",
         Category.PLAN: "end_reason",
     }
