@@ -14,6 +14,7 @@ TITLES = {
     "cases:quality-check": "A quality check",
     "cases:add-question": "A question for an assessment",
     "cases:change-question": "A question for an assessment",
+    "cases:sheet": "The sheet of a session",
     "cases:levels": "Names of the levels of need",
     "cases:add-goal": "A goal",
     "cases:add-action": "An action",
@@ -30,6 +31,15 @@ TITLES = {
     "cases:add-voice": "Somebody's own words",
     "cases:record-involvement": "A service that is involved",
     "cases:end-involvement": "The last day of a service",
+    "cases:correct-person": "What is recorded of somebody",
+    "cases:add-person": "Somebody of the family",
+    "cases:record-birth": "A birth",
+    "cases:particulars": "What somebody says",
+    "cases:record-move": "A move to another home",
+    "cases:correct-address": "An address",
+    "cases:add-schooling": "A nursery or school",
+    "cases:add-relationship": "How two people belong together",
+    "cases:add-responsibility": "Parental responsibility",
     "information_sharing:record-consent": "A consent",
     "information_sharing:withdraw-consent": "A consent withdrawn",
     "information_sharing:advice": "An answer to a question about sharing",
@@ -108,9 +118,9 @@ def _goes_on(draft: Draft, post) -> bool:
     return same or post.get("_draft_seen") == draft.version
 
 
-def may_be_kept(path: str) -> bool:
-    """Return whether this is a form of ours; passwords and codes are never kept."""
-    return len(path) <= LONGEST_PATH and title_of(path) in TITLES.values()
+def has_title(path: str) -> bool:
+    """Return whether this is the address of a form that we name."""
+    return title_of(path) in TITLES.values()
 
 
 def title_of(path: str) -> str:

@@ -1,16 +1,23 @@
 """Sessions end: after a quiet half hour, and after a working day at most."""
 
 import time
+from contextlib import suppress
+from copy import copy
 
 from django.conf import settings
 from django.contrib.auth import logout
+from django.contrib.messages import MessageFailure
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import Http404
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils.http import urlencode
 
-from cases import drafts
+from config.tablet import handed_over_for
 
 STARTED, SEEN = "started_at", "seen_at"
+REFUSED = (Http404, PermissionDenied, MessageFailure)
 WRITTEN_EVERY = 30
 """Seconds between two writes of the session: reading a page should not write much."""
 
@@ -43,10 +50,29 @@ def _is_over(session, now: float) -> bool:
 
 
 def _sign_out(request):
-    if request.method == "POST" and drafts.may_be_kept(request.path):
-        drafts.keep(by=request.user, path=request.path, post=request.POST)
+    if request.method == "POST" and handed_over_for(request) is None:
+        _keep_what_was_typed(request)
     logout(request)
     query = urlencode({"next": request.path})
     response = redirect(f"{reverse('account_login')}?{query}")
     response["Cache-Control"] = "no-store"
     return response
+
+
+def _keep_what_was_typed(request) -> None:
+    """Ask the form to keep it as a draft, as its own page does while she types."""
+    try:
+        view, args, kwargs = resolve(request.path)
+    except Resolver404:
+        return
+    if not getattr(view, "keeps_drafts", False):
+        return
+    with suppress(*REFUSED), transaction.atomic():
+        view(_as_a_draft(request), *args, **kwargs)
+
+
+def _as_a_draft(request):
+    draft = copy(request)
+    draft.POST = request.POST.copy()
+    draft.POST["_draft"] = "1"
+    return draft

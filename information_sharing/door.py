@@ -7,6 +7,7 @@ command's event when something is written.
 """
 
 from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
@@ -14,7 +15,13 @@ from uuid import UUID, uuid5
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import (
+    Http404,
+    HttpResponse,
+    HttpResponseRedirect,
+    JsonResponse,
+    QueryDict,
+)
 from django.shortcuts import redirect
 from django.utils import timezone
 
@@ -23,6 +30,7 @@ from information_sharing import access, audit
 from information_sharing.roles import Permission
 
 View = Callable[..., Any]
+OPENS = {200, 302}
 
 
 @dataclass(frozen=True)
@@ -60,6 +68,7 @@ def page(
             return response
 
         opened.access_rule = Rule("page", permission, event)
+        opened.keeps_drafts = True
         return opened
 
     return declare
@@ -77,6 +86,7 @@ def case_page(event: audit.Event) -> Callable[[View], View]:
             return response
 
         opened.access_rule = Rule("case", None, event)
+        opened.keeps_drafts = True
         return opened
 
     return declare
@@ -143,15 +153,15 @@ def _with_forms(view: View, request, case, args, kwargs):
     if request.method != "POST":
         return view(request, *args, **kwargs)
     if "_draft" in request.POST:
-        return _keep_draft(request, case)
+        return _keep_draft(view, request, case, args, kwargs)
     if "_discard" in request.POST:
         drafts.discard(by=request.user, path=request.path)
         return HttpResponseRedirect(request.path)
     return _saved_once(view, request, args, kwargs)
 
 
-def _keep_draft(request, case) -> HttpResponse:
-    if len(request.path) > drafts.LONGEST_PATH:
+def _keep_draft(view: View, request, case, args, kwargs) -> HttpResponse:
+    if not _takes_drafts(view, request, args, kwargs):
         raise Http404("No such page.")
     draft = drafts.keep(
         by=request.user, path=request.path, post=request.POST, case=case
@@ -161,6 +171,20 @@ def _keep_draft(request, case) -> HttpResponse:
     response = JsonResponse(answer)
     response.is_draft = True
     return response
+
+
+def _takes_drafts(view: View, request, args, kwargs) -> bool:
+    """Return whether this person may open a form here; what it raises, it refuses.
+
+    The page is asked as if she opened it, and looks for her draft or leads to its form.
+    """
+    opening = copy(request)
+    opening.method, opening.POST = "GET", QueryDict()
+    status = view(opening, *args, **kwargs).status_code
+    looked = hasattr(opening, "kept_draft")
+    return len(request.path) <= drafts.LONGEST_PATH and (
+        looked or (status in OPENS and drafts.has_title(request.path))
+    )
 
 
 def _saved_once(view: View, request, args, kwargs):

@@ -5,6 +5,7 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
+from cases.models import Draft
 from config.tablet import HANDED_OVER
 from information_sharing.models import AccessEvent
 from tests.architecture.addresses import own_addresses
@@ -89,6 +90,17 @@ def test_a_family_signs_in_and_sees_nobody_else(tablet, family, session, worker)
     assert done.url == "/activities/tablet/thanks/"
     assert session.sign_ins.filter(name="Robin Hart", source="SHEET").exists()
     assert "Robin" not in tablet.get(FORM).content.decode()
+
+
+def test_nothing_typed_is_kept_as_a_draft_meanwhile(tablet, family, worker):
+    pages = (FORM, BACK, reverse("cases:add-goal", args=[family.case.pk]))
+    for path in pages:
+        for marks in ({"_draft": "1"}, {"_discard": "1"}):
+            assert tablet.post(path, TYPED | marks | {"words": "x"}).url == FORM
+
+    assert not Draft.objects.exists()
+    tried = AccessEvent.objects.filter(event="REFUSED", by=worker)
+    assert [each.details["handed_over"] for each in tried] == [True] * 6
 
 
 def test_a_known_number_and_name_are_thanked_in_the_same_words(tablet, family, session):
