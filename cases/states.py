@@ -1,0 +1,103 @@
+"""How cases, actions, meetings, referrals and visits move from state to state."""
+
+from cases.models import Action, Case, Meeting, Referral, Visit
+from config.states import StateMachine, Step
+
+COORDINATORS = "the team that opened the case, the lead professional or the deputy"
+HOLDERS = "the team that holds the referral"
+
+_CASE = Case.Status
+CASE = StateMachine(
+    name="Case",
+    thing="This case",
+    states=_CASE,
+    start=_CASE.OPENED,
+    steps=(
+        Step(_CASE.OPENED, _CASE.ACTIVE, "a lead professional accepts", "the nominee"),
+        Step(_CASE.ACTIVE, _CASE.ACTIVE, "another takes over", "the next nominee"),
+        Step(_CASE.OPENED, _CASE.CLOSED, "closed", COORDINATORS),
+        Step(_CASE.ACTIVE, _CASE.CLOSED, "closed", COORDINATORS),
+        Step(_CASE.CLOSED, _CASE.OPENED, "opened again", "the team that opened it"),
+    ),
+)
+
+_ACTION = Action.Status
+ACTION = StateMachine(
+    name="Action",
+    thing="This action",
+    states=_ACTION,
+    start=_ACTION.TO_DO,
+    steps=(
+        Step(_ACTION.TO_DO, _ACTION.STARTED, "begun", "its owner"),
+        Step(_ACTION.TO_DO, _ACTION.DONE, "done", "its owner, or a coordinator"),
+        Step(
+            _ACTION.TO_DO, _ACTION.DROPPED, "not needed", "its owner, or a coordinator"
+        ),
+        Step(_ACTION.STARTED, _ACTION.DONE, "done", "its owner, or a coordinator"),
+        Step(
+            _ACTION.STARTED,
+            _ACTION.DROPPED,
+            "not needed",
+            "its owner, or a coordinator",
+        ),
+    ),
+)
+
+_MEETING = Meeting.Status
+MEETING = StateMachine(
+    name="Meeting",
+    thing="This meeting",
+    states=_MEETING,
+    start=_MEETING.PLANNED,
+    steps=(
+        Step(_MEETING.PLANNED, _MEETING.UNDER_WAY, "opened", COORDINATORS),
+        Step(_MEETING.PLANNED, _MEETING.CANCELLED, "called off", COORDINATORS),
+        Step(_MEETING.UNDER_WAY, _MEETING.CLOSED, "closed", "the note-taker"),
+    ),
+)
+
+_REFERRAL = Referral.Status
+_NOT_ENDED = (
+    _REFERRAL.ACCEPTED,
+    _REFERRAL.DECLINED,
+    _REFERRAL.PASSED_ON,
+    _REFERRAL.DUPLICATE,
+)
+REFERRAL = StateMachine(
+    name="Referral",
+    thing="This referral",
+    states=_REFERRAL,
+    start=_REFERRAL.RECEIVED,
+    steps=(
+        Step(_REFERRAL.RECEIVED, _REFERRAL.ALLOCATED, "one worker named", HOLDERS),
+        Step(_REFERRAL.RECEIVED, _REFERRAL.PASSED_ON, "passed on", HOLDERS),
+        Step(_REFERRAL.RECEIVED, _REFERRAL.DUPLICATE, "received already", HOLDERS),
+        Step(_REFERRAL.RECEIVED, _REFERRAL.DECLINED, "declined", HOLDERS),
+        Step(_REFERRAL.ALLOCATED, _REFERRAL.ALLOCATED, "another worker", HOLDERS),
+        Step(_REFERRAL.ALLOCATED, _REFERRAL.CONTACTED, "first contact", "the worker"),
+        Step(_REFERRAL.ALLOCATED, _REFERRAL.DECLINED, "declined", "the worker"),
+        Step(_REFERRAL.ALLOCATED, _REFERRAL.PASSED_ON, "passed on", HOLDERS),
+        Step(_REFERRAL.CONTACTED, _REFERRAL.ACCEPTED, "accepted", "the worker"),
+        Step(_REFERRAL.CONTACTED, _REFERRAL.DECLINED, "declined", "the worker"),
+        Step(_REFERRAL.CONTACTED, _REFERRAL.PASSED_ON, "passed on", HOLDERS),
+        *(
+            Step(before, _REFERRAL.ENDED, "the referrer told, or why not", HOLDERS)
+            for before in _NOT_ENDED
+        ),
+    ),
+)
+
+_VISIT = Visit.Status
+VISIT = StateMachine(
+    name="Visit",
+    thing="This visit",
+    states=_VISIT,
+    start=_VISIT.PLANNED,
+    steps=(
+        Step(_VISIT.PLANNED, _VISIT.DONE, "done, and recorded", "whoever went"),
+        Step(_VISIT.PLANNED, _VISIT.NOT_SEEN, "nobody was there", "whoever went"),
+        Step(_VISIT.PLANNED, _VISIT.CANCELLED, "called off", "whoever booked or goes"),
+    ),
+)
+
+MACHINES = (CASE, ACTION, MEETING, REFERRAL, VISIT)
