@@ -1,5 +1,7 @@
 """Give the application's database role what it needs and no more (design 3)."""
 
+from contextlib import nullcontext
+
 from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
@@ -7,6 +9,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, transaction
 from pghistory.models import Event
 from psycopg2.sql import SQL, Identifier
+
+from config.light_states import is_empty, light_states
 
 READ_ONLY = ("django_migrations", "information_sharing_chainhead")
 
@@ -23,12 +27,18 @@ class Command(BaseCommand):
         role = settings.DATABASE_APP_ROLE
         refuse_unsafe(role)
         if options["migrate"]:
-            call_command("migrate", interactive=False, verbosity=0)
+            migrate()
         with transaction.atomic(), connection.cursor() as cursor:
             for statement in statements(role):
                 cursor.execute(statement)
         if options["verbosity"] > 1:
             self.stdout.write(f"{role} may only add to {', '.join(append_only())}")
+
+
+def migrate():
+    """Bring the database to the latest migration; an empty one by the short way."""
+    with light_states() if is_empty() else nullcontext():
+        call_command("migrate", interactive=False, verbosity=0)
 
 
 def refuse_unsafe(role):
