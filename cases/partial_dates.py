@@ -33,6 +33,11 @@ class PartialDate:
         """Return which parts are estimated, by their place."""
         return [str(n) for n, mark in enumerate(self.accuracy) if mark == ESTIMATED]
 
+    @property
+    def without_estimates(self) -> "PartialDate":
+        """Return the same date, with what is estimated as if it were known."""
+        return PartialDate(self.on, self.accuracy.replace(ESTIMATED, ACCURATE))
+
     def with_estimated(self, places: list[str]) -> "PartialDate":
         """Return the same date, with these known parts as estimates."""
         marks = [

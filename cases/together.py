@@ -23,8 +23,12 @@ def begin(
     by: Practitioner,
     kind: str = "",
     group: UUID | None = None,
+    template: AssessmentTemplate | None = None,
 ) -> Assessment:
-    """Return a new version of a child's assessment with the texts of the last one."""
+    """Return a new version of a child's assessment with the texts of the last one.
+
+    Without `template` it asks what the version in use of its kind asks.
+    """
     if person.case_id != case.pk or not access.can_see_person(by, person):
         raise AccessDenied("This child's record is not shared with you.")
     Person.objects.select_for_update().get(pk=person.pk)
@@ -36,7 +40,7 @@ def begin(
     assessment = Assessment.objects.create(
         case=case,
         person=person,
-        template=AssessmentTemplate.objects.get(kind=kind, status="IN_USE"),
+        template=template or AssessmentTemplate.objects.get(kind=kind, status="IN_USE"),
         begun_together=group,
         started_by=by,
         version=last.version + 1 if last else 1,
@@ -49,13 +53,45 @@ def begin(
 def _carry_over(last: Assessment, assessment: Assessment) -> None:
     """Each text goes with its author and its day: nobody is asked to say it again."""
     for text in last.contributions.all():
-        written_at = text.written_at
-        text.pk = None
-        text._state.adding = True
-        text.id = Contribution._meta.get_field("id").get_default()
-        text.assessment, text.revision = assessment, 1
-        text.save()
-        Contribution.objects.filter(pk=text.pk).update(written_at=written_at)
+        _lay(text, assessment, None)
+
+
+def _lay(text: Contribution, into: Assessment, found: Contribution | None) -> None:
+    row = found or Contribution(
+        case_id=into.case_id,
+        assessment=into,
+        person_id=into.person_id,
+        element=text.element,
+        revision=0,
+    )
+    row.category, row.written_by = text.category, text.written_by
+    row.revision += 1
+    for name, words in text.said.items():
+        setattr(row, name, words)
+    row.save()
+    Contribution.objects.filter(pk=row.pk).update(written_at=text.written_at)
+
+
+def take_over_what_is_of_the_family(
+    source: Assessment, into: Assessment, *, by: Practitioner
+) -> int:
+    """Let what is of the whole family stand in another child's too; return how much.
+
+    Only what she sees here and may write there, and where nobody wrote otherwise.
+    """
+    of_family = [each.code for each in source.template.elements if each.of_the_family]
+    rows = Contribution.objects.filter(assessment=source, element__in=of_family)
+    there = {text.element: text for text in into.contributions.all()}
+    writes = access.written(by, into.case)
+    texts = [
+        text
+        for text in access.visible_facts(by, rows).select_related("written_by")
+        if (into.person_id, text.category) in writes
+        and may_follow(there.get(text.element), None)
+    ]
+    for text in texts:
+        _lay(text, into, there.get(text.element))
+    return len(texts)
 
 
 def heading(assessment: Assessment, code: str) -> Element:

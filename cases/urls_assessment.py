@@ -5,6 +5,7 @@ from django.urls import path
 from cases.views import (
     additions,
     assessment,
+    assessment_children,
     assessment_discarding,
     assessment_papers,
     assessment_versions,
@@ -54,6 +55,11 @@ urlpatterns = [
         f"{SHEET}/discard/",
         assessment_discarding.discard_assessment,
         name="discard-assessment",
+    ),
+    path(
+        f"{SHEET}/add-child/",
+        assessment_children.add_child,
+        name="add-child-to-assessment",
     ),
     path(f"{SHEET}/<str:element>/", assessment.write_element, name="element"),
     path(

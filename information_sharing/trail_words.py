@@ -69,6 +69,7 @@ WROTE: dict[str, str] = {
     "CHECKLIST_COMPLETED": "completed the checklist",
     "ASSESSMENT_STARTED": "started the assessment",
     "ASSESSMENT_COMPLETED": "completed the assessment",
+    "CHILD_ADDED_TO_ASSESSMENT": "added a child to a family assessment",
     "ASSESSMENT_DISCARDED": "threw away an assessment in which nothing was written",
     "CONTRIBUTION_WRITTEN": "wrote in the assessment",
     "ADDITION_SIGNED": "added to the assessment and signed it",

@@ -9,8 +9,10 @@ from cases.commands.assessment import (
 from cases.commands.checklist import complete_checklist
 from cases.commands.discarding import discard_assessment
 from cases.commands.registration import register_family
+from cases.commands.together import add_child_to_family_assessment
 
 __all__ = [
+    "add_child_to_family_assessment",
     "complete_assessment",
     "complete_checklist",
     "discard_assessment",

@@ -105,6 +105,21 @@ class CompareForm(HouseForm):
         ]
 
 
+class AddChildForm(HouseForm):
+    """Which child joins a family assessment."""
+
+    person = forms.ModelChoiceField(
+        Person.objects.none(),
+        label="Which child",
+        empty_label=None,
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args, children, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["person"].queryset = children
+
+
 class StartAssessmentForm(HouseForm):
     """Which kind, and for which child or children."""
 
@@ -144,6 +159,19 @@ class StartAssessmentForm(HouseForm):
         }
         if not several:
             del self.fields["children"]
+            self.fields["kind"].help_text = self._not_offered(len(children))
+
+    def _not_offered(self, children: int) -> str:
+        """Say why a kind for several children is not on the list."""
+        names = [
+            each.get_kind_display() for each in self.kinds if each.for_several_children
+        ]
+        shown = "only one" if children else "none"
+        return " ".join(
+            f"A {name.lower()} is for two children or more, and this record shows you "
+            f"{shown}."
+            for name in names
+        )
 
     def begin_with(self, last: AssessmentTemplate | None) -> None:
         """Suggest the kind of the last assessment, where it is offered."""

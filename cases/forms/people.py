@@ -74,7 +74,7 @@ def _of(person: Person) -> dict:
     known = {name: getattr(person, name) for name in names}
     if person.born_on:
         born = PartialDate(person.born_on, person.born_accuracy)
-        known |= {"born": born, "estimated": born.estimated}
+        known |= {"born": born.without_estimates, "estimated": born.estimated}
     return known
 
 

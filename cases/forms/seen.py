@@ -1,52 +1,172 @@
 """A form that knows what its writer had before her: two people are told (R18)."""
 
 import hashlib
+import json
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 
-from config.forms import HouseForm
+from cases.partial_dates import PartialDate
+from config.forms import HouseForm, inside_a_sentence
+
+CHOICE = "choose_"
+MINE, THEIRS = "mine", "theirs"
+CHANGED_MEANWHILE = "Somebody else has changed this since you opened the page."
 
 
-def fingerprint(known: dict[str, Any]) -> str:
-    """Return what tells these values from any others."""
-    said = "\n".join(f"{name}={value}" for name, value in sorted(known.items()))
-    return hashlib.sha256(said.encode()).hexdigest()
+def mark(value: Any) -> str:
+    """Return what tells this value from any other; nothing said is all one."""
+    return hashlib.sha256(_plain(value).encode()).hexdigest()[:16]
+
+
+def _plain(value: Any) -> str:
+    if not value:
+        return ""
+    if isinstance(value, PartialDate):
+        return str(value.parts)
+    if isinstance(value, list):
+        return ",".join(sorted(value))
+    return "\n".join(str(value).split("\r\n")).strip()
 
 
 class SeenForm(HouseForm):
     """Says so where somebody else saved meanwhile; nothing typed is lost.
 
-    `known` is what is recorded now, by field. The second time it is saved.
+    `known` is what is recorded now, by field. What she did not touch takes the newer
+    value. What both changed is shown both ways, and she chooses.
     """
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, known: dict[str, Any], initial=None, **kwargs):
         self.known = known
-        initial = known | {"seen": fingerprint(known)} | (initial or {})
-        super().__init__(*args, initial=initial, **kwargs)
+        self.taken: list[str] = []
+        super().__init__(*args, initial=known | (initial or {}), **kwargs)
+
+    def get_initial_for_field(self, field, field_name):
+        """Note with each field what was recorded when the page was opened."""
+        if field_name == "seen" and "seen" not in self.initial:
+            return json.dumps({name: mark(self._now(name)) for name in self._facts()})
+        return super().get_initial_for_field(field, field_name)
+
+    def put_back(self, typed):
+        """Show a draft: what she had not touched in it stands as it is recorded now."""
+        super().put_back(typed)
+        seen = _read(self.initial.get("seen", ""))
+        for name in self._facts():
+            if self._is_old(name, self._said_in_draft(name), seen):
+                self.initial[name] = self._take(name, seen)
+        self.initial["seen"] = json.dumps(seen)
 
     def clean(self):
-        """Compare what is recorded now with what it was when this was opened."""
+        """Settle each field: hers, theirs where she did not touch it, or her choice."""
         said = super().clean()
-        seen, now = said.pop("seen", ""), fingerprint(self.known)
-        if seen != now:
-            self.data = self.data.copy()
-            self.data[self.add_prefix("seen")] = now
-            self.add_error(None, f"{SOMEBODY_ELSE} {self._now_recorded(said)}")
+        seen = _read(said.pop("seen", ""))
+        for name in self._facts():
+            if name in said:
+                said[name] = self._settled(name, said[name], seen)
+        self.data = self.data.copy()
+        self.data[self.add_prefix("seen")] = json.dumps(seen)
         return said
 
-    def _now_recorded(self, said: dict) -> str:
-        other = [
-            f"{field.label}: {self.known.get(name) or 'nothing'}"
-            for name, field in self.fields.items()
-            if name in said and (said[name] or None) != (self.known.get(name) or None)
+    @property
+    def taken_in_words(self) -> str:
+        """Return which newer values were taken, for the message after saving."""
+        if not self.taken:
+            return ""
+        names = " and ".join(self.taken)
+        return f"Somebody else changed {names} meanwhile: that stands as they left it."
+
+    def _facts(self) -> list[str]:
+        return [
+            name
+            for name in self.fields
+            if name != "seen" and not name.startswith(CHOICE)
         ]
-        return f"Recorded now: {'; '.join(other)}." if other else ""
+
+    def _now(self, name: str) -> Any:
+        if name in self.known:
+            return self.known[name]
+        return self.fields[name].to_python("")
+
+    def _said_in_draft(self, name: str) -> Any:
+        try:
+            return self.fields[name].clean(self.initial.get(name))
+        except ValidationError:
+            return self.initial.get(name)
+
+    def _is_old(self, name: str, said: Any, seen: dict[str, str]) -> bool:
+        now = mark(self._now(name))
+        return mark(said) == seen.get(name) != now
+
+    def _settled(self, name: str, said: Any, seen: dict[str, str]) -> Any:
+        now = mark(self._now(name))
+        if self._is_old(name, said, seen):
+            return self._take(name, seen)
+        if mark(said) == now:
+            seen[name] = now
+        return said if seen.get(name) == now else self._chosen(name, said)
+
+    def _take(self, name: str, seen: dict[str, str]) -> Any:
+        """Return what is recorded now, and show it in the place of what was."""
+        field, now = self.fields[name], self._now(name)
+        seen[name] = mark(now)
+        self.taken.append(inside_a_sentence(str(field.label)))
+        self.initial[name] = now
+        field.help_text = f"{CHANGED_MEANWHILE} {field.help_text}".strip()
+        setattr(field, "bound_data", lambda data, initial: now)  # noqa: B010
+        return now
+
+    def _chosen(self, name: str, said: Any) -> Any:
+        """Return hers or theirs as she chose; without a choice the warning stays."""
+        now = self._now(name)
+        choices = self._offer(name, {THEIRS: now, MINE: said})
+        answer = self.data.get(self.add_prefix(f"{CHOICE}{name}"), "")
+        if answer not in choices:
+            label = inside_a_sentence(str(self.fields[name].label))
+            words = f"Somebody else has changed {label} since you opened the page. "
+            self.add_error(f"{CHOICE}{name}", f"{words}Choose what is right")
+        return now if answer.startswith(THEIRS) else said
+
+    def _offer(self, name: str, values: dict[str, Any]) -> list[str]:
+        """Put the choice after its field; an answer holds for these words only."""
+        field = self.fields[name]
+        about = mark(values[THEIRS])
+        choices = [
+            (f"{whose}-{about}", f"{WHOSE[whose]}: {_shown(field, value)}")
+            for whose, value in values.items()
+        ]
+        self.fields[f"{CHOICE}{name}"] = forms.ChoiceField(
+            label=f"{field.label}: which is right?",
+            choices=choices,
+            widget=forms.RadioSelect,
+        )
+        names = list(self._facts())
+        pairs = [[each, f"{CHOICE}{each}"] for each in names]
+        self.order_fields([each for pair in pairs for each in pair])
+        return [key for key, _ in choices]
 
 
-SOMEBODY_ELSE = (
-    "Somebody else has changed this since you opened it. Look at what you typed, and "
-    "save again."
-)
+WHOSE = {THEIRS: "As it is recorded now", MINE: "As it stands in your form"}
+
+
+def _read(seen: str) -> dict[str, str]:
+    try:
+        found = json.loads(seen or "{}")
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _shown(field: forms.Field, value: Any) -> str:
+    """Return a value in words."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, date):
+        return f"{value:%-d %B %Y}"
+    labels = {str(key): str(text) for key, text in getattr(field, "choices", ())}
+    each = value if isinstance(value, list) else [value]
+    words = [labels.get(str(one), str(one)) for one in each if one]
+    return ", ".join(words) or "nothing"

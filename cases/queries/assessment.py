@@ -37,6 +37,7 @@ class Row:
     additions: tuple[Addition, ...] = ()
     is_older: bool = False
     also: tuple[Person, ...] = ()
+    place: str = ""
 
     @property
     def has_content(self) -> bool:
@@ -138,13 +139,18 @@ def sheet(
     )
 
 
+def place_of(assessment: Assessment, code: str) -> str:
+    """Return the mark by which a page leads to one element of one assessment."""
+    return f"a{assessment.pk}-e{code}"
+
+
 class _Said:
     """What this viewer may read of one assessment, by the code of its element."""
 
     def __init__(self, viewer: Practitioner, assessment: Assessment) -> None:
         texts = labelled(_of(viewer, Contribution, assessment))
         added = labelled(_of(viewer, Addition, assessment))
-        self.started_at = assessment.started_at
+        self.assessment = assessment
         self.texts = {text.element: text for text in texts.select_related("written_by")}
         self.added = defaultdict(list)
         people = ("signed_by", "team__agency", "team__centre")
@@ -155,9 +161,10 @@ class _Said:
     def row(self, element: Element, *, is_shared: bool = True) -> Row:
         """Return what stands under one element."""
         text, added = self.texts.get(element.code), self.added.get(element.code, ())
-        older = bool(text and text.written_at < self.started_at)
+        older = bool(text and text.written_at < self.assessment.started_at)
         also = self.also.get(element.code, ())
-        return Row(element, is_shared, text, tuple(added), is_older=older, also=also)
+        place = place_of(self.assessment, element.code)
+        return Row(element, is_shared, text, tuple(added), older, also, place)
 
     def earlier(self, asked: tuple[Element, ...]) -> tuple[Row, ...]:
         """Return what was carried over and is not asked any more: read, not lost."""

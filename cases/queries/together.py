@@ -69,6 +69,20 @@ def names_kind(*, viewer: Practitioner, assessment: Assessment) -> bool:
     return _together(assessment).filter(person__in=known).exists()
 
 
+def children_not_in(*, viewer: Practitioner, assessment: Assessment) -> QuerySet:
+    """Return the children she knows of who have no part in this family assessment."""
+    known = children_of(viewer=viewer, case=assessment.case)
+    together = Assessment.objects.filter(begun_together=assessment.begun_together)
+    return known.exclude(pk__in=together.values("person"))
+
+
+def is_of_several(*, viewer: Practitioner, assessment: Assessment) -> bool:
+    """Return whether this is one of several children's, as far as she may know (R4)."""
+    return assessment.begun_together is not None and names_kind(
+        viewer=viewer, assessment=assessment
+    )
+
+
 def _beside(viewer: Practitioner, assessment: Assessment) -> QuerySet | list:
     if assessment.begun_together is None:
         return []

@@ -11,6 +11,7 @@ from cases.form_pages import draft_of, form_for
 from cases.forms.assessment import AdditionForm, ViewOfNeedForm, WordsAdditionForm
 from cases.forms.quality import QualityForm
 from cases.queries import views_of_need
+from cases.queries.assessment import place_of
 from cases.queries.known import known_already
 from information_sharing import access, policies
 from information_sharing.audit import Event
@@ -30,8 +31,10 @@ def add_to_element(request, case, assessment, element):
     if request.method == "POST" and form.is_valid():
         texts = form.cleaned_data
         if _saved(form, commands.add_to_element, found, request, element, texts=texts):
-            messages.success(request, "Your addition is signed.")
-            return redirect(page_of(found) + f"#e{element}")
+            place = place_of(found, element)
+            said = f"Your addition is signed: {about.label}."
+            messages.success(request, said, extra_tags=place)
+            return redirect(f"{page_of(found)}#{place}")
     context = _context(request, found, form) | {"element": about}
     context |= _beside(request.user, found, about)
     return TemplateResponse(request, "cases/assessment/add.html", context)

@@ -13,10 +13,12 @@ from cases import commands, queries
 from cases.form_pages import draft_of, form_for
 from cases.forms.assessment import StartAssessmentForm, form_of
 from cases.models.assessment import TEXTS
+from cases.queries.assessment import place_of
 from cases.queries.known import known_already
+from cases.queries.next_part import next_part
 from cases.queries.quality import checks_of
 from cases.queries.templates import in_use
-from cases.queries.together import follows, stands_also
+from cases.queries.together import children_not_in, follows, stands_also
 from cases.queries.writing import writing_here
 from information_sharing import access
 from information_sharing.audit import Event
@@ -67,7 +69,15 @@ def sheet_context(request, sheet) -> dict:
         and case.is_open
         and access.can_check_quality(viewer, assessment),
         "checks": checks_of(viewer=viewer, assessment=assessment),
+        "can_add_child": not complete and case.is_open and _has_room(sheet, viewer),
     }
+
+
+def _has_room(sheet, viewer) -> bool:
+    """Return whether this is one of several children's, and another could join."""
+    if sheet.assessment.begun_together is None or not sheet.names_kind:
+        return False
+    return children_not_in(viewer=viewer, assessment=sheet.assessment).exists()
 
 
 @case_page(Event.ASSESSMENT_VIEWED)
@@ -126,6 +136,7 @@ def _element_context(request, assessment, element) -> dict:
         "element": element,
         "sheet": whole,
         "row": next(row for row in whole.rows if row.element == element),
+        "next_part": next_part(viewer=viewer, assessment=assessment, after=element),
         "follows": follows(viewer=viewer, assessment=assessment, element=element),
         "known": known_already(viewer=viewer, assessment=assessment, element=element),
         "writing": writing_here(
@@ -186,10 +197,21 @@ def _next(request, assessment, element):
     texts = {element.code: text} if text else {}
     also = stands_also(viewer=request.user, assessment=assessment, texts=texts)
     names = " and ".join(f"{each}'s" for each in also.get(element.code, ()))
-    messages.success(
-        request, f"Saved. It also stands in {names} assessment." if names else "Saved."
-    )
-    return redirect("cases:assessment", assessment.case_id).url + f"#a{assessment.pk}"
+    said = f"Saved: {element.label}."
+    said += f" It also stands in {names} assessment." if names else ""
+    address, place = _where_to(request, assessment, element)
+    messages.success(request, said, extra_tags=place)
+    return f"{address}#{place}"
+
+
+def _where_to(request, assessment, element) -> tuple[str, str]:
+    """Return a page and a place on it: the next part, or what was saved in the whole."""
+    case, on = assessment.case_id, None
+    if "next" in request.POST:
+        on = next_part(viewer=request.user, assessment=assessment, after=element)
+    if on:
+        return redirect("cases:element", case, assessment.pk, on.code).url, "part"
+    return redirect("cases:assessment", case).url, place_of(assessment, element.code)
 
 
 def _header(request, case):

@@ -23,7 +23,8 @@ def saved(request, form, said: str, command: Callable) -> bool:
     except NotPossibleNow as refused:
         form.add_error(None, str(refused))
         return False
-    messages.success(request, said)
+    newer = getattr(form, "taken_in_words", "")
+    messages.success(request, f"{said} {newer}".strip())
     return True
 
 

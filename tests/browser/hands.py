@@ -94,9 +94,10 @@ class Hands:
         self.page.keyboard.type(whole)
         assert whole == field.evaluate("list => list.selectedOptions[0].innerText")
 
-    def press(self, label):
+    def press(self, label, *, exact=False):
         """Press a button and wait for the page that follows."""
-        self._go_through(self.page.get_by_role("button", name=label).first)
+        button = self.page.get_by_role("button", name=label, exact=exact)
+        self._go_through(button.first)
 
     def unfold(self, label):
         """Open the part of the page that is folded under this heading."""

@@ -80,8 +80,8 @@ def write_element(a: Hands, label, **texts):
     a.follow(f"Write {label}")
     for name, text in texts.items():
         a.write(name, text)
-    a.press("Save")
-    a.must_see("Saved.")
+    a.press("Save", exact=True)
+    a.must_see(f"Saved: {label}.")
 
 
 def assess(j: Journey):

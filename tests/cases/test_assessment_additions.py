@@ -146,7 +146,7 @@ def test_signing_from_the_page_and_reading_it_there(
     client.force_login(therapist)
     response = client.post(add_url(assessment), {"needs": "Pictures to choose from."})
 
-    assert response.url.endswith("#e1.1.3")
+    assert response.url.endswith("-e1.1.3")
     body = page(client, assessment)
     assert "Pictures to choose from." in body
     assert "Added and signed by" in body

@@ -225,33 +225,6 @@ def test_people_of_another_family_cannot_be_chosen(client, family, worker):
     assert client.get(url("correct-person", family, other.child.pk)).status_code == 404
 
 
-def test_two_people_who_correct_the_same_are_told(client, family, worker):
-    """R18: neither's text vanishes, and nothing is put back unseen."""
-    path = url("correct-person", family, family.child.pk)
-    shown = as_shown(client.get(path).context_data["form"])
-    Person.objects.filter(pk=family.child.pk).update(given_name="Maia")
-    typed = shown | {"also_known_as": "Mai"}
-    response = client.post(path, typed)
-    body = response.content.decode()
-    assert "Somebody else has changed this" in body
-    assert "Given name: Maia" in body
-    assert "Mai" in body
-    again = as_shown(response.context_data["form"]) | {"given_name": "Maia"}
-    send(client, path, **again)
-    child = Person.objects.get(pk=family.child.pk)
-    assert (child.given_name, child.also_known_as) == ("Maia", "Mai")
-
-
-def test_two_people_who_write_what_somebody_says_are_told(client, family, worker):
-    path = url("particulars", family, family.child.pk)
-    shown = as_shown(client.get(path).context_data["form"])
-    ParticularFactory(
-        person=family.child, kind="FAITH", category="FAMILY", words="Sikh"
-    )
-    body = client.post(path, shown | {"pronouns": "she"}).content.decode()
-    assert "Faith: Sikh" in body
-
-
 def test_an_empty_post_takes_nothing_back(client, family, worker):
     ParticularFactory(person=family.child, words="Tamil")
     response = client.post(url("particulars", family, family.child.pk))

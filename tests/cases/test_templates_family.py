@@ -166,7 +166,9 @@ def test_a_short_one_is_chosen_from_the_page(family, worker):
     client = signed_in(worker)
     url = reverse("cases:start-assessment", args=[family.case.pk])
     page = client.get(reverse("cases:assessment", args=[family.case.pk]))
-    assert "Family assessment" not in page.content.decode().split('id="start"')[1]
+    start = page.content.decode().split('id="start"')[1]
+    assert 'value="FAMILY"' not in start
+    assert "two children or more, and this record shows you only one" in start
 
     client.post(url, {"kind": "EARLY_HELP", "person": str(family.child.pk)})
     sheet = Assessment.objects.get()
@@ -219,7 +221,7 @@ def test_nothing_tells_of_a_child_who_is_not_shared(family, robin, hers, his, wo
     saved = client.post(
         pages[2], {"strengths": "Warm.", "revision": "1"}, follow=True
     ).content.decode()
-    assert "Saved." in saved
+    assert "Saved: " in saved
     assert "Robin" not in saved
     assert said(his) == WARM
 
