@@ -4,9 +4,12 @@ Rows are held without their key: who only points at them, as the log does, need 
 so that nobody waits for somebody who waits for her.
 """
 
+from collections.abc import Iterable
+from uuid import UUID
+
 from django.db.models import Q, QuerySet
 
-from cases.models import Action, Assessment, Case
+from cases.models import Action, Activity, Assessment, Case, Session
 from information_sharing import policies
 from information_sharing.exceptions import NotPossibleNow
 
@@ -18,6 +21,23 @@ def hold_open_case(case: Case) -> Case:
     held = Case.objects.select_for_update(no_key=True).get(pk=case.pk)
     policies.check_case_is_open(held)
     return held
+
+
+def hold_in_order(
+    *,
+    activities: Iterable[UUID] = (),
+    sessions: Iterable[UUID] = (),
+    cases: Iterable[UUID | None] = (),
+) -> None:
+    """Hold all that somebody is about to write on, before the first word is written.
+
+    Always activities, then sessions, then cases, each by its key: of two who write on
+    the same sheets and records, in whatever order, one waits, and neither for the other.
+    """
+    wanted = ((Activity, activities), (Session, sessions), (Case, cases))
+    for model, keys in wanted:
+        rows = model.objects.filter(pk__in=set(keys)).order_by("pk")
+        list(rows.select_for_update(no_key=True).values_list("pk"))
 
 
 def hold_action(action: Action) -> Action:

@@ -24,9 +24,14 @@ urlpatterns = [
     ),
     path("activities/sessions/<uuid:session>/", sheets.show_sheet, name="sheet"),
     path(
-        "activities/sessions/<uuid:session>/somebody/",
-        sheets.add_somebody,
-        name="sheet-somebody",
+        "activities/sessions/<uuid:session>/complete/",
+        sheets.complete_sheet,
+        name="complete-sheet",
+    ),
+    path(
+        "activities/sessions/<uuid:session>/reopen/",
+        sheets.reopen_sheet,
+        name="reopen-sheet",
     ),
     path(
         "activities/sessions/<uuid:session>/paper/",

@@ -16,6 +16,9 @@ from information_sharing.exceptions import NotPossibleNow
 MISTAKE = "Did not come to this session."
 WHY = "Entered on the sheet by mistake."
 MOST_ADULTS = 20
+COMPLETE = (
+    "The sheet of this session is complete. A manager of the team can open it again."
+)
 
 
 @transaction.atomic
@@ -81,7 +84,7 @@ def sign_in_child(
     Raises AccessDenied where the child is not shared for writing, and NotPossibleNow
     for a child who is there already, a closed case and a day to come.
     """
-    session = _held(session, by)
+    session = hold_sheet(session=session, by=by)
     contact = _contact(session, person, by)
     line: SignIn = session.sign_ins.create(
         case=person.case,
@@ -105,7 +108,7 @@ def sign_in_name(
     source: str,
 ) -> SignIn:
     """Enter a name as it was typed; it stands on the team's own sheet only."""
-    session = _held(session, by)
+    session = hold_sheet(session=session, by=by)
     name = " ".join(name.split())
     if not name:
         raise NotPossibleNow("Enter a name.")
@@ -122,7 +125,10 @@ def sign_in_name(
 
 @transaction.atomic
 def know_as(*, sign_in: SignIn, person: Person, by: Practitioner) -> SignIn:
-    """Say which child a typed line is: it becomes her contact, and the name goes."""
+    """Say which child a typed line is: it becomes her contact, and the name goes.
+
+    On a complete sheet too: nobody more has come, a family has registered.
+    """
     session = _held(sign_in.session, by)
     line = _standing(sign_in)
     if line.person_id:
@@ -136,7 +142,7 @@ def know_as(*, sign_in: SignIn, person: Person, by: Practitioner) -> SignIn:
 @transaction.atomic
 def strike(*, sign_in: SignIn, by: Practitioner) -> SignIn:
     """Take a line off the sheet: entered by mistake. A contact is corrected."""
-    session = _held(sign_in.session, by)
+    session = hold_sheet(session=sign_in.session, by=by)
     line = _standing(sign_in)
     if line.contact:
         note = Note(Contact.Kind.NOTE, session.held_on, MISTAKE)
@@ -147,6 +153,14 @@ def strike(*, sign_in: SignIn, by: Practitioner) -> SignIn:
     line.struck_at, line.struck_by = timezone.now(), by
     line.save(update_fields=["struck_at", "struck_by"])
     return line
+
+
+def hold_sheet(*, session: Session, by: Practitioner) -> Session:
+    """Return the session, held to be written on, unless its sheet is complete."""
+    held = _held(session, by)
+    if held.closed_at:
+        raise NotPossibleNow(COMPLETE)
+    return held
 
 
 def _held(session: Session, by: Practitioner) -> Session:
@@ -166,8 +180,8 @@ def _standing(sign_in: SignIn) -> SignIn:
 def _contact(session: Session, person: Person, by: Practitioner) -> Contact:
     team, category = session.activity.team, Category.CHRONOLOGY
     access.check_can_write(by, person.case, category, person)
-    if person.kind != Person.Kind.CHILD:
-        raise NotPossibleNow("Only a child who is born stands on the sheet.")
+    if not person.is_child:
+        raise NotPossibleNow("Only a child, born or expected, stands on the sheet.")
     if session.sign_ins.filter(person=person, struck_at__isnull=True).exists():
         raise NotPossibleNow("This child is on the sheet already.")
     note = Note(
@@ -175,7 +189,7 @@ def _contact(session: Session, person: Person, by: Practitioner) -> Contact:
         session.held_on,
         _fact(session.activity, person.case),
         time_of_day=session.begins,
-        child_seen=True,
+        child_seen=person.kind == Person.Kind.CHILD,
     )
     subject = Subject(person, category)
     return add_contact(case=person.case, note=note, subject=subject, team=team, by=by)

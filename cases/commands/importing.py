@@ -31,15 +31,17 @@ TO_DO = {Import.Status.RUNNING: Status.READY, Import.Status.UNDOING: Status.DONE
 def work_on(*, key: UUID, attempt: int, by: Practitioner | None = None) -> bool:
     """Take in, or out, the next rows of a file; return whether to go on.
 
+    The log is written last: what it holds until the end of a step is never held by
+    somebody who still waits for a sheet or a record.
     Works for whoever wanted it, with her rights as they are now; `by` is nobody else.
     """
     batch = _held(key, attempt)
     if batch is None:
         return False
     wanted_by = _whose(batch)
-    if batch.status == Import.Status.WAITING:
+    begins = batch.status == Import.Status.WAITING
+    if begins:
         batch.status = Import.Status.RUNNING
-        _log(audit.Event.IMPORT_STARTED, batch, wanted_by, attempt=attempt)
     try:
         access.check_can_keep(wanted_by, batch.team)
     except AccessDenied:
@@ -51,6 +53,8 @@ def work_on(*, key: UUID, attempt: int, by: Practitioner | None = None) -> bool:
         return False
     work = take_out if batch.status == Import.Status.UNDOING else take_in
     work(batch=batch, rows=rows, by=wanted_by)
+    if begins:
+        _log(audit.Event.IMPORT_STARTED, batch, wanted_by, attempt=attempt)
     batch.job_seen = timezone.now()
     batch.save(update_fields=["status", "job_seen"])
     return True

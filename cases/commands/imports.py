@@ -1,7 +1,6 @@
 """Files that somebody brings in: kept to be looked at, started, stopped, undone."""
 
 import hashlib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,26 +8,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from agencies.models import Practitioner, Team
-from cases.imports import attendance
-from cases.imports.kinds import KINDS
+from cases.commands.judging import CREATE, KNOWN, READY, WRONG, judge_rows
 from cases.imports.reading import Sheet
-from cases.models import Activity, Import, ImportRow
-from cases.queries.birth_doubles import doubles_in
-from cases.queries.imports import progress_of, run_by
+from cases.models import Import, ImportRow
+from cases.queries.imports import progress_of
 from cases.tasks import work_on_commit
 from information_sharing import access, audit
 from information_sharing.exceptions import NotPossibleNow
-
-READY, WRONG, KNOWN = (
-    ImportRow.Status.READY,
-    ImportRow.Status.WRONG,
-    ImportRow.Status.KNOWN,
-)
-TWICE = "This line is in the file twice."
-NO_ACTIVITY = "Your team has no activity of this name."
-CREATE = "create_activity"
-"""Beside a row's words: the person ticked that a missing activity is created."""
-Judged = tuple[str, list[str]]
 
 
 @dataclass(frozen=True)
@@ -50,14 +36,20 @@ def bring_in(*, team: Team, kind: str, brought: Brought, by: Practitioner) -> Im
         kind=kind,
         file_name=_plain(brought.name),
         sha256=hashlib.sha256(brought.content).hexdigest(),
+        unused=[_plain(title) for title in brought.sheet.unused],
         uploaded_by=by,
     )
-    rows = brought.sheet.rows
-    judged = _judge(team, kind, [words for _, words in rows], brought, by)
+    rows, creates = brought.sheet.rows, brought.creates_activities
+    judged = judge_rows(team=team, kind=kind, rows=rows, creates=creates, by=by)
+    asked = {CREATE: "yes"} if creates and kind == Import.Kind.ATTENDANCE else {}
     ImportRow.objects.bulk_create(
         (
             ImportRow(
-                batch=batch, line=line, words=words, status=status, problems=problems
+                batch=batch,
+                line=line,
+                words=words | asked,
+                status=status,
+                problems=problems,
             )
             for (line, words), (status, problems) in zip(rows, judged, strict=True)
         ),
@@ -70,53 +62,6 @@ def bring_in(*, team: Team, kind: str, brought: Brought, by: Practitioner) -> Im
 def _plain(name: str) -> str:
     """Return a file's name as it can be kept and shown."""
     return "".join(sign for sign in name if sign.isprintable())[:100] or "file.csv"
-
-
-def _judge(
-    team: Team, kind: str, rows: list[dict], brought: Brought, by: Practitioner
-) -> list[Judged]:
-    today = timezone.localdate()
-    checked = [KINDS[kind].check(words, today) for words in rows]
-    good = [fields for fields, problems in checked if not problems]
-    if kind == Import.Kind.BIRTHS:
-        return list(_judge_births(checked, good, team, by))
-    if brought.creates_activities:
-        for words in rows:
-            words[CREATE] = "yes"
-    known = None if brought.creates_activities else run_by(team, viewer=by)
-    return list(_judge_attendance(checked, known))
-
-
-def _judge_births(
-    checked: Iterable[tuple[dict, list]], good: list, team: Team, by: Practitioner
-) -> Iterable[Judged]:
-    doubles = doubles_in(team, good, viewer=by)
-    for fields, problems in checked:
-        if problems:
-            yield WRONG, problems
-        elif why := doubles.why(fields):
-            yield KNOWN, [why]
-        else:
-            doubles.add(fields, fields["postcode"])
-            yield READY, []
-
-
-def _judge_attendance(
-    checked: Iterable[tuple[dict[str, Any], list[str]]],
-    known: dict[str, Activity] | None,
-) -> Iterable[Judged]:
-    seen: set[tuple[object, ...]] = set()
-    for fields, problems in checked:
-        if not problems and known is not None:
-            there = fields["activity"].casefold() in known
-            problems = [] if there else [NO_ACTIVITY]
-        if problems:
-            yield WRONG, problems
-        elif attendance.same(fields) in seen:
-            yield KNOWN, [TWICE]
-        else:
-            seen.add(attendance.same(fields))
-            yield READY, []
 
 
 @transaction.atomic

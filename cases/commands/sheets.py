@@ -9,11 +9,17 @@ from django.db import transaction
 from django.utils import timezone
 
 from agencies.models import Practitioner, Team
-from cases.commands.activities import know_as, sign_in_child, sign_in_name
+from cases.commands.activities import (
+    hold_sheet,
+    know_as,
+    sign_in_child,
+    sign_in_name,
+)
 from cases.commands.registration import register_family
+from cases.locks import hold_in_order
 from cases.models import Case, Person, Session, SignIn
 from cases.queries.on_the_sheet import child_called
-from information_sharing import audit
+from information_sharing import access, audit
 from information_sharing.exceptions import AccessDenied, NotPossibleNow
 
 NAMES_KEPT_DAYS = 92
@@ -40,11 +46,16 @@ def enter_lines(
     Returns how many became of each. An unknown child and one who is not shared with
     her make the same line (R8).
     """
-    return Counter(_enter(session, line, source, by) for line in lines)
+    session = hold_sheet(session=session, by=by)
+    known = [child_called(viewer=by, number=one.number, name=one.name) for one in lines]
+    hold_in_order(cases=[child.case_id for child in known if child])
+    both = zip(lines, known, strict=True)
+    return Counter(_enter(session, line, child, source, by) for line, child in both)
 
 
-def _enter(session: Session, line: Typed, source: str, by: Practitioner) -> str:
-    child = child_called(viewer=by, number=line.number, name=line.name)
+def _enter(
+    session: Session, line: Typed, child: Person | None, source: str, by: Practitioner
+) -> str:
     more: dict[str, Any] = {"session": session, "source": source, "by": by}
     more["adults"] = line.adults
     if child and _is_there(session, child):
@@ -73,11 +84,51 @@ def enter_children(
 ) -> int:
     """Enter those who were ticked, each with so many adults; return how many."""
     source = SignIn.Source.SHEET
+    session = hold_sheet(session=session, by=by)
+    hold_in_order(cases=[child.case_id for child, _ in children])
     for child, adults in children:
         sign_in_child(
             session=session, person=child, adults=adults, source=source, by=by
         )
     return len(children)
+
+
+@transaction.atomic
+def fill_sheet(
+    *,
+    session: Session,
+    children: list[tuple[Person, int]],
+    lines: list[Typed],
+    by: Practitioner,
+) -> Counter[str]:
+    """Enter who was ticked and who was typed beside them: all of them, or nobody."""
+    ticked = enter_children(session=session, children=children, by=by)
+    source = SignIn.Source.SHEET
+    typed = enter_lines(session=session, lines=lines, source=source, by=by)
+    return Counter({CHILD: ticked}) + typed
+
+
+@transaction.atomic
+def complete_sheet(*, session: Session, by: Practitioner) -> Session:
+    """Say that a sheet is complete: from here nothing is added or taken off."""
+    session = hold_sheet(session=session, by=by)
+    session.closed_at, session.closed_by = timezone.now(), by
+    session.save(update_fields=["closed_at", "closed_by"])
+    audit.record(audit.Event.SHEET_COMPLETED, by=by, target=session.pk)
+    return session
+
+
+@transaction.atomic
+def reopen_sheet(*, session: Session, by: Practitioner) -> Session:
+    """Open a complete sheet again, as a manager of the team."""
+    access.check_can_reopen_sheet(by, session.activity.team)
+    session = Session.objects.select_for_update(no_key=True).get(pk=session.pk)
+    if session.closed_at is None:
+        raise NotPossibleNow("This sheet is open.")
+    session.closed_at = session.closed_by = None
+    session.save(update_fields=["closed_at", "closed_by"])
+    audit.record(audit.Event.SHEET_REOPENED, by=by, target=session.pk)
+    return session
 
 
 @transaction.atomic

@@ -7,20 +7,17 @@ from django.utils import timezone
 
 from agencies.models import Practitioner
 from cases.commands.activities import add_activity, open_session, sign_in_child
-from cases.commands.imports import CREATE, NO_ACTIVITY
+from cases.commands.judging import CREATE
 from cases.import_rows import save_rows
 from cases.imports.kinds import KINDS
 from cases.list_locks import hold_list
+from cases.locks import hold_in_order
 from cases.models import Activity, Birth, Import, ImportRow, Person, SignIn
+from cases.queries.attending import NOBODY, ON_SHEET, Attending
 from cases.queries.birth_doubles import doubles_in
-from cases.queries.imports import run_by
-from information_sharing import access
 from information_sharing.exceptions import AccessDenied, NotPossibleNow
 
 Status = ImportRow.Status
-NOBODY = "No family with this number and name is shared with your team."
-TWO = "Two children of this family have this name: add the date of birth."
-ON_SHEET = "This child is on the sheet of this session already."
 CHANGED = ["status", "words", "problems", "birth", "sign_in"]
 Read = list[tuple[ImportRow, dict[str, Any]]]
 
@@ -68,27 +65,15 @@ class _Sheets:
 
     def __init__(self, batch: Import, good: Read, by: Practitioner) -> None:
         self.batch, self.good, self.by = batch, good, by
-        self.children = self._children()
-        self.activities = run_by(batch.team, viewer=by)
-
-    def _children(self) -> dict[tuple[str, ...], list[Person]]:
-        """Return the children of these families that she may know of, by their names."""
-        numbers = {fields["number"] for _, fields in self.good}
-        people = Person.objects.filter(
-            case__reference__in=numbers, kind=Person.Kind.CHILD
-        )
-        found: dict[tuple[str, ...], list[Person]] = {}
-        for person in access.visible_facts(self.by, people.select_related("case")):
-            names = person.given_name.casefold(), person.family_name.casefold()
-            found.setdefault((person.case.reference, *names), []).append(person)
-        return found
+        lines = [fields for _, fields in good]
+        _hold(batch, good, Attending(batch.team, lines, viewer=by))
+        self.known = Attending(batch.team, lines, viewer=by)
 
     def take(self) -> None:
         """Enter each child, or say why not."""
         for row, fields in self.good:
             try:
-                person = self._child(fields)
-                activity = self._activity(row, fields["activity"])
+                person, activity = self._checked(row, fields)
                 with transaction.atomic():
                     row.sign_in = self._sign_in(person, activity, fields)
             except AccessDenied:
@@ -99,38 +84,48 @@ class _Sheets:
             else:
                 _mark(row, Status.DONE)
 
+    def _checked(
+        self, row: ImportRow, fields: dict[str, Any]
+    ) -> tuple[Person, Activity]:
+        person = self.known.child_of(fields)
+        activity = self.known.activity_of(fields, creates=CREATE in row.words)
+        self.known.check_sheet(person, activity, fields["held_on"])
+        return person, activity or self._created(fields["activity"])
+
     def _sign_in(
         self, person: Person, activity: Activity, fields: dict[str, Any]
     ) -> SignIn:
-        session = open_session(activity=activity, held_on=fields["held_on"], by=self.by)
-        if session.sign_ins.filter(person=person, struck_at__isnull=True).exists():
-            raise NotPossibleNow(ON_SHEET)
-        return sign_in_child(
+        day = fields["held_on"]
+        session = open_session(activity=activity, held_on=day, by=self.by)
+        line = sign_in_child(
             session=session,
             person=person,
             by=self.by,
             source=SignIn.Source.IMPORT,
             adults=fields["adults"],
         )
+        self.known.sheets[activity.pk, day] = session
+        self.known.there.add((session.pk, person.pk))
+        return line
 
-    def _child(self, fields: dict[str, Any]) -> Person:
-        """Return the one child; unknown and not shared are answered alike (R8)."""
-        names = fields["given_name"].casefold(), fields["family_name"].casefold()
-        found = self.children.get((fields["number"], *names), [])
-        if fields["born_on"]:
-            found = [child for child in found if child.born_on == fields["born_on"]]
-        if len(found) > 1:
-            raise NotPossibleNow(TWO)
-        if not found:
-            raise NotPossibleNow(NOBODY)
-        return found[0]
+    def _created(self, name: str) -> Activity:
+        kind, team = Activity.Kind.DROP_IN, self.batch.team
+        added = add_activity(team=team, name=name, kind=kind, by=self.by)
+        self.known.activities[name.casefold()] = added
+        return added
 
-    def _activity(self, row: ImportRow, name: str) -> Activity:
-        found = self.activities.get(name.casefold())
-        if found is None and CREATE not in row.words:
-            raise NotPossibleNow(NO_ACTIVITY)
-        if found is None:
-            kind = Activity.Kind.DROP_IN
-            found = add_activity(team=self.batch.team, name=name, kind=kind, by=self.by)
-            self.activities[name.casefold()] = found
-        return found
+
+def _hold(batch: Import, good: Read, known: Attending) -> None:
+    """Hold team, activities, sheets and records in one order, before anything is said.
+
+    Two files with the same rows in opposite order: one worker waits for the other.
+    """
+    if any(CREATE in row.words for row, _ in good):
+        hold_list(batch.team)
+    names = {fields["activity"].casefold() for _, fields in good}
+    children = (child for group in known.children.values() for child in group)
+    hold_in_order(
+        activities=[a.pk for name, a in known.activities.items() if name in names],
+        sessions=[sheet.pk for sheet in known.sheets.values()],
+        cases=[child.case_id for child in children],
+    )

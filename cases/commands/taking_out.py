@@ -5,7 +5,8 @@ from django.db import transaction
 from agencies.models import Practitioner
 from cases.commands.activities import strike
 from cases.import_rows import save_rows
-from cases.models import Birth, Import, ImportRow
+from cases.locks import hold_in_order
+from cases.models import Birth, Import, ImportRow, SignIn
 from information_sharing.exceptions import AccessDenied, NotPossibleNow
 
 Status = ImportRow.Status
@@ -16,9 +17,19 @@ def take_out(*, batch: Import, rows: list[ImportRow], by: Practitioner) -> None:
     if batch.kind == Import.Kind.BIRTHS:
         _remove_births(rows)
     else:
+        _hold(rows)
         for row in rows:
             row.status = Status.UNDONE if _struck(row, by) else Status.KEPT
     save_rows(rows, ["status"])
+
+
+def _hold(rows: list[ImportRow]) -> None:
+    lines = SignIn.objects.filter(import_row__in=rows)
+    touched = list(lines.values_list("session", "case"))
+    hold_in_order(
+        sessions=[session for session, _ in touched],
+        cases=[case for _, case in touched],
+    )
 
 
 def _remove_births(rows: list[ImportRow]) -> None:

@@ -157,8 +157,8 @@ class TickRow:
     adults: BoundField
 
 
-class TickForm(HouseForm):
-    """Children to tick: those found by name, and those who come to this."""
+class TickForm(SomebodyForm):
+    """Children to tick, found by name or used to come, and one who is new."""
 
     find = forms.CharField(
         label="Find a child by name or number",
@@ -169,6 +169,7 @@ class TickForm(HouseForm):
 
     def __init__(self, *args, children: list[Person], **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["name"].required = self.fields["adults"].required = False
         self.children = children
         for child in children:
             label = _named(child)
@@ -192,13 +193,15 @@ class TickForm(HouseForm):
         return not all(row.tick.value() for row in self.rows)
 
     def clean(self):
-        """Say so when nobody is ticked, or somebody who is not to be entered."""
+        """Say so when nobody is ticked or typed, or somebody not to be entered."""
         cleaned = super().clean()
         wanted = ticked_in(self.data)
         if wanted - {child.pk for child in self.children}:
             self.add_error(None, GONE)
-        elif not wanted:
-            self.add_error("find", "Tick who came, or find a child by name")
+        if cleaned.get("number") and not cleaned.get("name"):
+            self.add_error("name", "Enter the child's name beside the number")
+        elif not (wanted or self.errors or cleaned.get("name")):
+            self.add_error("find", "Tick who came, find a child, or type a new name")
         return cleaned
 
     def entered(self) -> list[tuple[Person, int]]:
@@ -210,11 +213,22 @@ class TickForm(HouseForm):
             if data[f"{TICK}{child.pk}"]
         ]
 
+    def lines(self) -> list[Typed]:
+        """Return the one who is new, if somebody is typed."""
+        data = self.cleaned_data
+        adults = _one_if_empty(data["adults"])
+        return [Typed(data["name"], data["number"], adults)] if data["name"] else []
+
 
 def ticked_in(posted) -> set[UUID]:
     """Return the keys of the children who were ticked."""
     keys = (name.removeprefix(TICK) for name in posted if name.startswith(TICK))
     return {key for key in map(valid_uuid, keys) if key}
+
+
+def waits_in(posted) -> bool:
+    """Return whether somebody is ticked or typed who is not on the sheet yet."""
+    return bool(ticked_in(posted) or posted.get("name", "").strip())
 
 
 class WhichChildForm(HouseForm):
@@ -234,7 +248,8 @@ class WhichChildForm(HouseForm):
 
 
 def _named(child: Person) -> str:
-    return f"{child} ({_age(child)}), {child.case.reference}"
+    how_old = age(born=child.born_on, expected=child.expected_on)
+    return f"{child} ({how_old}), {child.case.reference}"
 
 
 class PasswordForm(HouseForm):
@@ -246,7 +261,3 @@ class PasswordForm(HouseForm):
         max_length=200,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
-
-
-def _age(child: Person) -> str:
-    return age(born=child.born_on)

@@ -44,7 +44,7 @@ class BringInForm(HouseForm):
         try:
             self._read(file, KINDS[kind])
         except NotReadable as refused:
-            self.add_error("file", str(refused))
+            self.add_error("file", list(refused.args))
         return cleaned
 
     def _read(self, file, kind):

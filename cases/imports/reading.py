@@ -17,7 +17,7 @@ NOT_A_TABLE = (
 
 
 class NotReadable(Exception):
-    """Why a file cannot be taken, in a sentence for the person who brought it."""
+    """Why a file cannot be taken, in sentences for the person who brought it."""
 
 
 @dataclass(frozen=True)
@@ -117,8 +117,10 @@ def _places(titles: list[str], columns: tuple[Column, ...]) -> dict[str, int]:
         found[column.field] = place
     missing = [c.title for c in columns if c.required and c.field not in found]
     if missing:
-        names = ", ".join(f"“{title}”" for title in missing)
-        raise NotReadable(f"The first line must name the columns. Missing: {names}.")
+        said = (
+            f"The column “{title}” is missing from the first line." for title in missing
+        )
+        raise NotReadable(*said)
     return found
 
 

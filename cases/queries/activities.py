@@ -40,7 +40,7 @@ def activity_for(*, viewer: Practitioner, pk: UUID) -> Activity:
 
 def session_for(*, viewer: Practitioner, pk: UUID) -> Session:
     """Return a session of a team of hers, or raise Http404."""
-    rows = Session.objects.select_related("activity__team")
+    rows = Session.objects.select_related("activity__team", "closed_by")
     return _hers(viewer, rows, pk, OF_ACTIVITY)
 
 

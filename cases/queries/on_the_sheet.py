@@ -98,8 +98,9 @@ def _children(
     viewer: Practitioner, cases: Iterable[UUID] | None = None
 ) -> QuerySet[Person]:
     children = access.people_written(viewer, Category.CHRONOLOGY, cases)
-    born = children.filter(kind=Person.Kind.CHILD, died_on__isnull=True)
-    return born.select_related("case")
+    kinds = [Person.Kind.CHILD, Person.Kind.UNBORN]
+    living = children.filter(kind__in=kinds, died_on__isnull=True)
+    return living.select_related("case")
 
 
 def _plain(name: str) -> str:

@@ -16,6 +16,8 @@ from cases.forms.activities import WhichChildForm
 from cases.queries import activities as queries
 from cases.queries.on_the_sheet import children_named
 from cases.views.activities import FAMILIES, done, sent
+from cases.views.aside import SeeOther
+from cases.views.sheets import keep_ticks
 from information_sharing.audit import Event
 from information_sharing.door import page
 from information_sharing.exceptions import NotPossibleNow
@@ -42,6 +44,7 @@ def say_who(request, line):
 def register(request, line):
     """Begin to register the family of a typed line; its name is filled in."""
     found = queries.named_line_for(viewer=request.user, pk=line)
+    keep_ticks(request, found.session)
     given, _, family = found.name.rpartition(" ")
     post = QueryDict(mutable=True)
     post["_once"] = str(uuid4())
@@ -54,7 +57,7 @@ def register(request, line):
     )
     path = reverse("cases:register")
     drafts.keep(by=request.user, path=path, post=post)
-    return redirect(f"{path}?{urlencode({'line': str(found.pk)})}")
+    return SeeOther(f"{path}?{urlencode({'line': str(found.pk)})}")
 
 
 @page(Event.FORM_OPENED, permission=FAMILIES)

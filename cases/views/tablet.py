@@ -9,11 +9,13 @@ from django.views.decorators.http import (
     require_safe,
 )
 
+from cases.commands.activities import COMPLETE
 from cases.commands.sheets import enter_lines
 from cases.forms.activities import PasswordForm, TabletForm
 from cases.models import SignIn
 from cases.queries import activities as queries
-from cases.views.activities import FAMILIES, sent
+from cases.views.activities import FAMILIES, done, sent
+from cases.views.sheets import keep_ticks
 from config import tablet
 from information_sharing import audit
 from information_sharing.audit import Event
@@ -28,6 +30,10 @@ TOO_MANY = 429
 def hand_over(request, session):
     """Hand the tablet over: from here this log-in opens the family's form only."""
     found = queries.session_for(viewer=request.user, pk=session)
+    if found.closed_at:
+        messages.error(request, COMPLETE)
+        return redirect("cases:sheet", found.pk)
+    keep_ticks(request, found)
     tablet.hand_over(request, found.pk)
     audit.record(Event.TABLET_HANDED_OVER, by=request.user, target=found.pk)
     return redirect("cases:tablet")
@@ -47,9 +53,14 @@ def show_tablet(request):
     if tablet.too_often(request, "tablet"):
         form.add_error(None, "Please wait a minute, then press the button again.")
         return _form(request, session, form, status=TOO_MANY)
-    lines, source = [form.typed()], SignIn.Source.SHEET
-    enter_lines(session=session, lines=lines, source=source, by=request.user)
+    if done(form, lambda: _enter(request, session, form)) is None:
+        return _form(request, session, form)
     return in_a_moment(redirect("cases:tablet-done"))
+
+
+def _enter(request, session, form):
+    lines, source = [form.typed()], SignIn.Source.SHEET
+    return enter_lines(session=session, lines=lines, source=source, by=request.user)
 
 
 def _form(request, session, form, status=200):

@@ -109,7 +109,9 @@ from information_sharing.access.shielding import (
 )
 from information_sharing.access.team_only import (
     can_keep,
+    can_reopen_sheet,
     check_can_keep,
+    check_can_reopen_sheet,
     of_her_teams,
     teams_with_families,
 )
@@ -141,6 +143,7 @@ __all__ = [
     "can_lift_shield",
     "can_read_scan",
     "can_release",
+    "can_reopen_sheet",
     "can_report",
     "can_review_emergency",
     "can_see_person",
@@ -169,6 +172,7 @@ __all__ = [
     "check_can_lift_shield",
     "check_can_read_scan",
     "check_can_release",
+    "check_can_reopen_sheet",
     "check_can_report",
     "check_can_review_emergency",
     "check_can_shield",

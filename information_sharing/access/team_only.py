@@ -35,3 +35,15 @@ def check_can_keep(practitioner: Practitioner, team: Team) -> None:
 def can_keep(practitioner: Practitioner, team: Team) -> bool:
     """Return whether she keeps the lists and sheets of this team."""
     return answers(check_can_keep, practitioner, team)
+
+
+def check_can_reopen_sheet(practitioner: Practitioner, team: Team) -> None:
+    """Raise AccessDenied unless she is a manager of this team."""
+    roles = roles_with(Permission.REOPEN_SHEETS)
+    if not memberships(practitioner).filter(team=team, role__in=roles).exists():
+        raise AccessDenied(f"Only a manager of {team} opens a complete sheet again.")
+
+
+def can_reopen_sheet(practitioner: Practitioner, team: Team) -> bool:
+    """Return whether she is a manager of this team."""
+    return answers(check_can_reopen_sheet, practitioner, team)

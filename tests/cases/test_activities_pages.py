@@ -90,7 +90,6 @@ def test_another_team_finds_no_activity_no_sheet_and_no_line(client, session):
     for name, pk in (
         ("activity", session.activity_id),
         ("sheet", session.pk),
-        ("sheet-somebody", session.pk),
         ("sheet-paper", session.pk),
         ("line-child", line.pk),
         ("line-strike", line.pk),
@@ -175,9 +174,9 @@ def test_unknown_and_not_shared_get_the_same_answer(client, worker, session):
     theirs = household()
     told, asked = [], []
     for number in (theirs.case.reference, "TA-ZZZ-ZZ"):
-        sent = {"name": str(theirs.child), "number": number, "adults": "1"}
+        sent = {"name": str(theirs.child), "number": number, "enter": "1"}
         with CaptureQueriesContext(connection) as queries:
-            client.post(url("sheet-somebody", session.pk), sent)
+            client.post(url("sheet", session.pk), sent)
         asked.append(len(queries))
         page = body(client.get(url("sheet", session.pk)))
         told.append(page[page.index("Entered:") :].split("</p>")[0])
@@ -197,12 +196,12 @@ def test_a_number_without_a_name_and_an_empty_sheet_say_what_to_enter(
 
 
 @pytest.mark.parametrize(
-    ("name", "box"), [("sheet-somebody", "number"), ("sheet-paper", "number-1")]
+    ("name", "box"), [("sheet", "number"), ("sheet-paper", "number-1")]
 )
 def test_a_number_that_grows_in_capitals_is_told_to_be_too_long(
     client, worker, session, name, box
 ):
-    sent = {"name": "Robin Hart", "name-1": "Robin Hart", "adults": "1", box: "ß" * 12}
+    sent = {"name": "Robin Hart", "name-1": "Robin Hart", "enter": "1", box: "ß" * 12}
 
     page = body(client.post(url(name, session.pk), sent))
 

@@ -1,0 +1,69 @@
+"""A birth that is twice in one file is told by its line, not as one on the list."""
+
+import pytest
+from django.urls import reverse
+
+from tests.cases.csv_files import brought, number, post_file
+from tests.factories.agencies import TeamFactory
+from tests.factories.cases_centre import BirthFactory
+from tests.people import member_of
+
+pytestmark = pytest.mark.django_db
+HEAD = "Date of birth,Family name,Given name,NHS number,Postcode"
+ROW = "{day},Hart,{given},{number},WX1 1AB"
+
+
+@pytest.fixture
+def team():
+    return TeamFactory()
+
+
+@pytest.fixture
+def hers(team):
+    return member_of(team)
+
+
+def test_the_same_birth_is_told_by_the_line_that_says_it_first(team, hers):
+    listed = BirthFactory(team=team, family_name="Hart", given_name="Ivy")
+    day = f"{listed.born_on:%d/%m/%Y}"
+    known = ROW.format(day=day, given="Ivy", number="").replace("WX1 1AB", "")
+    rows = [
+        known,
+        known,
+        ROW.format(day=day, given="Leo", number=""),
+        ROW.format(day=day, given="LEO", number=number(1)),
+        ROW.format(day=day, given="Max", number=number(2)),
+        ROW.format(day=day, given="Mo", number=number(2)),
+        ROW.format(day=day, given="Max", number=number(3)),
+    ]
+
+    batch = brought(team, hers, "\n".join([HEAD, *rows]))
+
+    told = list(batch.rows.order_by("line").values_list("status", "problems"))
+    assert told == [
+        (
+            "KNOWN",
+            ["The same names, date of birth and postcode are on the list already."],
+        ),
+        ("KNOWN", ["Twice in this file: line 2 says the same."]),
+        ("READY", []),
+        ("KNOWN", ["Twice in this file: line 4 says the same."]),
+        ("READY", []),
+        ("KNOWN", ["Twice in this file: line 6 says the same."]),
+        ("READY", []),
+    ]
+
+
+def test_each_missing_column_is_named_and_the_unused_are_said(client, team, hers):
+    client.force_login(hers)
+
+    page = post_file(client, team, b"Given name\nIvy").content.decode()
+
+    assert page.count("The column “Date of birth” is missing") == 2
+    assert page.count("The column “Family name” is missing") == 2
+    text = f"{HEAD},Ward,Bed\n{ROW.format(day='1/11/2026', given='', number='')},4,2"
+    batch = brought(team, hers, text)
+    page = client.get(reverse("cases:import", args=[batch.pk])).content.decode()
+    assert (
+        "These columns are not used, and nothing of them is kept: “Ward”, “Bed”" in page
+    )
