@@ -14,6 +14,7 @@ from information_sharing.models import Consent, Understanding
 ASKED_HERSELF = 12
 SPEAKS_FOR_HERSELF = 16
 ADULT = 18
+LONGEST_NAME = 120
 Capacity = Consent.Capacity
 Problem = tuple[str, str]
 """The name of a form field and what is wrong there."""
@@ -42,6 +43,7 @@ class Agreement:
     given_on: date
     expires_on: date
     note: str = ""
+    bodies: tuple[str, ...] = ()
     excluded_agencies: tuple[Agency, ...] = ()
     excluded_teams: tuple[Team, ...] = ()
     told_refusal_is_fine: bool = True
@@ -109,6 +111,18 @@ def may_speak_for(giver: Person, capacity: str, other: Person, on: date) -> bool
         child = bool(responsible_for(giver, [other]))
     by_parent = capacity in {Capacity.PARENTAL_RESPONSIBILITY, Capacity.CARER}
     return by_parent and child and not _is_at_least(other, SPEAKS_FOR_HERSELF, on)
+
+
+def lacks_responsibility(
+    giver: Person, people: Iterable[Person], on: date
+) -> list[Person]:
+    """Return the children under 16 for whom the record names no right of hers to agree."""
+    children = [person for person in people if person.kind == Person.Kind.CHILD]
+    young = [c for c in children if not _is_at_least(c, SPEAKS_FOR_HERSELF, on)]
+    if giver.kind in {Person.Kind.CHILD, Person.Kind.UNBORN}:
+        return []
+    held = responsible_for(giver, young) if giver.has_parental_responsibility else ()
+    return [child for child in young if child not in held]
 
 
 def is_asked_too(person: Person, on: date) -> bool:
@@ -184,9 +198,12 @@ def _ask_instead(giver: Person, person: Person, on: date) -> str:
 
 
 def _with_whom(agreement: Agreement, case: Case) -> Iterator[Problem]:
-    for name in ("people", "categories", "teams", "purposes"):
+    for name in ("people", "categories", "purposes"):
         if not getattr(agreement, name):
             yield name, "Choose at least one"
+    if not agreement.teams and not agreement.bodies:
+        yield "teams", "Choose at least one team, or write who outside may be told"
+    yield from _bodies(agreement)
     for team in agreement.teams:
         if team.pk == case.recording_team_id:
             yield "teams", f"{team} opened the case and needs no consent to see it"
@@ -194,6 +211,28 @@ def _with_whom(agreement: Agreement, case: Case) -> Iterator[Problem]:
             yield "excluded_teams", f"{team} is both included and left out: choose one"
     if not agreement.told_refusal_is_fine:
         yield "told_refusal_is_fine", "Tell the person first that a no changes nothing"
+
+
+def _bodies(agreement: Agreement) -> Iterator[Problem]:
+    """Those outside are told apart by their names, and "not them" counts by name too."""
+    refused = {each.name.upper() for each in agreement.excluded_agencies}
+    refused |= {each.name.upper() for each in agreement.excluded_teams}
+    for body in agreement.bodies:
+        if len(body) > LONGEST_NAME:
+            yield "bodies", f"Write each name in {LONGEST_NAME} characters or fewer"
+        elif body.upper() in refused:
+            yield "bodies", f"{body} is both included and left out: choose one"
+
+
+def bodies_in(text: str) -> tuple[str, ...]:
+    """Return the organisations written one on a line, each once."""
+    lines = (" ".join(line.split()) for line in text.splitlines())
+    return tuple({line.upper(): line for line in lines if line}.values())
+
+
+def bodies_left(consent: Consent) -> list[str]:
+    """Return the organisations outside for which it was not taken back."""
+    return [body.name for body in consent.bodies.all() if body.withdrawn_at is None]
 
 
 def _dates(agreement: Agreement) -> Iterator[Problem]:

@@ -98,6 +98,27 @@ def path(answers: Mapping[int, str]) -> list[int]:
     return walked
 
 
+BECAUSE: dict[tuple[int, str], tuple[str, str]] = {
+    (1, NO): ("2 to 7 were", "there is no legitimate purpose"),
+    (2, NO): ("3 to 7 were", "nothing shows who somebody is"),
+    (3, NO): ("4 to 6 were", "the information is not confidential"),
+    (4, YES): ("5 and 6 were", "the family agreed"),
+    (5, YES): ("6 was", "a duty or a court order requires it"),
+    (6, NO): ("7 was", "the public interest does not weigh more"),
+}
+"""Which questions an answer makes needless, and why."""
+
+
+def skipped(answers: Mapping[int, str]) -> str:
+    """Return in one line which questions the path left out, and why, or ""."""
+    for answer in answers.items():
+        if answer in BECAUSE:
+            which, why = BECAUSE[answer]
+            plural = "" if which[1:] == " was" else "s"
+            return f"Question{plural} {which} not needed, because {why}."
+    return ""
+
+
 def _seventh(answers: Mapping[int, str]) -> Verdict:
     if answers[7] == NO:
         return Verdict.DO_NOT_SHARE

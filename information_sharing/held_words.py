@@ -35,6 +35,7 @@ KINDS = {
     "information_sharing.AdviceMessage": "A message about sharing",
     "information_sharing.AdviceRequest": "A question about sharing",
     "information_sharing.Consent": "An agreement to share",
+    "information_sharing.ConsentBody": "Somebody outside whom the agreement names",
     "information_sharing.ConsentExclusion": "Who is not to be told",
     "information_sharing.ConsentReview": "The family was asked again",
     "information_sharing.ConsentTeam": "A team that the agreement names",

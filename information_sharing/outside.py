@@ -18,6 +18,7 @@ from information_sharing.categories import Category
 from information_sharing.exceptions import NotPossibleNow
 from information_sharing.models import (
     Consent,
+    ConsentBody,
     ConsentExclusion,
     Narrowing,
     SharingDecision,
@@ -49,7 +50,10 @@ def _without_consent(shared: QuerySet[SharingDecision]) -> QuerySet[SharingDecis
 
 
 def _by_consent(shared: QuerySet[SharingDecision]) -> QuerySet[SharingDecision]:
-    """The line of the consent stands, and all of it since then covers this (R6)."""
+    """The line of the consent stands, and all of it since then covers this (R6).
+
+    Each of them names the body, and it was not taken back for it.
+    """
     line = Consent.objects.filter(line=OuterRef("consent__line"))
     since = line.filter(recorded_at__gte=OuterRef("consent__recorded_at"))
     taken = Narrowing.objects.filter(
@@ -61,11 +65,21 @@ def _by_consent(shared: QuerySet[SharingDecision]) -> QuerySet[SharingDecision]:
         shared.filter(basis=Basis.CONSENT)
         .filter(Exists(line.in_force()))
         .exclude(Exists(since.filter(withdrawn_at__isnull=False)))
+        .exclude(Exists(since.filter(~Exists(_body_named()))))
         .exclude(Exists(since.exclude(categories__contains=OuterRef("categories"))))
         .exclude(Exists(since.filter(Exists(_person_not_covered()))))
         .filter(~Q(categories__overlap=ArraySubquery(taken.values("category"))))
         .exclude(Exists(taken.filter(person__decisions=OuterRef("pk"))))
         .exclude(Exists(_left_out(_live() | newer)))
+    )
+
+
+def _body_named() -> QuerySet[ConsentBody]:
+    """Where this consent of the line names whom the decision is about."""
+    return ConsentBody.objects.filter(
+        consent=OuterRef("pk"),
+        name__iexact=OuterRef(OuterRef("outside_organisation")),
+        withdrawn_at__isnull=True,
     )
 
 

@@ -140,7 +140,7 @@ def decision_for(transfer: Transfer) -> SharingDecision | None:
 
 def pack_for(paper: Paper, decision: SharingDecision, *, by: Practitioner) -> Pack:
     """Return what was decided to hand over, from what its maker may see now."""
-    assessed = _last_assessments(paper)
+    assessed = last_assessments(paper)
     texts = facts_decided(decision, Contribution, by).filter(assessment__in=assessed)
     added = facts_decided(decision, Addition, by).filter(assessment__in=assessed)
     entries = facts_decided(decision, Contact, by).filter(replaced_by__isnull=True)
@@ -189,7 +189,8 @@ def _is_open(action: Action) -> bool:
     return action.status == Action.Status.TO_DO
 
 
-def _last_assessments(paper: Paper) -> list[Assessment]:
+def last_assessments(paper: Paper) -> list[Assessment]:
+    """Return the last complete assessment of each whom the pack is about."""
     done = Assessment.objects.filter(
         person__in=paper.people, completed_at__isnull=False
     ).order_by("person_id", "-version")
@@ -231,10 +232,10 @@ def _agreed(decision: SharingDecision, paper: Paper) -> Iterator[Agreed]:
         kinds = told & set(agreements.kinds_left(consent))
         about = [p for p in agreements.people_left(consent) if p.pk in known]
         if kinds - {Category.IDENTITY} and about:
-            yield _in_plain_words(consent, kinds, known, paper.services)
+            yield _in_plain_words(consent, kinds, known, decision, paper.services)
 
 
-def _in_plain_words(consent: Consent, kinds, known, services) -> Agreed:
+def _in_plain_words(consent: Consent, kinds, known, decision, services) -> Agreed:
     giver = consent.given_by
     relation = (giver.relationship or giver.get_kind_display()).lower()
     named = [row.team for row in consent.teams.filter(withdrawn_at__isnull=True)]
@@ -242,10 +243,17 @@ def _in_plain_words(consent: Consent, kinds, known, services) -> Agreed:
     return Agreed(
         who=f"{giver} ({relation})" if giver.pk in known else f"The {relation}",
         what=labels(kinds),
-        teams=_names(services, named),
+        teams=_names(services, [*named, *_bodies(consent, decision)]),
         left_out=_names(services, left),
         consent=consent,
     )
+
+
+def _bodies(consent: Consent, decision: SharingDecision) -> Iterator[str]:
+    """Yield the reader's own organisation, and of any other only that there is one."""
+    hers = decision.outside_organisation.upper()
+    for name in agreements.bodies_left(consent):
+        yield name if name.upper() == hers else ANOTHER
 
 
 def _names(services: access.Services, named: list) -> tuple[str, ...]:

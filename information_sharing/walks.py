@@ -86,8 +86,6 @@ def _within_consent(walk: Walk, case: Case) -> Iterator[str]:
     if walk.consent is None or walk.consent.case_id != case.pk:
         yield "Choose the consent that covers this."
         return
-    if walk.recipient.is_outside and not walk.reason(4):
-        yield "Write where the family agreed to it, at question 4."
     yield from _what_it_covers(walk, walk.consent)
 
 

@@ -13,7 +13,13 @@ from cases.form_pages import draft_of, form_for
 from cases.models import Case
 from config.forms import valid_uuid
 from information_sharing import access, agreements, queries
-from information_sharing.eight_questions import LAST, Verdict, Walk, next_step
+from information_sharing.eight_questions import (
+    LAST,
+    Verdict,
+    Walk,
+    next_step,
+    skipped,
+)
 from information_sharing.forms import QUESTION_FORMS
 from information_sharing.forms.purpose import OUTSIDE
 from information_sharing.models import AccessRequest
@@ -119,7 +125,6 @@ class Walking:
         return {
             "consent": known.filter(pk__in=covering),
             "names": self.names,
-            "to": recipient_in(earlier),
         }
 
     @cached_property
@@ -128,7 +133,10 @@ class Walking:
         return queries.Names(viewer=self.viewer, case=self.case)
 
     def consents(self, earlier=None):
-        """Return each consent, who gave it, and why it does not cover this, or ""."""
+        """Return each consent, who gave it, and why it does not cover this, or "".
+
+        Of a body outside, only those that name it (R6).
+        """
         first = (earlier or self.walked)[1]
         to, kind = first.recipient(), first.cleaned_data["kind"]
         known = queries.consents_for(viewer=self.viewer, case=self.case)
@@ -139,7 +147,14 @@ class Walking:
                 queries.gap_in(consent, to, kind),
             )
             for consent in known
+            if not to.is_outside or queries.names_it(consent, to)
         ]
+
+    @property
+    def body(self) -> str:
+        """Return the organisation outside that this walk is about, or ""."""
+        first = self.walked.get(1)
+        return first.recipient().outside_organisation if first else ""
 
     def _choices(self, earlier) -> dict:
         people = queries.people_of(viewer=self.viewer, case=self.case)
@@ -207,6 +222,11 @@ class Walking:
             return None
         waiting = queries.requests_waiting(viewer=self.viewer, case=self.case)
         return waiting.filter(pk=self.request_id, team=to.team).first()
+
+    @property
+    def skipped(self) -> str:
+        """Return which questions were not needed, and why, or ""."""
+        return skipped(answers_in(self.walked))
 
     def said(self) -> list[Said]:
         """Return what was said so far, for the side of the page."""

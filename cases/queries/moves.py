@@ -23,6 +23,14 @@ def hand_over_of(*, viewer: Practitioner, case: Case) -> Transfer | None:
     return move if move and access.can_hand_over(viewer, case) else None
 
 
+def hand_over_url(*, viewer: Practitioner, case: Case) -> str:
+    """Return where the hand-over of a closed case is read, for who may, or ""."""
+    if case.is_open or not Transfer.objects.filter(case=case).exists():
+        return ""
+    may = access.can_hand_over(viewer, case)
+    return reverse("cases:transfer", args=[case.pk]) if may else ""
+
+
 def hand_overs_to_ask(*, viewer: Practitioner) -> list[Due]:
     """Return the hand-overs that were sent five working days ago, or before.
 

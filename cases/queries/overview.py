@@ -15,6 +15,7 @@ from cases.models import (
 from cases.outcome_words import WhatNext, what_next
 from cases.queries.homes import Home, present_homes
 from cases.queries.involvements import Involved, involved
+from cases.queries.moves import hand_over_url
 from cases.queries.next_steps import Step, next_steps
 from cases.queries.timescales import steps_of
 from cases.timescales import Due
@@ -45,6 +46,7 @@ class Overview:
     other_steps: list[Step]
     steps: list[Due]
     what_next: WhatNext | None
+    hand_over_url: str
 
     @property
     def family_words(self) -> list[str]:
@@ -82,6 +84,7 @@ def overview(*, viewer: Practitioner, case: Case) -> Overview:
         involved=tuple(involved(viewer=viewer, case=case)),
         can_record=case.is_open and access.can_coordinate(viewer, case),
         not_shared=not_shared(seen),
+        hand_over_url=hand_over_url(viewer=viewer, case=case),
         first_step=first,
         other_steps=others,
         steps=steps_of(viewer=viewer, case=case),

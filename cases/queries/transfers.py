@@ -7,11 +7,24 @@ from django.shortcuts import get_object_or_404
 from agencies.models import Practitioner
 from cases.models import Case, Transfer
 from cases.queries.plan import ActionLine, open_actions
-from information_sharing import access, outside, packing
-from information_sharing.models import SharingDecision
-from information_sharing.queries import disclosure_line
+from cases.queries.unfinished import Unfinished, unfinished_of
+from config.dates import short_date
+from information_sharing import access, agreements, outside, packing
+from information_sharing.leaving_out import LeftOut, left_out_of
+from information_sharing.models import Consent, SharingDecision
+from information_sharing.queries import (
+    Names,
+    consents_for,
+    disclosure_line,
+    line_of,
+    people_of,
+)
+from information_sharing.queries.decision_lines import DecisionLine
 from information_sharing.queries.disclosures import DisclosureLine
 from lead_professional.models import Appointment
+
+ASK = "ask the family, and record what they agree to."
+DECIDE = "answer the eight questions."
 
 
 @dataclass(frozen=True)
@@ -21,10 +34,34 @@ class Moving:
     transfer: Transfer | None
     decision: SharingDecision | None
     paper: DisclosureLine | None
+    waiting: DecisionLine | None
+    left_out: LeftOut | None
+    agreed: tuple[str, ...]
+    not_agreed: tuple[str, ...]
     sealed: str
     is_protected: bool
     says_plan: bool
     earlier: tuple[Transfer, ...]
+
+    @property
+    def next_step(self) -> str:
+        """Return what to do next, in one sentence."""
+        if self.transfer is None:
+            return ""
+        if self.transfer.sent_at:
+            return f"ring {self.transfer.practitioner}, and record that it has arrived."
+        return self._before_it_is_sent()
+
+    def _before_it_is_sent(self) -> str:
+        if self.paper and self.paper.why_not:
+            return "read below why nothing can be sent now."
+        if self.paper and self.paper.disclosure:
+            return "download the pack, read it, hand it over, and record how."
+        if self.decision:
+            return "read what the pack will leave out, and make it."
+        if self.waiting and self.waiting.can_countersign:
+            return "a second person reads the decision and countersigns it."
+        return DECIDE if self.agreed else ASK
 
     @property
     def other_reader(self) -> str:
@@ -41,6 +78,7 @@ class LeftOpen:
 
     actions: tuple[ActionLine, ...]
     lead: Appointment | None
+    unfinished: Unfinished
 
 
 def moving(*, viewer: Practitioner, case: Case) -> Moving:
@@ -52,15 +90,52 @@ def moving(*, viewer: Practitioner, case: Case) -> Moving:
     transfer = rows.under_way().first()
     decision = packing.decision_for(transfer) if transfer else None
     paper = disclosure_line(decision, viewer=viewer) if decision else None
+    to_make = decision if paper and paper.disclosure is None else None
     return Moving(
         transfer=transfer,
         decision=decision,
         paper=paper,
+        waiting=_waiting(transfer, viewer) if decision is None else None,
+        left_out=left_out_of(to_make, by=viewer) if to_make else None,
+        **_agreed(transfer, case, viewer),
         sealed=next(outside.shut_by_shields(case, ()), ""),
         is_protected=access.protecting(case).exists(),
         says_plan=bool(decision and "PLAN" in decision.categories),
         earlier=tuple(row for row in rows if not row.is_under_way),
     )
+
+
+def _waiting(transfer: Transfer | None, viewer: Practitioner) -> DecisionLine | None:
+    """Return the last decision about who takes over, where none stands now."""
+    if transfer is None:
+        return None
+    made = packing.decisions_for_transfer(transfer).filter(superseded_at__isnull=True)
+    last = made.order_by("-made_at").first()
+    return line_of(last, viewer=viewer) if last else None
+
+
+def _agreed(transfer: Transfer | None, case: Case, viewer: Practitioner) -> dict:
+    """Return who agreed that the organisation is told, and about whom nobody did."""
+    if transfer is None:
+        return {"agreed": (), "not_agreed": ()}
+    names, to = Names(viewer=viewer, case=case), transfer.agency.strip().upper()
+    standing = [
+        consent
+        for consent in consents_for(viewer=viewer, case=case)
+        if consent.stands and to in map(str.upper, agreements.bodies_left(consent))
+    ]
+    about = {p.pk for consent in standing for p in agreements.people_left(consent)}
+    family = people_of(viewer=viewer, case=case).exclude(pk__in=about)
+    return {
+        "agreed": tuple(_in_words(consent, names) for consent in standing),
+        "not_agreed": tuple(map(str, family)),
+    }
+
+
+def _in_words(consent: Consent, names: Names) -> str:
+    whom = names.several(agreements.people_left(consent))
+    until = short_date(consent.expires_on)
+    return f"{names.one(consent.given_by)}, about {whom}, until {until}"
 
 
 def transfer_under_way(*, viewer: Practitioner, case: Case) -> Transfer:
@@ -75,4 +150,5 @@ def left_open(*, viewer: Practitioner, case: Case) -> LeftOpen:
     return LeftOpen(
         actions=tuple(open_actions(viewer=viewer, case=case)),
         lead=leads.select_related("practitioner", "team").first(),
+        unfinished=unfinished_of(viewer=viewer, case=case),
     )

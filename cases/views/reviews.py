@@ -11,6 +11,7 @@ from cases.form_pages import draft_of, form_for
 from cases.forms.plan import CloseCaseForm
 from cases.forms.reviews import ReviewForm
 from cases.queries import plan
+from cases.queries.unfinished import unfinished_of
 from information_sharing import access
 from information_sharing.audit import Event
 from information_sharing.categories import Category
@@ -70,6 +71,7 @@ def close_case(request, case):
         "form": form,
         "draft": draft_of(request),
         "actions": plan.open_actions(viewer=request.user, case=case),
+        "unfinished": unfinished_of(viewer=request.user, case=case),
     }
     return TemplateResponse(request, "cases/plan/close.html", context)
 

@@ -54,7 +54,15 @@ def _covers_more_than_she_sees(practitioner: Viewer, consent: "Consent") -> bool
     people = consent.people.all()
     hidden = len(people) - visible_facts(practitioner, people).count()
     unseen = SENSITIVE - visible_categories(practitioner, consent.case)
-    return bool(hidden or unseen & set(consent.categories))
+    unnamed = _unnamed_outside(practitioner, consent)
+    return bool(hidden or unnamed or unseen & set(consent.categories))
+
+
+def _unnamed_outside(practitioner: Viewer, consent: "Consent") -> bool:
+    """A body's name can be a sensitive service, or say where they move (R12, R13)."""
+    services = services_for(practitioner, consent.case)
+    names = [body.name for body in consent.bodies.all()]
+    return any(services.said(name) != name for name in names)
 
 
 def can_change_consent(practitioner: Viewer, consent: "Consent") -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.html import escape
 
 from cases.models import Case, Transfer
-from information_sharing.models import Disclosure, SharingDecision
+from information_sharing.models import ConsentBody, Disclosure, SharingDecision
 
 ELSEWHERE = "another area (not told)"
 
@@ -24,5 +24,9 @@ def _words(case: Case) -> Iterator[str]:
             case=case, outside_organisation__iexact=move.agency.strip()
         )
         yield from about.values_list("outside_organisation", flat=True)
+        agreed = ConsentBody.objects.filter(
+            consent__case=case, name__iexact=move.agency.strip()
+        )
+        yield from agreed.values_list("name", flat=True)
         sent = Disclosure.objects.filter(decision__in=about)
         yield from sent.values_list("sent_to", flat=True)

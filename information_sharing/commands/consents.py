@@ -13,6 +13,7 @@ from information_sharing.commands.tellings import tell_of_loss
 from information_sharing.exceptions import NotPossibleNow
 from information_sharing.models import (
     Consent,
+    ConsentBody,
     ConsentExclusion,
     ConsentTeam,
     Understanding,
@@ -104,6 +105,8 @@ def _how(agreement: Agreement) -> dict:
 def _with_whom(consent: Consent, agreement: Agreement) -> None:
     for team in agreement.teams:
         ConsentTeam.objects.create(consent=consent, team=team)
+    for name in agreement.bodies:
+        ConsentBody.objects.create(consent=consent, name=name)
     for team in agreement.excluded_teams:
         ConsentExclusion.objects.create(consent=consent, team=team)
     for agency in agreement.excluded_agencies:
@@ -130,6 +133,7 @@ def _log(
         "categories": [str(category) for category in agreement.categories],
         "people": [str(person.pk) for person in agreement.people],
         "teams": [str(team.pk) for team in agreement.teams],
+        "bodies": len(agreement.bodies),
         "expires_on": agreement.expires_on.isoformat(),
     }
     if consent.replaces_id:

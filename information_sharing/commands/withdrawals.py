@@ -9,22 +9,28 @@ from information_sharing import access, agreements, audit, policies
 from information_sharing.categories import Category
 from information_sharing.commands.tellings import tell_of_loss
 from information_sharing.exceptions import NotPossibleNow
-from information_sharing.models import Consent, ConsentTeam, Narrowing
+from information_sharing.models import Consent, ConsentBody, ConsentTeam, Narrowing
 from information_sharing.sight import sight_of
 
+Row = Consent | ConsentTeam | ConsentBody
 WITHDRAWN = ["withdrawn_at", "withdrawn_by", "withdrawal_reason"]
 
 
 @transaction.atomic
 def withdraw_consent(
-    *, consent: Consent, reason: str, by: Practitioner, team: Team | None = None
-) -> Consent | ConsentTeam:
-    """Withdraw consent for one team, or for all; what rests on it shuts at once (R2).
+    *,
+    consent: Consent,
+    reason: str,
+    by: Practitioner,
+    team: Team | None = None,
+    body: ConsentBody | None = None,
+) -> Row:
+    """Withdraw it for one team, one body outside, or all; it shuts at once (R2).
 
     Anyone who may see the case may record this, open or closed: it only ever shuts.
     """
     _hold(consent, by)
-    row = _row(consent, team)
+    row = _row(consent, team, body)
     if row.withdrawn_at:
         raise NotPossibleNow("This consent was withdrawn already.")
     before = sight_of(consent.case)
@@ -32,7 +38,7 @@ def withdraw_consent(
     row.withdrawal_reason = reason
     row.save(update_fields=WITHDRAWN)
     tell_of_loss(consent=consent, before=before, by=by)
-    what = {"team": str(team.pk) if team else "all"}
+    what = {"body": str(row.pk)} if body else {"team": str(team.pk) if team else "all"}
     _log(audit.Event.CONSENT_WITHDRAWN, consent, by, what)
     return row
 
@@ -44,7 +50,10 @@ def _hold(consent: Consent, by: Practitioner) -> Consent:
     return held
 
 
-def _row(consent: Consent, team: Team | None) -> Consent | ConsentTeam:
+def _row(consent: Consent, team: Team | None, body: ConsentBody | None) -> Row:
+    if body:
+        bodies = ConsentBody.objects.select_for_update(no_key=True)
+        return bodies.get(consent=consent, pk=body.pk)
     if team is None:
         return Consent.objects.select_for_update(no_key=True).get(pk=consent.pk)
     rows = ConsentTeam.objects.select_for_update(no_key=True)

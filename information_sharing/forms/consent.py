@@ -1,5 +1,7 @@
 """What the family agreed to, on one page in sections."""
 
+from typing import ClassVar
+
 from django import forms
 from django.utils import timezone
 
@@ -16,7 +18,7 @@ SECTIONS = (
     ("Who agrees", ("given_by", "capacity")),
     ("About whom", ("people", "understandings", "note")),
     ("What may be shared", ("categories", "sensitive")),
-    ("With whom", ("teams", "excluded_agencies", "excluded_teams")),
+    ("With whom", ("teams", "bodies", "excluded_agencies", "excluded_teams")),
     ("What for", ("purposes",)),
     (
         "How it was explained",
@@ -66,7 +68,12 @@ def in_a_year():
 
 
 class ConsentForm(HouseForm):
-    """One consent, as it was given."""
+    """One consent, as it was given.
+
+    `lacking` are children for whom the record says nothing of the giver's right to agree.
+    """
+
+    lacking: ClassVar[list] = []
 
     given_by = PersonChoice(
         Person.objects.none(),
@@ -109,6 +116,13 @@ class ConsentForm(HouseForm):
         help_text="Ask about each by name. “Share everything” never means these.",
     )
     teams = tick_rows(Team.objects.none(), "Teams that may be told", required=False)
+    bodies = LongText(
+        label="Others outside Team Around that may be told, one on a line",
+        required=False,
+        rows=2,
+        help_text="The full name of each organisation, for example “Northmoor Family "
+        "Hub”. Nobody there sees the record: a document may be made for them.",
+    )
     excluded_agencies = tick_rows(
         Agency.objects.all(),
         "Agencies that may not be told",
@@ -182,15 +196,24 @@ class ConsentForm(HouseForm):
     def clean(self):
         """Say beside each field where the agreement reaches too far."""
         cleaned = super().clean()
-        self.need_something("team that may be told", "teams")
+        if "bodies" not in self.errors:
+            self.need_something("team that may be told", "teams", "bodies")
         self.need_something("kind of information", "categories", "sensitive")
         if not {"given_by", "capacity", "given_on", "expires_on"} <= set(cleaned):
             return cleaned
-        said = agreements.problems(self.agreement(), self.case, self.refused)
+        agreement = self.agreement()
+        said = agreements.problems(agreement, self.case, self.refused)
+        self.lacking = agreements.lacks_responsibility(
+            agreement.given_by, agreement.people, agreement.given_on
+        )
         for name, wrong in said:
             if name not in self.errors:
                 self.add_error(name, wrong)
         return cleaned
+
+    def clean_bodies(self) -> tuple[str, ...]:
+        """Return the organisations, each once."""
+        return agreements.bodies_in(self.cleaned_data["bodies"])
 
     def need_something(self, what, *names):
         """Ask for at least one of these, whatever else is wrong."""
@@ -200,7 +223,7 @@ class ConsentForm(HouseForm):
     def agreement(self) -> Agreement:
         """Return what was agreed."""
         data = self.cleaned_data
-        listed = ("people", "teams", "excluded_agencies", "excluded_teams")
+        listed = ("people", "teams", "bodies", "excluded_agencies", "excluded_teams")
         return Agreement(
             given_by=data["given_by"],
             capacity=data["capacity"],
@@ -234,7 +257,7 @@ class ChangeConsentForm(ConsentForm):
     def __init__(self, *args, consent, people, **kwargs):
         super().__init__(*args, people=people, **kwargs)
         self.fields["given_by"].queryset = people.filter(pk=consent.given_by_id)
-        self.initial = {**as_agreed(consent), **self.initial}
+        self.initial = {**self.initial, **as_agreed(consent)}
 
 
 def as_agreed(consent) -> dict:
@@ -252,6 +275,7 @@ def as_agreed(consent) -> dict:
         "categories": kinds,
         "sensitive": kinds,
         "teams": teams,
+        "bodies": "\n".join(agreements.bodies_left(consent)),
         "excluded_teams": [row.team_id for row in left_out if row.team_id],
         "excluded_agencies": [row.agency_id for row in left_out if row.agency_id],
         "purposes": consent.purposes,

@@ -6,7 +6,7 @@ from django import forms
 
 from config.dates import short_date
 from config.forms import HouseForm, LongText, YesNoNotSureField
-from information_sharing.eight_questions import NO, NOT_SURE, REASON_FOR, YES
+from information_sharing.eight_questions import NOT_SURE, REASON_FOR, YES
 from information_sharing.models import Consent
 from information_sharing.questions import QUESTIONS
 
@@ -111,31 +111,20 @@ class CoveredForm(QuestionForm):
     )
     field_order: ClassVar = ["answer", "consent", "reason", "words", "today"]
     on_yes = ("consent",)
-    outside = False
 
     def offer(self, choices):
-        """Ask which consent only where one covers this; outside, also where it says so."""
+        """Ask which consent only where one covers this."""
         self.fields["consent"].queryset = choices["consent"]
         self.fields["consent"].names = choices["names"]
-        self.outside = choices["to"].is_outside
         if not choices["consent"].exists():
             del self.fields["consent"]
-        elif self.outside:
-            body = choices["to"].outside_organisation
-            self.fields["reason"].label = (
-                f"Yes: where did the family agree to share with {body}? "
-                "No: why is there no consent for this?"
-            )
-            self.reveals["reason"] = ("answer", (YES, NO))
 
     def clean_yes(self):
-        """A yes names its consent, and outside where the family agreed."""
+        """A yes names its consent."""
         if "consent" not in self.fields:
             self.add_error("answer", "No consent covers this. Answer no or not sure")
             return
         self.need("consent", "Choose the consent that covers it")
-        if self.outside:
-            self.need("reason", "Write where the family agreed to it")
 
 
 class DutyForm(QuestionForm):

@@ -108,6 +108,11 @@ class Consent(Identified):
         over = self.withdrawn_at or self.superseded_at
         return not over and self.given_on <= today <= self.expires_on
 
+    @property
+    def named(self) -> list["ConsentTeam | ConsentBody"]:
+        """Return everybody whom it names, taken back or not."""
+        return [*self.teams.all(), *self.bodies.all()]
+
 
 @pghistory.track(append_only=True)
 class ConsentTeam(Identified):

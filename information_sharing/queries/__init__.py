@@ -11,6 +11,7 @@ from information_sharing.queries.advice import (
     thread_of,
 )
 from information_sharing.queries.consents import (
+    bodies_still_covered,
     consent_of,
     consent_to_withdraw,
     consents_for,
@@ -46,12 +47,14 @@ from information_sharing.queries.reading import (
     Reader,
     categories_not_seen,
     said_with_reasons,
+    skipped_in,
     who_reads,
     why_seen,
 )
 from information_sharing.queries.recipients import (
     gap_in,
     is_left_out,
+    names_it,
     requests_waiting,
 )
 from information_sharing.queries.sharing import Overview, overview
@@ -67,6 +70,7 @@ __all__ = [
     "advice_request",
     "advice_requests",
     "answer_waited_for",
+    "bodies_still_covered",
     "categories_not_seen",
     "consent_of",
     "consent_to_withdraw",
@@ -81,6 +85,7 @@ __all__ = [
     "is_left_out",
     "labels",
     "line_of",
+    "names_it",
     "notice_for",
     "notices_for",
     "officers",
@@ -91,6 +96,7 @@ __all__ = [
     "requests_waiting",
     "rows_of",
     "said_with_reasons",
+    "skipped_in",
     "standing_decisions",
     "teams_beside",
     "teams_left_out",

@@ -76,7 +76,7 @@ def consent_page(*, viewer: Practitioner, consent: Consent) -> ConsentPage:
         giver=names.one(consent.given_by),
         status=status_of(consent),
         rows=tuple(rows_of_consent(consent, names)),
-        withdrawn_for=tuple(t for t in consent.teams.all() if t.withdrawn_at),
+        withdrawn_for=tuple(row for row in consent.named if row.withdrawn_at),
         line=tuple((version, status_of(version)) for version in _versions(line)),
         resting=tuple(_resting(consent, names)),
         is_latest=latest,
@@ -89,7 +89,7 @@ def consent_page(*, viewer: Practitioner, consent: Consent) -> ConsentPage:
 
 
 def _versions(line: QuerySet[Consent]) -> QuerySet[Consent]:
-    return line.select_related("recorded_by").prefetch_related("teams")
+    return line.select_related("recorded_by").prefetch_related("teams", "bodies")
 
 
 def _beside(consent: Consent, names: Names) -> dict:

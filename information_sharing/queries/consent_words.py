@@ -13,6 +13,7 @@ def rows_of_consent(consent: Consent, names: Names) -> list[tuple[str, str]]:
         ("About", names.several(agreements.people_left(consent))),
         ("What", names.kinds(agreements.kinds_left(consent))),
         ("With", joined(teams_told(consent))),
+        ("With others outside", joined(agreements.bodies_left(consent))),
         ("Not with", joined(left_out(consent))),
         ("What for", joined(purposes_of(consent))),
         ("From", short_date(consent.given_on)),

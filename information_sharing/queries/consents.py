@@ -12,7 +12,8 @@ from agencies.queries import teams_with_families
 from cases.models import Case, Person
 from config.dates import short_date
 from information_sharing import access, explaining
-from information_sharing.models import Consent, ConsentExclusion
+from information_sharing.models import Consent, ConsentBody, ConsentExclusion
+from information_sharing.recipients import body_left_out
 
 
 def people_of(*, viewer: Practitioner, case: Case) -> QuerySet[Person]:
@@ -72,8 +73,8 @@ def _with_parts(consents: QuerySet[Consent]) -> QuerySet[Consent]:
         "case__recording_team", "given_by", "recorded_by", "withdrawn_by",
         "explained_by",
     ).prefetch_related(
-        "people", "teams__team", "teams__withdrawn_by", "exclusions__agency",
-        "exclusions__team", "narrowings__person", "narrowings__withdrawn_by",
+        "people", "teams__team", "teams__withdrawn_by", "bodies__withdrawn_by",
+        "exclusions__agency", "exclusions__team", "narrowings__person", "narrowings__withdrawn_by",
     )  # fmt: skip
 
 
@@ -133,6 +134,30 @@ def teams_still_covered(consent: Consent) -> QuerySet[Team]:
         return Team.objects.none()
     left = consent.teams.filter(withdrawn_at__isnull=True)
     return Team.objects.filter(pk__in=left.values("team"))
+
+
+def bodies_still_covered(consent: Consent) -> list[ConsentBody]:
+    """Return the bodies outside for which a consent is not withdrawn."""
+    if consent.withdrawn_at:
+        return []
+    return [body for body in consent.bodies.all() if body.withdrawn_at is None]
+
+
+def why_body_not_covered(consent: Consent, name: str, purpose_kind: str) -> str:
+    """Return why this consent does not reach this body for this purpose, or "" (R6)."""
+    named = {body.name.upper(): body for body in consent.bodies.all()}
+    covering = named.get(name.upper())
+    if not consent.stands:
+        return _why_it_does_not_stand(consent)
+    if covering is None:
+        return f"It does not name {name}."
+    if covering.withdrawn_at:
+        return f"Withdrawn for {name} on {short_date(covering.withdrawn_at)}."
+    if purpose_kind not in consent.purposes:
+        return "It was given for another purpose."
+    if body_left_out(consent.case, name, consent):
+        return f"The family said: not {name}."
+    return ""
 
 
 def _why_it_does_not_stand(consent: Consent) -> str:

@@ -32,7 +32,9 @@ def consents_due(*, viewer: Practitioner) -> QuerySet[Consent]:
         withdrawn_at__isnull=True,
         superseded_at__isnull=True,
     )
-    named = last.filter(teams__withdrawn_at__isnull=True, teams__isnull=False)
+    told = Q(teams__withdrawn_at__isnull=True, teams__isnull=False)
+    outside = Q(bodies__withdrawn_at__isnull=True, bodies__isnull=False)
+    named = last.filter(told | outside)
     grown = {
         "now_asked": Exists(_grown(ASKED_HERSELF)),
         "now_speaks": Exists(_grown(SPEAKS_FOR_HERSELF)),

@@ -24,7 +24,7 @@ def decisions_for(*, viewer: Practitioner, case: Case) -> QuerySet[SharingDecisi
     return decisions.select_related(
         "team__agency", "practitioner", "consent__given_by", "consent__case", "made_by",
         "countersigned_by", "refused_by", "superseded_by", "case",
-    ).prefetch_related("people", "grants", "consent__teams")  # fmt: skip
+    ).prefetch_related("people", "grants", "consent__teams", "consent__bodies")  # fmt: skip
 
 
 def decision_of(*, viewer: Practitioner, case: Case, pk: UUID) -> SharingDecision:

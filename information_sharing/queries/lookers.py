@@ -14,7 +14,11 @@ from information_sharing.agreements import ASKED_HERSELF, years
 from information_sharing.models import AccessEvent, Consent
 from information_sharing.queries.looks import Look, looks
 from information_sharing.queries.names import Names
-from information_sharing.queries.outside_told import ToldOutside, told_outside
+from information_sharing.queries.outside_told import (
+    ToldOutside,
+    bodies_named,
+    told_outside,
+)
 from information_sharing.queries.previews import joined
 
 
@@ -79,12 +83,25 @@ def agreed_to(*, viewer: Practitioner, case: Case, person: Person) -> list[Agree
     """Return what this person herself has agreed to, as it stands today."""
     access.check_can_view_case(viewer, case)
     given = Consent.objects.in_force().filter(case=case, given_by=person)
-    rows = given.prefetch_related(
-        "people", "teams__team", "exclusions__agency", "exclusions__team", "narrowings"
+    rows = given.select_related("case").prefetch_related(
+        "people",
+        "teams__team",
+        "bodies",
+        "exclusions__agency",
+        "exclusions__team",
+        "narrowings",
     )
     names = Names(viewer=viewer, case=case)
     services = access.services_for(viewer, case)
-    found = [_agreed(consent, names, services) for consent in rows]
+    found = [
+        _agreed(
+            consent,
+            names,
+            services,
+            bodies_named(viewer=viewer, consent=consent, person=person),
+        )
+        for consent in rows
+    ]
     return [agreed for agreed in found if agreed.with_whom]
 
 
@@ -94,18 +111,19 @@ def _old_enough(person: Person, today: date) -> bool:
     return (years(person, today) or 0) >= ASKED_HERSELF
 
 
-def _agreed(consent: Consent, names: Names, services: access.Services) -> Agreed:
+def _agreed(
+    consent: Consent, names: Names, services: access.Services, outside: list[str]
+) -> Agreed:
     narrowed = consent.narrowings.all()
     gone = {row.category for row in narrowed} | {row.person_id for row in narrowed}
     people = [p for p in consent.people.all() if p.pk not in gone]
+    told = [row.team for row in consent.teams.all() if not row.withdrawn_at]
     return Agreed(
         given_on=consent.given_on,
         expires_on=consent.expires_on,
         what=names.kinds([kind for kind in consent.categories if kind not in gone]),
         about=names.several(people),
-        with_whom=joined(
-            services.name(t.team) for t in consent.teams.all() if not t.withdrawn_at
-        ),
+        with_whom=joined((*(services.name(team) for team in told), *outside)),
         not_with=joined(
             services.name(x.agency or x.team) for x in consent.exclusions.all()
         ),

@@ -3,8 +3,11 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from django.db import transaction
+
 from agencies.models import Practitioner
 from cases.models import Case
+from information_sharing import outside
 from information_sharing.queries.names import Names
 from information_sharing.sight import Loss, tried
 
@@ -15,6 +18,19 @@ def what_is_lost(
     """Return what this act would shut; nothing of the act is kept."""
     names = Names(viewer=viewer, case=case)
     return [_known(loss, names) for loss in tried(case, act)]
+
+
+def documents_lost(act: Callable[[], object], *, case: Case) -> list[str]:
+    """Return for whom outside no document may leave any more after this act."""
+    before = outside.standing(case.decisions.all())
+    had = {decision.pk: decision.recipient for decision in before}
+    if not had:
+        return []
+    with transaction.atomic():
+        act()
+        keeps = {decision.pk for decision in outside.standing(case.decisions.all())}
+        transaction.set_rollback(True)
+    return sorted({who for pk, who in had.items() if pk not in keeps})
 
 
 def _known(loss: Loss, names: Names) -> Loss:

@@ -60,6 +60,18 @@ def told_by_consent(*, viewer: Practitioner, consent: Consent) -> list[ToldOutsi
     return words.told(_handed_over(case).filter(decision__consent__line=consent.line))
 
 
+def bodies_named(
+    *, viewer: Practitioner, consent: Consent, person: Person
+) -> list[str]:
+    """Return whom outside a consent names, as it may be said to this person.
+
+    The same words as where it is said what went there (R12, R13).
+    """
+    words = _Words(viewer, consent.case, person, set())
+    said = map(words.organisation, agreements.bodies_left(consent))
+    return [name if name != NOT_NAMED else NOT_NAMED.lower() for name in said]
+
+
 def _handed_over(case: Case) -> QuerySet[Disclosure]:
     sent = Disclosure.objects.filter(
         case=case, sent_at__isnull=False, decision__person_told=True
@@ -96,14 +108,14 @@ class _Words:
         decision = paper.decision
         return ToldOutside(
             day=day,
-            organisation=self._organisation(decision.outside_organisation),
+            organisation=self.organisation(decision.outside_organisation),
             what=self.names.kinds(decision.categories) or SOMETHING,
             about=self.names.several(about),
             how=paper.get_how_display(),
             why=self._why(decision),
         )
 
-    def _organisation(self, name: str) -> str:
+    def organisation(self, name: str) -> str:
         """Return its name, unless it is a sensitive service or may say where they are."""
         known = name.casefold()
         sensitive = any(one in known for one in self.unnamed)

@@ -10,7 +10,7 @@ from cases.models import Case, Person
 from config.dates import clock, short_date
 from information_sharing import access, explaining
 from information_sharing.categories import SENSITIVE, Category
-from information_sharing.eight_questions import NO, NOT_SURE, YES
+from information_sharing.eight_questions import NO, NOT_SURE, YES, skipped
 from information_sharing.explaining import Reason
 from information_sharing.models import (
     Consent,
@@ -137,6 +137,12 @@ def said_with_reasons(decision: SharingDecision):
     """Yield each question, the answer and the reason: for those who coordinate."""
     for number, text, word in said(decision):
         yield number, text, word, decision.answers[str(number)].get("reason", "")
+
+
+def skipped_in(decision: SharingDecision) -> str:
+    """Return which questions a decision did not need, and why, or ""."""
+    said = {int(n): answer.get("answer", "") for n, answer in decision.answers.items()}
+    return skipped(said)
 
 
 def who_reads(*, viewer: Practitioner, case: Case) -> list[Reader]:

@@ -6,25 +6,30 @@ from agencies.models import Practitioner
 from cases.models import Case
 from information_sharing import access
 from information_sharing.models import AccessRequest, Consent
-from information_sharing.queries.consents import family_left_out, why_not_covered
+from information_sharing.queries.consents import (
+    family_left_out,
+    why_body_not_covered,
+    why_not_covered,
+)
 from information_sharing.recipients import Recipient, body_left_out
 
 
 def gap_in(consent: Consent, recipient: Recipient, purpose_kind: str) -> str:
     """Return why this consent does not reach them for this purpose, or "".
 
-    A consent names teams. A body outside is covered where the decider says, with her
-    reason, that the family agreed to it; "not them" counts by its name.
+    A consent names teams, and bodies outside by their names.
     """
     if recipient.team:
         return why_not_covered(consent, recipient.team, purpose_kind)
-    if not consent.stands:
-        return "It does not stand today."
-    if purpose_kind not in consent.purposes:
-        return "It was given for another purpose."
-    if body_left_out(consent.case, recipient.outside_organisation, consent):
-        return f"The family said: not {recipient.outside_organisation}."
-    return ""
+    return why_body_not_covered(consent, recipient.outside_organisation, purpose_kind)
+
+
+def names_it(consent: Consent, recipient: Recipient) -> bool:
+    """Return whether a consent names this team or body, even if it was taken back."""
+    if recipient.team:
+        return any(row.team_id == recipient.team.pk for row in consent.teams.all())
+    body = recipient.outside_organisation.upper()
+    return any(row.name.upper() == body for row in consent.bodies.all())
 
 
 def is_left_out(case: Case, recipient: Recipient) -> bool:

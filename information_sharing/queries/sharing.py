@@ -84,8 +84,8 @@ def consents_to_ask(*, viewer: Practitioner, case: Case) -> list[ConsentLine]:
 def _consent_line(
     consent: Consent, names: Names, objections: tuple[ObjectionLine, ...]
 ) -> ConsentLine:
-    withdrawn = tuple(t for t in consent.teams.all() if t.withdrawn_at)
-    left = len(consent.teams.all()) > len(withdrawn)
+    withdrawn = tuple(row for row in consent.named if row.withdrawn_at)
+    left = len(consent.named) > len(withdrawn)
     return ConsentLine(
         consent=consent,
         giver=names.one(consent.given_by),
@@ -100,7 +100,7 @@ def _consent_line(
 
 def status_of(consent: Consent) -> str:
     """Return in one or two words how a consent stands."""
-    left = any(row.withdrawn_at is None for row in consent.teams.all())
+    left = any(row.withdrawn_at is None for row in consent.named)
     if consent.withdrawn_at or not left:
         return "withdrawn"
     if consent.superseded_at:

@@ -17,7 +17,11 @@ from information_sharing.queries.consent_words import (
     purposes_of,
     teams_told,
 )
-from information_sharing.queries.outside_told import ToldOutside, told_by_consent
+from information_sharing.queries.outside_told import (
+    ToldOutside,
+    bodies_named,
+    told_by_consent,
+)
 
 NO_CONSEQUENCE = (
     "You can say no, to all of it or to a part. It changes nothing in the help "
@@ -27,6 +31,7 @@ CHANGE_YOUR_MIND = (
     "You can change your mind at any time: tell anybody who works with you. From then "
     "on the teams named here see nothing more by it, and we tell those who had read it."
 )
+FORM = "form"
 MAY_BE_FOUND = (
     "Whoever looks for the child is told whom to contact, and nothing of the record"
 )
@@ -79,7 +84,7 @@ def consent_paper(
         dear=" ".join(map(str, names.shown([consent.given_by]))) or "parent or carer",
         given_on=short_date(consent.given_on),
         over=_over(consent),
-        facts=tuple(_facts(consent, names)),
+        facts=tuple(_facts(consent, names, _outside(consent, viewer, kind))),
         outside=tuple(told_by_consent(viewer=viewer, consent=consent)),
         asked=tuple(str(person) for person in asked),
         interpreter=consent.with_interpreter,
@@ -103,7 +108,16 @@ def paper_pdf(paper: ConsentPaper) -> bytes:
     )
 
 
-def _facts(consent: Consent, names: Names) -> list[Fact]:
+def _outside(consent: Consent, viewer: Practitioner, kind: str) -> list[str]:
+    """What is to be signed names them; a letter says what may be said at home (R12)."""
+    if kind == FORM:
+        named = agreements.bodies_left(consent)
+    else:
+        named = bodies_named(viewer=viewer, consent=consent, person=consent.given_by)
+    return [f"Outside our services: {name}" for name in named]
+
+
+def _facts(consent: Consent, names: Names, outside: list[str]) -> list[Fact]:
     people = names.several(agreements.people_left(consent))
     kinds = [names.kinds([kind]) for kind in agreements.kinds_left(consent)]
     without = [f"Not with: {name}" for name in left_out(consent)]
@@ -113,7 +127,7 @@ def _facts(consent: Consent, names: Names) -> list[Fact]:
         Fact("Who agrees", (names.one(consent.given_by),)),
         Fact("About whom", (people,)),
         Fact("What may be shared", ("names and ages", *filter(None, kinds))),
-        Fact("With whom", (*teams_told(consent), *without, *found)),
+        Fact("With whom", (*teams_told(consent), *outside, *without, *found)),
         Fact("What for", tuple(purposes_of(consent))),
         Fact("From when until when", (dates,)),
         Fact("Saying no", (NO_CONSEQUENCE,)),

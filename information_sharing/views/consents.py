@@ -12,10 +12,10 @@ from information_sharing.door import case_page
 from information_sharing.exceptions import NotPossibleNow
 from information_sharing.forms import ChangeConsentForm, ConsentForm
 from information_sharing.queries import consent_page
-from information_sharing.queries.losing import what_is_lost
+from information_sharing.queries.losing import documents_lost, what_is_lost
+from information_sharing.views.coming_back import responsibility_url, way_back
 from information_sharing.views.frame import case_context, consent_context
 
-RECORDED = "Consent is recorded. Nothing is shared by it alone."
 CHANGED = "The consent is changed. Nothing more is shared by that alone."
 
 
@@ -35,21 +35,25 @@ def show_consent(request, case, consent):
 def record_consent(request, case):
     """Record what a person of the family agreed to."""
     access.check_can_coordinate(request.user, case)
-    form = form_for(request, ConsentForm, **_offered(request, case))
+    back = way_back(request, case)
+    form = form_for(request, ConsentForm, **_offered(request, case, body=back.body))
     if request.method == "POST" and form.is_valid() and _record(request, case, form):
-        return redirect("information_sharing:sharing", case.pk)
+        messages.success(request, back.done)
+        return redirect(back.url)
     context = case_context(request, case, form=form, draft=draft_of(request))
+    context |= {"cancel_url": back.url, "back": back}
+    context["responsibility_url"] = responsibility_url(request, case, form)
     return TemplateResponse(request, "information_sharing/record_consent.html", context)
 
 
-def _offered(request, case, *, but=None) -> dict:
+def _offered(request, case, *, but=None, body="") -> dict:
     return {
         "case": case,
         "people": queries.people_of(viewer=request.user, case=case),
         "teams": queries.teams_beside(case),
         "explainers": queries.explainers(viewer=request.user, case=case),
         "refused": queries.teams_left_out(case, but=but),
-        "initial": {"explained_by": request.user.pk},
+        "initial": {"explained_by": request.user.pk, "bodies": body},
     }
 
 
@@ -60,7 +64,6 @@ def _record(request, case, form) -> bool:
     except NotPossibleNow as refused:
         form.add_error(None, str(refused))
         return False
-    messages.success(request, RECORDED)
     return True
 
 
@@ -78,8 +81,10 @@ def change_consent(request, case, consent):
         return _after_change(request, case, later)
     giver = queries.Names(viewer=request.user, case=case).one(consent.given_by)
     context = consent_context(request, case, consent, form=form, giver=giver)
-    context |= {"draft": draft_of(request), "losses": _lost(request, consent, form)}
+    losses, outside = _lost(request, consent, form)
+    context |= {"draft": draft_of(request), "losses": losses, "outside": outside}
     context["page_ended"] = not consent.stands
+    context["responsibility_url"] = responsibility_url(request, case, form)
     return TemplateResponse(request, "information_sharing/change_consent.html", context)
 
 
@@ -97,9 +102,9 @@ def _change(request, consent, form):
 
 
 def _lost(request, consent, form):
-    """Return who would lose what, or None where there is nothing to show yet."""
+    """Return who would lose what, here and outside; None where nothing is shown yet."""
     if request.method != "POST" or form.errors:
-        return None
+        return None, []
 
     def change():
         commands.change_consent(
@@ -107,10 +112,11 @@ def _lost(request, consent, form):
         )
 
     try:
-        return what_is_lost(change, viewer=request.user, case=consent.case)
+        losses = what_is_lost(change, viewer=request.user, case=consent.case)
     except NotPossibleNow as refused:
         form.add_error(None, str(refused))
-        return None
+        return None, []
+    return losses, documents_lost(change, case=consent.case)
 
 
 def _after_change(request, case, later):

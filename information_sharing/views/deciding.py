@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from cases.form_pages import form_for
@@ -15,6 +16,7 @@ from information_sharing.eight_questions import LAST, NOT_SURE
 from information_sharing.exceptions import NotPossibleNow
 from information_sharing.forms import DecideForm
 from information_sharing.questions import QUESTIONS
+from information_sharing.views.coming_back import is_for_the_move, move_of
 from information_sharing.views.frame import case_context
 from information_sharing.wizard import Walking
 
@@ -125,7 +127,10 @@ def _ask(request, case, walking, form):
         question=QUESTIONS[number],
         last=LAST,
         said=walking.said(),
+        skipped=walking.skipped if number == 7 else "",
+        for_move=is_for_the_move(request, case, walking),
         asks_for_consent=number == 4,
+        body=walking.body,
         consents=walking.consents() if number == 4 else (),
         objections=walking.objections() if number == 4 else (),
         advice=queries.answer_waited_for(viewer=viewer, case=case, question=number),
@@ -141,13 +146,19 @@ def _last_page(request, case, walking):
     if request.method == "POST" and form.is_valid():
         decision = _decide(request, case, walking, form)
         if decision:
-            return redirect("information_sharing:decision", case.pk, decision.pk)
+            return redirect(move_of(request, decision) or _page_of(decision))
         form.show_again()
     walk = walking.walk(replaces=form.ticked())
     context = case_context(request, case, form=form, walk=walk, said=walking.said())
     context |= {"question": QUESTIONS[LAST], "last": LAST, "walk_path": walking.path}
+    context["skipped"] = walking.skipped
+    context["for_move"] = is_for_the_move(request, case, walking)
     context |= queries.preview_of(walk, case, viewer=request.user, names=walking.names)
     return TemplateResponse(request, "information_sharing/preview.html", context)
+
+
+def _page_of(decision) -> str:
+    return reverse("information_sharing:decision", args=[decision.case_id, decision.pk])
 
 
 def _decide(request, case, walking, form):

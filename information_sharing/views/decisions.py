@@ -13,6 +13,7 @@ from information_sharing.audit import Event
 from information_sharing.door import case_page
 from information_sharing.exceptions import NotPossibleNow
 from information_sharing.forms import RefusalForm
+from information_sharing.views.coming_back import move_of
 from information_sharing.views.frame import case_context
 
 
@@ -32,6 +33,8 @@ def show_decision(request, case, decision):
         "said": list(queries.said_with_reasons(decision)),
         "advice_kept": queries.advice_kept(decision, viewer=request.user),
         "paper": queries.disclosure_line(decision, viewer=request.user),
+        "move_url": move_of(request, decision),
+        "skipped": queries.skipped_in(decision),
         "once": uuid4(),
     }
     return TemplateResponse(request, "information_sharing/decision.html", context)

@@ -16,6 +16,7 @@ from information_sharing.audit import Event
 from information_sharing.door import case_page
 from information_sharing.exceptions import NotPossibleNow
 from information_sharing.forms import SentForm
+from information_sharing.views.coming_back import move_of
 from information_sharing.views.frame import case_context
 
 
@@ -39,9 +40,8 @@ def make(request, case, decision):
 
 def _back(request, decision):
     """Lead back to the move that the document is for, else to its decision."""
-    moves = packing.transfers_to(decision).exists()
-    if moves and access.can_hand_over(request.user, decision.case):
-        return redirect("cases:transfer", decision.case_id)
+    if move := move_of(request, decision):
+        return redirect(move)
     return redirect("information_sharing:decision", decision.case_id, decision.pk)
 
 

@@ -1,5 +1,7 @@
 """Recording that consent is withdrawn, and telling those who lost sight."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -13,7 +15,7 @@ from information_sharing.door import case_page
 from information_sharing.exceptions import NotPossibleNow
 from information_sharing.forms import TellingForm, WithdrawalForm
 from information_sharing.queries import exposure
-from information_sharing.queries.losing import what_is_lost
+from information_sharing.queries.losing import documents_lost, what_is_lost
 from information_sharing.views.frame import case_context, consent_context
 
 
@@ -32,6 +34,8 @@ def withdraw_consent(request, case, consent):
     losses = _losses(request, consent, form) if confirming else None
     if losses is not None:
         context |= {"losses": losses, "what": _in_words(form, names)}
+        act = partial(_carry_out, request, consent, form)
+        context["outside"] = documents_lost(act, case=case)
         return TemplateResponse(request, "information_sharing/confirm.html", context)
     context |= {"draft": draft_of(request)}
     return TemplateResponse(request, "information_sharing/withdraw.html", context)
@@ -41,6 +45,7 @@ def _left(consent, names) -> dict:
     kinds = agreements.kinds_left(consent)
     return {
         "teams": queries.teams_still_covered(consent),
+        "bodies": queries.bodies_still_covered(consent),
         "kinds": [kind for kind in kinds if kind not in names.unnamed],
         "people": names.shown(agreements.people_left(consent)),
     }

@@ -13,6 +13,7 @@ from information_sharing.models import (
     AdviceRequest,
     ChainHead,
     Consent,
+    ConsentBody,
     ConsentExclusion,
     ConsentTeam,
     Grant,
@@ -64,6 +65,14 @@ class ConsentTeamFactory(factory.django.DjangoModelFactory):
 
     consent = factory.SubFactory(ConsentFactory)
     team = factory.SubFactory(TeamFactory)
+
+
+class ConsentBodyFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = ConsentBody
+
+    consent = factory.SubFactory(ConsentFactory)
+    name = "Hill Top school"
 
 
 class ConsentExclusionFactory(factory.django.DjangoModelFactory):

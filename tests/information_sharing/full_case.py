@@ -45,6 +45,7 @@ from tests.factories.evaluation import OutcomeRatingFactory
 from tests.factories.information_sharing import (
     AccessEventFactory,
     AdviceRequestFactory,
+    ConsentBodyFactory,
     ConsentExclusionFactory,
     ConsentFactory,
     ConsentTeamFactory,
@@ -145,6 +146,7 @@ def agree(case, child: Person, mother: Person):
         case=case, given_by=mother, people=[child, mother], note=WORD
     )
     ConsentTeamFactory(consent=consent, withdrawal_reason=WORD)
+    ConsentBodyFactory(consent=consent, name=WORD, withdrawal_reason=WORD)
     ConsentExclusionFactory(consent=consent)
     NarrowingFactory(consent=consent, reason=WORD)
     UnderstandingFactory(consent=consent, person=child, words=WORD)

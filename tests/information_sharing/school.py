@@ -6,15 +6,24 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from information_sharing import commands
+from tests.factories.information_sharing import ConsentBodyFactory
 from tests.information_sharing.walks import walk_on
 
 SCHOOL = {"outside_name": "Ms Hall", "outside_organisation": "Hill Top school"}
 
 
 def to_school(consent, family, **changes):
+    """Return a walk to the school, or to whom it is about, that the consent names."""
     said = walk_on(consent, family, None, **SCHOOL)
-    said.answers["4"] = {"answer": "yes", "reason": "On the form of 3 November."}
+    body = changes.get("outside_organisation", SCHOOL["outside_organisation"])
+    name_in(consent, body)
     return type(said)(**{**vars(said), **changes})
+
+
+def name_in(consent, body=SCHOOL["outside_organisation"]):
+    """Let the consent name this body; return its row."""
+    named = consent.bodies.filter(name__iexact=body).first()
+    return named or ConsentBodyFactory(consent=consent, name=body)
 
 
 def decide(family, said, by):

@@ -24,6 +24,7 @@ from tests.information_sharing.school import (
     address,
     decide,
     made,
+    name_in,
     send,
     to_school,
 )
@@ -186,12 +187,10 @@ def test_who_sees_less_neither_makes_nor_reads_nor_sends(client, family, consent
 
 
 def test_the_walk_to_a_school(client, family, consent, walker, viewer):
+    name_in(consent)
     walker.begin(TeamFactory(), to="outside", **SCHOOL)
-    page = text(walker.get(4))
-    assert "covers this purpose</strong>, but names teams here only" in page
-    wrong = walker.say(4, "yes", consent=str(consent.pk))
-    assert "reason" in wrong.context_data["form"].errors
-    walker.say(4, "yes", consent=str(consent.pk), reason="At the visit.")
+    assert "<strong>covers this</strong>" in text(walker.get(4))
+    walker.say(4, "yes", consent=str(consent.pk))
     assert "method" not in walker.get(7).context_data["form"].fields
     assert at(walker.choose(family), 8)
     assert "may be made for Ms Hall, Hill Top school" in text(walker.get(8))

@@ -57,7 +57,6 @@ def test_no_grant_is_opened_and_the_consent_is_kept(family, consent, by):
     assert not Grant.objects.filter(decision=decision).exists()
     assert (decision.team, decision.consent) == (None, consent)
     assert decision.recipient == "Ms Hall, Hill Top school"
-    assert decision.answers["4"]["reason"] == "On the form of 3 November."
     assert outside.standing(SharingDecision.objects.all()).get() == decision
 
 
@@ -68,9 +67,7 @@ def test_no_grant_is_opened_and_the_consent_is_kept(family, consent, by):
      ({"no_protocol_reason": ""}, "no information-sharing protocol"),
      ({"categories": ("HEALTH", "PLAN")}, "did not agree to all"),
      ({"purpose_kind": "ASSESS"}, "another purpose"),
-     ({"ends_on": in_days(3000)}, "longer than the consent"),
-     ({"answers": {str(n): {"answer": "yes", "reason": ""} for n in (1, 2, 3, 4, 7)}},
-      "where the family agreed")],
+     ({"ends_on": in_days(3000)}, "longer than the consent")],
 )  # fmt: skip
 def test_what_a_body_outside_needs(family, consent, by, changes, sentence):
     with pytest.raises(NotPossibleNow, match=sentence):

@@ -15,7 +15,7 @@ from tests.factories.information_sharing import (
 )
 from tests.factories.information_sharing_life import NarrowingFactory
 from tests.factories.information_sharing_office import ShieldingFactory
-from tests.information_sharing.school import SCHOOL
+from tests.information_sharing.school import SCHOOL, name_in
 from tests.people import (
     consent_for,
     household,
@@ -38,6 +38,8 @@ def consent(family):
 
 def to_school(family, **fields):
     fields = {"case": family.case, "team": None, **SCHOOL, **fields}
+    if fields.get("consent"):
+        name_in(fields["consent"])
     return SharingDecisionFactory(people=[family.child], **fields)
 
 
@@ -60,7 +62,9 @@ def renewed(consent, family, people=None, **fields):
     consent.save()
     people = people or [family.child, family.mother]
     line = {"line": consent.line, "replaces": consent, **fields}
-    return consent_for(family, people=people, **line)
+    later = consent_for(family, people=people, **line)
+    name_in(later)
+    return later
 
 
 def withdrawn(consent):
