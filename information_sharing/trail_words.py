@@ -5,9 +5,10 @@ from datetime import datetime
 
 from django.db.models import TextChoices
 
+from information_sharing import trail_words_team
 from information_sharing.models import AccessEvent
 
-LOOKED: dict[str, str] = {
+LOOKED: dict[str, str] = trail_words_team.LOOKED | {
     "SIGNED_IN": "signed in",
     "SIGN_IN_FAILED": "failed to sign in",
     "HOME_VIEWED": "looked at their own work list",
@@ -64,7 +65,7 @@ LOOKED: dict[str, str] = {
     "TRANSFER_VIEWED": "looked at a move to another area",
     "JOIN_REQUEST_VIEWED": "looked at whether two records are of the same family",
 }
-WROTE: dict[str, str] = {
+WROTE: dict[str, str] = trail_words_team.WROTE | {
     "FAMILY_REGISTERED": "registered the family",
     "CHECKLIST_COMPLETED": "completed the checklist",
     "ASSESSMENT_STARTED": "started the assessment",
