@@ -100,11 +100,16 @@ class Said(Identified):
 
 
 class Clearing(Identified):
-    """How a gap in clearance is met: the family is asked, or somebody leaves the room."""
+    """How a gap in clearance is met: the family is asked, or somebody leaves the room.
+
+    AGREED is for relatives and friends whom the family wants there; what a service may
+    hear is decided by sharing alone.
+    """
 
     class How(models.TextChoices):
         ASK_FAMILY = "ASK_FAMILY", "Ask the family first"
         WITHOUT = "WITHOUT", "Talked about without them in the room"
+        AGREED = "AGREED", "The family said that they may hear it"
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="clearings")
     item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="clearings")
