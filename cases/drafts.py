@@ -14,6 +14,7 @@ TITLES = {
     "cases:quality-check": "A quality check",
     "cases:add-question": "A question for an assessment",
     "cases:change-question": "A question for an assessment",
+    "cases:correct-birth": "A correction to a new birth",
     "cases:sheet": "The sheet of a session",
     "cases:levels": "Names of the levels of need",
     "cases:add-goal": "A goal",

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from agencies.models import Practitioner
+from cases.models import Case
 from cases.queries.births import Entry, Wanted, births_of, entries, with_homes
 from config.pdf import render_pdf
 
@@ -16,10 +17,16 @@ LONGEST = 200
 class Round:
     """The chosen entries, as far as this reader may know them."""
 
+    title: str
     entries: tuple[Entry, ...]
     more: int
     made_for: Practitioner
     made_at: datetime
+
+    @property
+    def cases(self) -> list[Case]:
+        """Return the records of those families on the paper who have one."""
+        return [entry.person.case for entry in self.entries if entry.person]
 
 
 def birth_round(wanted: Wanted, *, viewer: Practitioner) -> Round:
@@ -27,6 +34,7 @@ def birth_round(wanted: Wanted, *, viewer: Practitioner) -> Round:
     chosen = wanted.choose(wanted.narrow(births_of(viewer=viewer)))
     listed = entries(chosen[:LONGEST], viewer=viewer)
     return Round(
+        title=wanted.title,
         entries=tuple(with_homes(listed, viewer=viewer)),
         more=max(chosen.count() - LONGEST, 0),
         made_for=viewer,

@@ -11,7 +11,7 @@ from agencies.models import Practitioner, Team
 from cases.commands.chronology import add_contact
 from cases.commands.registration import register_family
 from cases.list_locks import hold_list
-from cases.models import Birth, Case, Contact, Person
+from cases.models import Birth, Case, Contact, ImportRow, Person
 from cases.nhs_numbers import is_nhs_number
 from cases.notes import Note, Subject
 from cases.queries.birth_doubles import SAME_NUMBER, doubles_in
@@ -63,6 +63,52 @@ def _check_makes_sense(fields: dict[str, Any]) -> None:
         raise NotPossibleNow("Your team was told from the day of birth to today.")
     if fields["born_on"] < timezone.localdate() - KEPT_FOR:
         raise NotPossibleNow("The list keeps nobody longer than 12 months.")
+
+
+@transaction.atomic
+def correct_birth(
+    *, birth: Birth, known: dict[str, Any], fields: dict[str, Any], by: Practitioner
+) -> Birth:
+    """Put right what an entry says; `known` is what it said to whoever puts it right.
+
+    The log says which parts. An entry from a file stays when the file is undone.
+    """
+    hold_list(birth.team)
+    birth = _held(birth, by)
+    _check_may_be_corrected(birth, known, fields)
+    doubles = doubles_in(birth.team, [fields], viewer=by, beside=birth)
+    if doubles.why(fields) == SAME_NUMBER:
+        raise NotPossibleNow(SAME_NUMBER)
+    changed = sorted(name for name in fields if fields[name] != known[name])
+    for name in changed:
+        setattr(birth, name, fields[name])
+    birth.save(update_fields=changed)
+    ImportRow.objects.filter(birth=birth, status=ImportRow.Status.DONE).update(
+        status=ImportRow.Status.KEPT
+    )
+    audit.record(
+        audit.Event.NEW_BIRTH_CORRECTED,
+        by=by,
+        target=birth.pk,
+        details={"changed": changed},
+    )
+    return birth
+
+
+def _check_may_be_corrected(
+    birth: Birth, known: dict[str, Any], fields: dict[str, Any]
+) -> None:
+    if birth.registered_at:
+        raise NotPossibleNow("The family is registered: correct it in their record.")
+    if any(getattr(birth, name) != said for name, said in known.items()):
+        raise NotPossibleNow(
+            "Somebody else has changed this entry at the same moment. Save again."
+        )
+    _check_makes_sense(fields)
+    if birth.visited_on and birth.visited_on < fields["born_on"]:
+        raise NotPossibleNow(
+            "The first visit is recorded on a day before this date of birth."
+        )
 
 
 @transaction.atomic

@@ -9,7 +9,9 @@ from django.utils import timezone
 from agencies.models import Team
 from cases.contact_words import POSTCODE, TELEPHONE, one_space
 from cases.forms.identifiers import NhsNumberField
+from cases.forms.seen import SeenForm
 from cases.models import Birth
+from cases.queries.births import ENTRY
 from config.dates import short_date
 from config.forms import DatePartsField, HouseForm, LongText
 
@@ -24,10 +26,20 @@ def a_year_ago():
     return timezone.localdate() - timedelta(days=365)
 
 
-class BirthForm(HouseForm):
-    """A birth that the team was told of."""
+class FindBirthForm(HouseForm):
+    """Whom to look for; sent, never put in an address."""
 
-    team = forms.ModelChoiceField(Team.objects.none(), label="Whose list?")
+    find = forms.CharField(
+        label="Find an entry by name, NHS number or family number",
+        max_length=100,
+        error_messages={"required": "Enter a name or a number"},
+        widget=forms.TextInput(attrs={"autocomplete": "off", "type": "search"}),
+    )
+
+
+class EntryForm(HouseForm):
+    """What the team was told of a birth."""
+
     born_on = DatePartsField(label="Date of birth", past=True, min_date=a_year_ago)
     told_on = DatePartsField(label="When your team was told", past=True)
     family_name = forms.CharField(label="Family name of the child", max_length=100)
@@ -61,6 +73,29 @@ class BirthForm(HouseForm):
         validators=[RegexValidator(TELEPHONE, "Enter a telephone number in digits")],
         widget=forms.TextInput(attrs={"class": "govuk-input--width-20"}),
     )
+
+    def clean(self):
+        """Ask for days in their order."""
+        cleaned = super().clean()
+        born, told = cleaned.get("born_on"), cleaned.get("told_on")
+        if born and told and told < born:
+            self.add_error("told_on", "This must be the day of birth or later")
+        return cleaned
+
+    def entry(self):
+        """Return the fields of a Birth."""
+        fields = {k: v for k, v in self.cleaned_data.items() if k in ENTRY}
+        return fields | {"postcode": one_space(fields["postcode"])}
+
+
+class CorrectBirthForm(SeenForm, EntryForm):
+    """The same, put right; two people at one entry are told of each other."""
+
+
+class BirthForm(EntryForm):
+    """A birth that the team was told of."""
+
+    team = forms.ModelChoiceField(Team.objects.none(), label="Whose list?")
     is_another_child = forms.BooleanField(
         label="I have checked. This is another child", required=False
     )
@@ -75,11 +110,7 @@ class BirthForm(HouseForm):
     def clean(self):
         """Ask for days in their order, and about doubles."""
         cleaned = super().clean()
-        if self.errors:
-            return cleaned
-        if cleaned["told_on"] < cleaned["born_on"]:
-            self.add_error("told_on", "This must be the day of birth or later")
-        elif why := self.known(cleaned["team"], self.entry()):
+        if not self.errors and (why := self.known(cleaned["team"], self.entry())):
             self._say_double(why)
         return cleaned
 
@@ -88,12 +119,6 @@ class BirthForm(HouseForm):
             self.add_error("nhs_number", why)
         elif not self.cleaned_data["is_another_child"]:
             self.add_error("is_another_child", ANOTHER)
-
-    def entry(self):
-        """Return the fields of a Birth."""
-        left_out = {"team", "is_another_child"}
-        fields = {k: v for k, v in self.cleaned_data.items() if k not in left_out}
-        return fields | {"postcode": one_space(fields["postcode"])}
 
 
 class OutcomeForm(HouseForm):

@@ -51,11 +51,15 @@ def _names(fields: dict[str, Any]) -> tuple[object, ...]:
 
 
 def doubles_in(
-    team: Team, wanted: Iterable[dict[str, Any]], *, viewer: Practitioner
+    team: Team,
+    wanted: Iterable[dict[str, Any]],
+    *,
+    viewer: Practitioner,
+    beside: Birth | None = None,
 ) -> Doubles:
     """Return what the team's list holds that could be one of the wanted births.
 
-    Of those who are registered, only who is shared with this viewer counts: a file must
+    `beside` is an entry that is put right: it is no double of itself. Of those who are registered, only who is shared with this viewer counts: a file must
     not find out about anybody else (R8).
     """
     wanted = list(wanted)
@@ -63,9 +67,10 @@ def doubles_in(
     days = {w["born_on"] for w in wanted}
     alike = Q(nhs_number__in=numbers) | Q(born_on__in=days)
     found = Doubles()
-    for *fields, postcode in _listed(team, alike, viewer).values_list(
-        *SAME, "postcode"
-    ):
+    listed = _listed(team, alike, viewer)
+    if beside:
+        listed = listed.exclude(pk=beside.pk)
+    for *fields, postcode in listed.values_list(*SAME, "postcode"):
         found.add(dict(zip(SAME, fields, strict=True)), postcode)
     people = Person.objects.filter(alike, births__team=team)
     for person in access.visible_facts(viewer, people):

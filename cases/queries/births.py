@@ -33,6 +33,18 @@ from cases.queries.birth_homes import NOT_SHARED, Reached, reached
 from information_sharing import access
 
 SOON = timedelta(days=14)
+ENTRY = (
+    "born_on",
+    "told_on",
+    "family_name",
+    "given_name",
+    "parent_name",
+    "nhs_number",
+    "lines",
+    "postcode",
+    "telephone",
+)
+"""What a team was told of a birth, and may put right."""
 DUE = Func(
     F("born_on"),
     template="(%(expressions)s + interval '2 months')::date",
@@ -54,6 +66,7 @@ class State(TextChoices):
     NOT_FOUND = "NOT_FOUND", "Not found"
 
 
+ALL = "ALL"
 TO_VISIT = (State.OVERDUE, State.DUE_SOON, State.WAITING)
 COLOURS = {
     State.OVERDUE: "red",
@@ -83,11 +96,20 @@ class Wanted:
             )
         return births
 
+    @property
+    def title(self) -> str:
+        """Return what the chosen entries are, as a heading of the paper."""
+        if self.state in State.values:
+            what = f"New births: {State(self.state).label.lower()}"
+        else:
+            what = "New births" if self.state == ALL else "New births to visit"
+        return f"{what}, born in {self.month:%B %Y}" if self.month else what
+
     def choose(self, births: Listed) -> Listed:
         """Return the entries that are listed, the nearest end of two months first."""
         if self.state in State.values:
             births = births.filter(state=self.state)
-        elif self.state != "ALL":
+        elif self.state != ALL:
             births = births.filter(state__in=TO_VISIT)
         return births.order_by("due_on", "recorded_at", "pk")
 
@@ -115,6 +137,11 @@ class Entry:
     def is_readable(self) -> bool:
         """Return whether there is more to read and to do about it."""
         return bool(self.person) or not self.birth.registered_at
+
+    @property
+    def can_correct(self) -> bool:
+        """Return whether the words are the list's; afterwards the record has them."""
+        return not self.birth.registered_at
 
     @property
     def is_open(self) -> bool:

@@ -1,4 +1,4 @@
-"""New births: whom to visit, what came of it, and the family that registers."""
+"""New births: whom to visit, and what came of it."""
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -8,29 +8,26 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.views.decorators.http import (
-    require_http_methods,
     require_POST,
     require_safe,
 )
 
-from cases import queries
 from cases.commands import births as commands
 from cases.form_pages import draft_of, form_for
-from cases.forms.births import BirthForm, OutcomeForm, TryForm
-from cases.forms.registration import RegisterForm
+from cases.forms.births import BirthForm, FindBirthForm, OutcomeForm, TryForm
 from cases.queries import births as found
 from cases.queries.birth_doubles import doubles_in
+from cases.queries.birth_search import MOST, found_by
 from cases.reports_births import birth_round, round_pdf
+from cases.views.births_entry import POSTED, REGISTER, done
 from cases.views.births_wanted import chosen, wanted_of
 from config.downloads import download
+from information_sharing import audit
 from information_sharing.audit import Event
 from information_sharing.door import page
 from information_sharing.exceptions import NotPossibleNow
-from information_sharing.roles import Permission
 
 PER_PAGE = 25
-REGISTER = Permission.REGISTER_FAMILY
-POSTED = require_http_methods(["GET", "POST"])
 
 
 @page(Event.NEW_BIRTHS_VIEWED, permission=REGISTER)
@@ -47,16 +44,35 @@ def list_births(request):
         "page": listed,
         "entries": found.entries(listed, viewer=request.user),
         "tally": found.tally(narrowed),
+        "find_form": FindBirthForm(),
         **chosen(wanted, mine, viewer=request.user),
     }
     return TemplateResponse(request, "cases/births/list.html", context)
 
 
+@page(Event.NEW_BIRTHS_SEARCHED, permission=REGISTER)
+@POSTED
+def find_births(request):
+    """Find entries by name or number, in whatever state."""
+    form = FindBirthForm(request.POST if request.method == "POST" else None)
+    context = {"form": form, "find_form": form, "most": MOST}
+    if form.is_valid():
+        mine, typed = found.births_of(viewer=request.user), form.cleaned_data["find"]
+        matched = found_by(mine, typed, viewer=request.user)[: MOST + 1]
+        context["entries"] = found.entries(matched, viewer=request.user)
+    return TemplateResponse(request, "cases/births/find.html", context)
+
+
 @page(Event.NEW_BIRTHS_PRINTED, permission=REGISTER)
 @require_safe
 def print_round(request):
-    """Download the chosen entries as a list to take along, made for this reader."""
+    """Download the chosen entries as a list to take along, made for this reader.
+
+    Of families with a record, each one's own trail says so too (R17).
+    """
     made = birth_round(wanted_of(request.GET), viewer=request.user)
+    for case in made.cases:
+        audit.record(Event.NEW_BIRTHS_PRINTED, by=request.user, case=case)
     return download(round_pdf(made), f"new-births-{timezone.localdate()}.pdf")
 
 
@@ -83,17 +99,6 @@ def _known_to(viewer):
     return lambda team, entry: doubles_in(team, [entry], viewer=viewer).why(entry)
 
 
-@page(Event.NEW_BIRTHS_VIEWED, permission=REGISTER)
-@require_safe
-def show_birth(request, birth):
-    """Show one entry: what is known, what was tried, and what can be done."""
-    entry = found.entry_for(viewer=request.user, pk=birth)
-    [entry] = found.with_homes([entry], viewer=request.user)
-    outcome = OutcomeForm(born_on=entry.birth.born_on)
-    context = {"entry": entry, "outcome_form": outcome, "try_form": TryForm()}
-    return TemplateResponse(request, "cases/births/birth.html", context)
-
-
 @page(Event.FORM_OPENED, permission=REGISTER)
 @POSTED
 def settle_birth(request, birth):
@@ -116,20 +121,10 @@ def note_try(request, birth):
     form = form_for(request, TryForm)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
-        if _done(request, form, commands.note_try, birth=entry.birth, **said):
+        if done(request, form, commands.note_try, birth=entry.birth, **said):
             return redirect("cases:birth", birth=entry.birth.pk)
     context = {"entry": entry, "form": form, "draft": draft_of(request)}
     return TemplateResponse(request, "cases/births/try.html", context)
-
-
-def _done(request, form, command, told="It is written down.", **said) -> bool:
-    try:
-        command(**said, by=request.user)
-    except NotPossibleNow as refused:
-        form.add_error(None, str(refused))
-        return False
-    messages.success(request, told)
-    return True
 
 
 def _settled(request, form, entry, said) -> bool:
@@ -142,7 +137,7 @@ def _settled(request, form, entry, said) -> bool:
         "See the entry" if in_record else "See the entry, or take it back",
     )
     settle = commands.settle_birth
-    return _done(request, form, settle, told, birth=entry.birth, **said)
+    return done(request, form, settle, told, birth=entry.birth, **said)
 
 
 @page(permission=REGISTER)
@@ -157,45 +152,3 @@ def reopen_birth(request, birth):
     else:
         messages.success(request, "It is taken back. The entry waits again.")
     return redirect("cases:birth", birth=entry.birth.pk)
-
-
-@page(Event.FORM_OPENED, permission=REGISTER)
-@POSTED
-def register_birth(request, birth):
-    """Register the family of an entry, with what the list says filled in."""
-    entry = found.entry_for(viewer=request.user, pk=birth)
-    if entry.birth.case:
-        messages.info(request, "The family is registered.")
-        return redirect(entry.birth.case)
-    form = form_for(
-        request,
-        RegisterForm,
-        teams=found.teams_of(viewer=request.user).filter(pk=entry.birth.team_id),
-        known=lambda **child: queries.find_children(
-            viewer=request.user, **child
-        ).exists(),
-        initial=_filled_in(entry.birth),
-    )
-    if request.method == "POST" and form.is_valid():
-        people, home = form.people(), form.home()
-        said = {"birth": entry.birth, "people": people, "home": home}
-        if _done(request, form, commands.register_birth, **said):
-            return redirect("cases:birth", birth=entry.birth.pk)
-    context = {"form": form, "draft": draft_of(request)}
-    return TemplateResponse(request, "cases/register.html", context)
-
-
-def _filled_in(birth):
-    given, _, family = birth.parent_name.rpartition(" ")
-    return {
-        "is_born": "yes",
-        "child_given_name": birth.given_name,
-        "child_family_name": birth.family_name,
-        "child_born_on": birth.born_on,
-        "child_nhs_number": birth.nhs_number,
-        "first_given_name": given,
-        "first_family_name": family or birth.family_name,
-        "lines": birth.lines,
-        "postcode": birth.postcode,
-        "telephone": birth.telephone,
-    }

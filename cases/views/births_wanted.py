@@ -5,7 +5,7 @@ from datetime import date
 from urllib.parse import urlencode
 from uuid import UUID
 
-from cases.queries.births import State, Wanted, months_of, teams_of
+from cases.queries.births import ALL, State, Wanted, months_of, teams_of
 
 
 def wanted_of(query) -> Wanted:
@@ -33,8 +33,10 @@ def chosen(wanted: Wanted, births, *, viewer) -> dict:
     """Return what the page's own filters offer, and what is chosen in them."""
     month = f"{wanted.month:%Y-%m}" if wanted.month else ""
     said = {"state": wanted.state, "month": month, "team": str(wanted.team or "")}
+    rest = {key: value for key, value in said.items() if value and key != "state"}
     return {
-        "states": [("", "To visit"), *State.choices, ("ALL", "All")],
+        "rest": urlencode(rest),
+        "states": [("", "To visit"), *State.choices, (ALL, "All")],
         "months": [(f"{m:%Y-%m}", f"{m:%B %Y}") for m in months_of(births)],
         "teams": [(str(team.pk), str(team)) for team in teams_of(viewer=viewer)],
         "chosen": said,
