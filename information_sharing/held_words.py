@@ -3,7 +3,9 @@
 from django.db.models import Field, Model
 from django.utils.text import capfirst
 
-KINDS = {
+from information_sharing import held_words_plan
+
+KINDS = held_words_plan.KINDS | {
     "cases.Action": "A step of the plan",
     "cases.Addition": "The assessment, what a colleague added",
     "cases.Attachment": "A file",
@@ -30,6 +32,10 @@ KINDS = {
     "cases.Voice": "What somebody said, word for word",
     "evaluation.OutcomeRating": "How things stood, as a number",
     "lead_professional.Appointment": "The lead professional",
+    "lead_professional.Deputy": "Who stands in for the lead professional",
+    "lead_professional.Handover": "A hand-over to another lead professional",
+    "lead_professional.LedgerEntry": "Money of the family's budget",
+    "lead_professional.Spend": "Something bought for the family",
     "lead_professional.Nomination": "Who was asked to be lead professional",
     "information_sharing.AccessRequest": "Somebody asked to see the record",
     "information_sharing.AdviceMessage": "A message about sharing",
@@ -84,6 +90,7 @@ FIELDS = {
     "content_type": "Kind of file",
     "correction_reason": "Why it was corrected",
     "countersigned_at": "A second person agreed on",
+    "criteria": "How well it fits",
     "days": "For how many days",
     "decline_reason": "Why they said no",
     "died_on": "Died on",
@@ -99,6 +106,9 @@ FIELDS = {
     "expires_on": "Ends by itself after",
     "fact": "What happened",
     "family_agrees": "Does the family agree",
+    "family_chose": "The family chose this person",
+    "family_idea": "The family's idea",
+    "family_told_words": "How the family was told",
     "family_wish": "What the family wished",
     "given_by": "Who agreed",
     "given_on": "Agreed on",
@@ -119,6 +129,7 @@ FIELDS = {
     "lives_elsewhere": "Lives somewhere else",
     "looks_like": "What it looks like when it is reached",
     "may_be_found": "Whoever looks for the child may be told whom to contact",
+    "meeting_on": "Handed over at a meeting on",
     "method": "In which way",
     "mode": "How it was held",
     "moves_on": "Moves on",
@@ -126,8 +137,11 @@ FIELDS = {
     "next_on": "Next seen on",
     "next_review_on": "Next review on",
     "nhs_number": "NHS number",
+    "no_meeting_because": "Why there was no meeting",
     "no_protocol_reason": "Why without an agreement between the agencies",
     "not_told_reason": "Why the family was not told",
+    "not_a_duty": "It replaces nothing that a service owes",
+    "needs_panel": "A panel was asked",
     "occasion": "On what occasion",
     "opened_at": "Opened on",
     "other": "And who",
@@ -138,6 +152,8 @@ FIELDS = {
     "owner_agency": "Agency that does it",
     "owner_person": "Who of the family does it",
     "owner_practitioner": "Who does it",
+    "panel_words": "What the panel said",
+    "pence": "Amount in pence",
     "parent_words": "What the parent said",
     "people": "About whom",
     "person": "About whom",
@@ -147,8 +163,14 @@ FIELDS = {
     "prepared_at": "Prepared on",
     "purpose": "What for",
     "purposes": "What for",
+    "quote": "The file with the price",
+    "quote_name": "Name of the file with the price",
+    "receipt": "The receipt",
+    "receipt_name": "Name of the receipt",
+    "receipt_pence": "Price on the receipt, in pence",
     "received_words": "What they said when it had come",
     "refusal_reason": "Why it was refused",
+    "refused_because": "Why it was refused",
     "refused_at": "Refused on",
     "relationship": "Who they are in the family",
     "review_words": "What was found when it was checked",
@@ -178,7 +200,7 @@ FIELDS = {
 }
 """What a field says, in every table; others are called by their own name."""
 
-OF_ONE_KIND = {
+OF_ONE_KIND = held_words_plan.OF_ONE_KIND | {
     "cases.Action.words": "What is to be done",
     "cases.Addition.evidence": "What shows it",
     "cases.Attachment.name": "Name of the file",
@@ -209,6 +231,15 @@ OF_ONE_KIND = {
     "cases.ViewOfNeed.level": "Level of need",
     "cases.ViewOfNeed.words": "Why",
     "cases.Voice.words": SAID,
+    "lead_professional.Deputy.because": "Why somebody stands in",
+    "lead_professional.Handover.note": "What the next one should know",
+    "lead_professional.Handover.reason": "Why it was handed over",
+    "lead_professional.LedgerEntry.kind": "What was done with the money",
+    "lead_professional.LedgerEntry.words": "What for",
+    "lead_professional.Nomination.declined_for": "For which reason they said no",
+    "lead_professional.Spend.kind": "What kind of thing it is",
+    "lead_professional.Spend.outcome": "What came of it",
+    "lead_professional.Spend.words": "What was bought",
     "information_sharing.AccessRequest.team": "Team that asked",
     "information_sharing.AdviceMessage.words": "Message",
     "information_sharing.AdviceRequest.question": "Which of the eight questions",

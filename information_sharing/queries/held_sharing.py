@@ -157,5 +157,8 @@ LEFT_OUT = {
     "information_sharing.ReadingReview": "about staff",
     "information_sharing.ShieldReader": "about staff",
     "information_sharing.TeamCasePermission": "follows from its grant",
+    "lead_professional.Budget": "its purchases and its ledger are the facts",
+    "lead_professional.Cap": "how many families one person leads for, at most",
+    "lead_professional.SpendLimits": "amounts, for every family alike",
 }
 """Tables with nothing for the pack, and why."""

@@ -15,7 +15,10 @@ from information_sharing.categories import NOT_PERSONAL, Category
 
 @pghistory.track(append_only=True)
 class Nomination(Identified):
-    """A practitioner is asked to lead; the family's own wish comes first."""
+    """A practitioner is asked to lead; the family's own wish comes first.
+
+    Somebody of the recording team needs no consent: it works with what it records.
+    """
 
     class Declined(models.TextChoices):
         CAPACITY = "CAPACITY", "I have no room"
@@ -31,7 +34,11 @@ class Nomination(Identified):
     )
     team = models.ForeignKey(Team, models.PROTECT, related_name="+")
     consent = models.ForeignKey(
-        "information_sharing.Consent", models.PROTECT, related_name="nominations"
+        "information_sharing.Consent",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="nominations",
     )
     family_wish = models.TextField()
     child_wish = models.TextField(blank=True)

@@ -23,6 +23,7 @@ from tests.factories import (
     agencies,
     cases,
     cases_centre,
+    cases_plan,
     cases_record,
     evaluation,
     information_sharing,
@@ -38,6 +39,7 @@ FACTORIES = (
     agencies,
     cases,
     cases_centre,
+    cases_plan,
     cases_record,
     evaluation,
     information_sharing,
@@ -72,6 +74,8 @@ NO_CASE = {
     "evaluation.Report": "a centre's figures, suppressed (R19)",
     "evaluation.SelfEvaluation": "a centre's figures, suppressed (R19)",
     "evaluation.SelfEvaluationSection": "a manager's words about her centre",
+    "lead_professional.Cap": "how many families one person leads for, at most",
+    "lead_professional.SpendLimits": "amounts, for every family alike",
 }
 """Models of the three classified apps that hold no fact of a family, and why."""
 

@@ -1,13 +1,23 @@
-"""Who leads."""
+"""Who leads, who stands in, who takes over, and what is spent."""
 
 import factory
 from django.utils import timezone
 
 from information_sharing.grants import open_grant
 from information_sharing.models import Grant
-from lead_professional.models import Appointment, Nomination
-from tests.factories.agencies import PractitionerFactory, TeamFactory
-from tests.factories.cases import CaseFactory
+from lead_professional.models import (
+    Appointment,
+    Budget,
+    Cap,
+    Deputy,
+    Handover,
+    LedgerEntry,
+    Nomination,
+    Spend,
+    SpendLimits,
+)
+from tests.factories.agencies import AgencyFactory, PractitionerFactory, TeamFactory
+from tests.factories.cases import CaseFactory, GoalFactory
 from tests.factories.information_sharing import ConsentFactory
 
 
@@ -56,3 +66,80 @@ class AppointmentFactory(factory.django.DjangoModelFactory):
             opened_by=self.practitioner,
         )
         open_grant(grant, categories=consent.categories, people=consent.people.all())
+
+
+class OfALead(factory.django.DjangoModelFactory):
+    """What hangs on an appointment, written by the lead professional."""
+
+    class Meta:
+        abstract = True
+
+    appointment = factory.SubFactory(AppointmentFactory)
+    case = factory.SelfAttribute("appointment.case")
+
+
+class DeputyFactory(OfALead):
+    class Meta:
+        model = Deputy
+
+    practitioner = factory.SubFactory(PractitionerFactory)
+    team = factory.SubFactory(TeamFactory)
+    starts_on = factory.LazyFunction(timezone.localdate)
+    named_by = factory.SelfAttribute("appointment.practitioner")
+
+
+class HandoverFactory(OfALead):
+    class Meta:
+        model = Handover
+
+    reason = Handover.Reason.LEAVING
+    note = "Telephone before you come."
+    written_by = factory.SelfAttribute("appointment.practitioner")
+
+
+class CapFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Cap
+
+    agency = factory.SubFactory(AgencyFactory)
+
+
+class SpendLimitsFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = SpendLimits
+
+
+class BudgetFactory(OfALead):
+    class Meta:
+        model = Budget
+
+    year = 2026
+    opened_by = factory.SubFactory(PractitionerFactory)
+
+
+class SpendFactory(factory.django.DjangoModelFactory):
+    """A purchase asked for by the lead professional, for the whole family."""
+
+    class Meta:
+        model = Spend
+
+    budget = factory.SubFactory(BudgetFactory)
+    case = factory.SelfAttribute("budget.case")
+    goal = factory.SubFactory(GoalFactory, plan__case=factory.SelfAttribute("...case"))
+    kind = Spend.Kind.SAFETY
+    words = "A stair gate"
+    family_idea = "We want to be able to cook without worrying."
+    pence = 4_500
+    not_a_duty = True
+    asked_by = factory.SelfAttribute("budget.appointment.practitioner")
+
+
+class LedgerEntryFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = LedgerEntry
+
+    budget = factory.SubFactory(BudgetFactory)
+    case = factory.SelfAttribute("budget.case")
+    kind = LedgerEntry.Kind.ALLOTTED
+    pence = 50_000
+    written_by = factory.SelfAttribute("budget.opened_by")

@@ -7,7 +7,6 @@ from django.utils import timezone
 from cases.models import Person
 from tests.factories.agencies import TeamFactory
 from tests.factories.cases import (
-    ActionFactory,
     AddressFactory,
     AssessmentFactory,
     CaseFactory,
@@ -74,7 +73,15 @@ from tests.factories.information_sharing_office import (
     ShieldReaderFactory,
     SubjectAccessRequestFactory,
 )
-from tests.factories.lead_professional import AppointmentFactory, NominationFactory
+from tests.factories.lead_professional import (
+    AppointmentFactory,
+    DeputyFactory,
+    HandoverFactory,
+    LedgerEntryFactory,
+    NominationFactory,
+    SpendFactory,
+)
+from tests.information_sharing.full_plan import plan_with
 
 WORD = "canary-destroyed"
 BORN = datetime.date(2000, 2, 29)
@@ -101,7 +108,7 @@ def work_with(case, child: Person, mother: Person) -> None:
         assessment=AssessmentFactory(person=child), needs=WORD, words=WORD
     )
     goal = GoalFactory(plan__case=case, person=child, words=WORD)
-    ActionFactory(goal=goal, words=WORD)
+    plan_with(child, goal=goal, word=WORD)
     review = ReviewFactory(case=case, notes=WORD)
     GoalProgressFactory(goal=goal, review=review, note=WORD)
     OutcomeRatingFactory(goal=goal)
@@ -173,7 +180,21 @@ def share_and_lead(case, child: Person, consent) -> None:
     nomination = NominationFactory(
         case=case, consent=consent, family_wish=WORD, accepted=True, team=TeamFactory()
     )
-    AppointmentFactory(nomination=nomination)
+    lead_and_spend(AppointmentFactory(nomination=nomination), child)
+
+
+def lead_and_spend(appointment, child: Person) -> None:
+    """Stand in, hand over, and buy something for the child."""
+    DeputyFactory(appointment=appointment, because=WORD)
+    HandoverFactory(appointment=appointment, note=WORD)
+    spend = SpendFactory(
+        budget__appointment=appointment,
+        goal=appointment.case.goals.first(),
+        child=child,
+        words=WORD,
+        quote=WORD.encode(),
+    )
+    LedgerEntryFactory(budget=spend.budget, spend=spend, child=child, words=WORD)
 
 
 def office(case, child: Person) -> None:
