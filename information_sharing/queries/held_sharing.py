@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Model, Q, QuerySet
 
 from agencies.models import Practitioner
-from cases.models import Case, Person
+from cases.models import Case, Person, Referral, ReferralMove
 from information_sharing import access
 from information_sharing.models import (
     AccessRequest,
@@ -118,6 +118,14 @@ TABLES = (
     Table(Oversight, "purpose reason days"),
     Table(Shielding, "level reason lift_reason lifted_at"),
     Table(Listing, "basis reason ended_at"),
+    Table(
+        Referral,
+        "source status referrer_name referrer_organisation child_name child_born_on "
+        "carer_name how_to_reach words family_knows why_not_told contacted_on "
+        "declined_for outcome_words next_holder told_at told_words "
+        "not_permitted_to_tell",
+    ),
+    Table(ReferralMove, "after words", case="referral__case"),
     Table(LegalHold, "reason lift_reason lifted_at"),
     Table(
         SubjectAccessRequest,
@@ -137,7 +145,11 @@ LEFT_OUT = {
     "cases.Import": "a file of many families, and how far it was taken in",
     "cases.ImportRow": "a line of a file; what it said goes as it is taken in",
     "cases.LevelOfNeed": "the local names of the levels",
+    "cases.Panel": "a group that decides, for every family alike",
+    "cases.PanelMeeting": "a day on which a panel meets",
+    "cases.PanelMember": "about staff",
     "cases.Plan": "its goals and actions are the facts",
+    "cases.Promise": "how soon a team makes first contact, for every family alike",
     "cases.Question": "what is asked, of every family alike",
     "cases.Session": "a day of an activity, for every family alike",
     "cases.SignIn": "a line of a sheet; for a child of a record it is a contact",

@@ -81,7 +81,9 @@ from tests.factories.lead_professional import (
     NominationFactory,
     SpendFactory,
 )
+from tests.information_sharing.full_meetings import meet_about
 from tests.information_sharing.full_plan import plan_with
+from tests.information_sharing.full_referrals import referred
 
 WORD = "canary-destroyed"
 BORN = datetime.date(2000, 2, 29)
@@ -96,6 +98,7 @@ def full_case(**case):
     consent = agree(case, child, mother)
     share_and_lead(case, child, consent)
     office(case, child)
+    referred(child, WORD)
     AccessEventFactory(case=case)
     return case
 
@@ -109,6 +112,7 @@ def work_with(case, child: Person, mother: Person) -> None:
     )
     goal = GoalFactory(plan__case=case, person=child, words=WORD)
     plan_with(child, goal=goal, word=WORD)
+    meet_about(child, word=WORD)
     review = ReviewFactory(case=case, notes=WORD)
     GoalProgressFactory(goal=goal, review=review, note=WORD)
     OutcomeRatingFactory(goal=goal)
