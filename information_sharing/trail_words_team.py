@@ -1,13 +1,15 @@
 """What the team around the child did, in words that a parent understands (R17)."""
 
+from information_sharing import trail_words_leading as leading
 from information_sharing import trail_words_meetings as meetings
 
-LOOKED: dict[str, str] = meetings.LOOKED | {
+_LOOKED, _WROTE = leading.LOOKED | meetings.LOOKED, leading.WROTE | meetings.WROTE
+LOOKED: dict[str, str] = _LOOKED | {
     "UNMET_NEEDS_LISTED": "looked at which needs nobody meets yet",
     "CLOSING_LETTER_PRINTED": "printed the letter about the end of the work",
     "LEVELS_OF_CASE_VIEWED": "looked at steps to social care, and where views differ",
 }
-WROTE: dict[str, str] = meetings.WROTE | {
+WROTE: dict[str, str] = _WROTE | {
     "ACTION_PROGRESSED": "wrote how an action goes",
     "ACTION_MOVED": "moved an action to another day",
     "ACTION_HANDED_OVER": "handed an action over",
