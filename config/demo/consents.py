@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from config.demo.sharing import AGREED, SUPPORT, THERAPY, YEAR
-from information_sharing import commands
+from information_sharing import agreements, commands
 from information_sharing.agreements import Agreement
 from information_sharing.models import AccessEvent, Consent, Grant, TellingTask
 
@@ -35,6 +35,7 @@ def agreed_now(story) -> Agreement:
         people=(story.mother, story.child),
         categories=AGREED,
         teams=tuple(row.team for row in consent.teams.select_related("team")),
+        bodies=tuple(agreements.bodies_left(consent)),
         purposes=(Consent.Purpose.ASSESS, Consent.Purpose.PLAN),
         method=Consent.Method.ONLINE,
         given_on=today,

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from agencies.models import Agreement
+from config.demo.sharing import SCHOOL
 from information_sharing import commands
 from information_sharing.eight_questions import NO, YES, Walk
 
@@ -39,13 +40,12 @@ def tell_a_school(story) -> None:
     """A school without log-ins gets a document; it went by post to a named person."""
     consent = _consent(story)
     said = {number: {"answer": YES, "reason": ""} for number in "12347"}
-    said["4"]["reason"] = "She said so at the visit, and it is noted on the form."
     decision = commands.decide(
         case=story.case,
         walk=Walk(
             team=None,
             outside_name="Ms Hall, head teacher",
-            outside_organisation="Hill Top school",
+            outside_organisation=SCHOOL,
             purpose="To plan a gentle start at school.",
             answers=said,
             consent=consent,

@@ -14,6 +14,7 @@ from lead_professional.commands import Wishes
 
 AGREED = ("HEALTH", "DEVELOPMENT", "WELLBEING", "FAMILY", "PLAN")
 SHARED = ("HEALTH", "DEVELOPMENT")
+SCHOOL = "Hill Top school"
 THERAPY, SUPPORT = "Speech and language therapy", "Riverside family support"
 YEAR = timedelta(days=365)
 
@@ -29,6 +30,7 @@ def agree(story) -> None:
             people=(story.mother, story.child),
             categories=AGREED,
             teams=(teams[THERAPY], teams[SUPPORT]),
+            bodies=(SCHOOL,),
             purposes=(Consent.Purpose.ASSESS, Consent.Purpose.PLAN),
             method=Consent.Method.SIGNED,
             may_be_found=story.number % 3 != 1,
