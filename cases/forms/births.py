@@ -30,7 +30,7 @@ class FindBirthForm(HouseForm):
     """Whom to look for; sent, never put in an address."""
 
     find = forms.CharField(
-        label="Find an entry by name, NHS number or family number",
+        label="Find by name, NHS number or family number",
         max_length=100,
         error_messages={"required": "Enter a name or a number"},
         widget=forms.TextInput(attrs={"autocomplete": "off", "type": "search"}),
