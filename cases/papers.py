@@ -10,6 +10,7 @@ from agencies.models import Practitioner
 from cases import queries
 from cases.elements import TOGETHER, Element
 from cases.models import Assessment, AssessmentTemplate, Case, Person, Voice
+from cases.models.assessment import NeedLevel
 from cases.queries.assessment import Sheet
 from cases.queries.views_of_need import levels
 from config.pdf import render_pdf
@@ -37,6 +38,11 @@ class BlankForm:
     template: AssessmentTemplate
     domains: tuple[tuple[str, tuple[Element, ...]], ...]
     levels: tuple[str, ...]
+
+    @property
+    def need_levels(self) -> tuple[str, ...]:
+        """Return what may be said of how much is needed under one heading."""
+        return tuple(str(label) for label in NeedLevel.labels)
 
 
 @dataclass(frozen=True)

@@ -115,7 +115,7 @@ class SeenForm(HouseForm):
         seen[name] = mark(now)
         self.taken.append(inside_a_sentence(str(field.label)))
         self.initial[name] = now
-        field.help_text = f"{CHANGED_MEANWHILE} {field.help_text}".strip()
+        self[name].help_text = f"{CHANGED_MEANWHILE} {field.help_text}".strip()
         setattr(field, "bound_data", lambda data, initial: now)  # noqa: B010
         return now
 

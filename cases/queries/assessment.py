@@ -19,12 +19,14 @@ from cases.models import (
     Person,
     ViewOfNeed,
 )
+from cases.models.assessment import TEXTS
 from cases.queries.caseload import children_of
 from cases.queries.together import names_kind, stands_also
 from information_sharing import access
 from information_sharing.categories import Category
 
 EARLIER = "Asked in an earlier version"
+WRITTEN = [name for name in TEXTS if name != "need_level"]
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,13 @@ class Sheet:
     def every_row(self) -> tuple[Row, ...]:
         """Return what is asked, and what was asked in an earlier version."""
         return (*self.rows, *self.earlier)
+
+    @property
+    def every_word(self) -> list[str]:
+        """Return all that this viewer can read of it, for the check of short forms."""
+        said = [row.text for row in self.every_row if row.text]
+        added = [each for row in self.every_row for each in row.additions]
+        return [getattr(one, name, "") for one in (*said, *added) for name in WRITTEN]
 
     @property
     def every_domain(self) -> tuple[tuple[str, tuple[Row, ...]], ...]:

@@ -6,6 +6,7 @@ import re
 import pytest
 from django.urls import reverse
 
+from cases.forms.seen import CHANGED_MEANWHILE
 from cases.models import Address, Person
 from tests.cases.test_people_forms import as_shown
 from tests.factories.cases import AddressFactory
@@ -69,6 +70,7 @@ def test_what_both_changed_is_asked_until_she_has_chosen(client, family, path):
     shown = opened(client, path)
     somebody_else(family, given_name="Maia", family_name="Stone")
     typed = shown | {"given_name": "Maja", "died_on_day": "x"}
+    told = []
 
     for _ in range(2):
         response = client.post(path, typed)
@@ -77,12 +79,14 @@ def test_what_both_changed_is_asked_until_she_has_chosen(client, family, path):
         assert "As it is recorded now: Maia" in body
         assert "As it stands in your form: Maja" in body
         assert "choose_family_name" not in body
+        told.append(CHANGED_MEANWHILE in body)
         assert 'value="Stone"' in body
         typed = as_shown(response.context_data["form"]) | {
             "choose_given_name": "x",
             "died_on_day": "x",
         }
     assert child(family).given_name == "Maia"
+    assert told == [True, False]
 
     typed |= {"choose_given_name": choice(body, "given_name", "mine")}
     still = client.post(path, typed)

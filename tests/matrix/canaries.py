@@ -5,6 +5,7 @@ much, on whatever page, in whatever format.
 """
 
 import datetime
+from uuid import uuid4
 
 from cases.elements import ELEMENTS
 from cases.models import Action, Contribution, GoalProgress
@@ -101,7 +102,7 @@ def plant_work(case, people, *, by, owner) -> dict:
 
 def plant_assessment(person, role: str, *, by):
     """Write one contribution per category about this person."""
-    assessment = AssessmentFactory(person=person)
+    assessment = AssessmentFactory(person=person, begun_together=uuid4())
     codes = [element.code for element in ELEMENTS]
     for code, category in zip(codes, Category, strict=False):
         word = canary(category, role)

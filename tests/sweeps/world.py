@@ -2,6 +2,7 @@
 
 from datetime import date
 from types import SimpleNamespace
+from uuid import uuid4
 
 from django.urls import get_resolver, reverse
 from django.utils import timezone
@@ -76,7 +77,7 @@ def family_in_the_middle():
     team = TeamFactory(centre=family.case.centre)
     consent = consent_for(family, team, categories=["HEALTH", "DEVELOPMENT", "PLAN"])
     goal = GoalFactory(plan=PlanFactory(case=family.case), person=family.child)
-    sheet = AssessmentFactory(person=family.child)
+    sheet = AssessmentFactory(person=family.child, begun_together=uuid4())
     ContributionFactory(assessment=sheet)
     nominee = member_of(team)
     contact = ContactFactory(case=family.case, person=family.child)
