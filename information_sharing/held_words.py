@@ -3,10 +3,15 @@
 from django.db.models import Field, Model
 from django.utils.text import capfirst
 
-from information_sharing import held_words_plan, held_words_team
+from information_sharing import (
+    held_words_meetings,
+    held_words_plan,
+    held_words_team,
+)
 
 KINDS = (
-    held_words_plan.KINDS
+    held_words_meetings.KINDS
+    | held_words_plan.KINDS
     | held_words_team.KINDS
     | {
         "cases.Action": "A step of the plan",
@@ -227,7 +232,8 @@ FIELDS = {
 """What a field says, in every table; others are called by their own name."""
 
 OF_ONE_KIND = (
-    held_words_plan.OF_ONE_KIND
+    held_words_meetings.OF_ONE_KIND
+    | held_words_plan.OF_ONE_KIND
     | held_words_team.OF_ONE_KIND
     | {
         "cases.Action.words": "What is to be done",

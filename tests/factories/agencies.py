@@ -8,6 +8,7 @@ from django.contrib.auth.models import Group
 from agencies.models import (
     Agency,
     Agreement,
+    CalendarKey,
     Centre,
     Practitioner,
     RoleName,
@@ -86,3 +87,12 @@ class TeamMembershipFactory(factory.django.DjangoModelFactory):
     def group(self, create, extracted, **kwargs):
         """Keep the auth group beside the membership, as agencies.commands does."""
         self.practitioner.groups.add(self.team.group)
+
+
+class CalendarKeyFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = CalendarKey
+
+    practitioner = factory.SubFactory(PractitionerFactory)
+    digest = factory.Sequence(lambda n: f"{n:064x}")
+    made_by = factory.SelfAttribute("practitioner")

@@ -1,0 +1,36 @@
+"""Words of meetings, for what a person is sent (see held_words)."""
+
+KINDS = {
+    "cases.AgendaItem": "A thing to talk about at a meeting",
+    "cases.BringBack": "What somebody takes back to their agency",
+    "cases.Clearing": "How it was made sure that all may hear it",
+    "cases.Invitee": "Who is asked to a meeting",
+    "cases.Meeting": "A meeting of the team around the child",
+    "cases.Said": "What was said at a meeting",
+}
+OF_ONE_KIND = {
+    "cases.AgendaItem.aim": "What is wanted",
+    "cases.AgendaItem.agreed": "What was agreed",
+    "cases.AgendaItem.decided_by": "Who decided",
+    "cases.AgendaItem.dissent": "Who saw it otherwise",
+    "cases.AgendaItem.family_view": "What the family said",
+    "cases.AgendaItem.heading": "What it is about",
+    "cases.BringBack.done_words": "What came of it",
+    "cases.BringBack.words": "What is taken back",
+    "cases.Clearing.how": "How it was met",
+    "cases.Invitee.answer": "Whether they come",
+    "cases.Invitee.companion": "Friend or relative of their choice",
+    "cases.Invitee.is_chair": "Leads the meeting",
+    "cases.Invitee.report_due_on": "Report asked for by",
+    "cases.Invitee.support_needs": "What helps them to take part",
+    "cases.Meeting.begins": "Begins at",
+    "cases.Meeting.cancelled_because": "Why it was called off",
+    "cases.Meeting.family_chose_date": "The family chose the day",
+    "cases.Meeting.minutes": "How many minutes",
+    "cases.Meeting.next_on": "Next meeting on",
+    "cases.Meeting.no_action_because": "Why nothing has to be done",
+    "cases.Meeting.no_next_because": "Why there is no next meeting",
+    "cases.Meeting.place": "Where",
+    "cases.Meeting.why_without_family": "Why the family was not asked first",
+    "cases.Said.words": "What was said",
+}
