@@ -89,6 +89,7 @@ class TabletForm(SomebodyForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["name"].label = "Your child's first and last name"
+        self.fields["name"].help_text = "Expecting a child? Write your own name."
         self.fields["number"].label = "Your number, if you know it"
         self.fields["number"].help_text = "It is on your slip, like TA-2K7-4M."
 
