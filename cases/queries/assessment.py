@@ -192,7 +192,8 @@ def _as_it_was(said: Contribution | Addition) -> Element:
 
 
 def _of(viewer: Practitioner, model, assessment: Assessment) -> QuerySet:
-    return access.visible_facts(viewer, model.objects.filter(assessment=assessment))
+    rows = model.objects.filter(assessment=assessment)
+    return access.facts_within(viewer, rows, assessment.case)
 
 
 def assessment_for(*, viewer: Practitioner, case: Case, pk: UUID) -> Assessment:

@@ -68,13 +68,13 @@ def case_header(*, viewer: Practitioner, case: Case, current: str) -> CaseHeader
     held = access.held(viewer, case.pk)
     seen = {row.category for row in held}
     coordinates = access.can_coordinate(viewer, case)
-    children = Person.objects.filter(
-        case=case, kind__in=[Person.Kind.CHILD, Person.Kind.UNBORN]
+    children = access.facts_of(viewer, Person, case).filter(
+        kind__in=[Person.Kind.CHILD, Person.Kind.UNBORN]
     )
     lead = lead_of(case)
     return CaseHeader(
         case=case,
-        children=tuple(access.visible_facts(viewer, children)),
+        children=tuple(children),
         lead=lead,
         lead_is_shut_out=coordinates and is_shut_out(lead, case),
         seen=tuple(category for category in Category if category in seen),

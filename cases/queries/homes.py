@@ -43,8 +43,9 @@ def homes_of(
 
 def present_homes(*, viewer: Practitioner, case: Case) -> tuple[Home, ...]:
     """Return the homes of today."""
-    rows = Address.objects.present().filter(case=case).order_by("-since", "recorded_at")
-    return grouped(access.visible_facts(viewer, rows).select_related("person"))
+    rows = Address.objects.present().order_by("-since", "recorded_at")
+    shared = access.facts_within(viewer, rows, case)
+    return grouped(shared.select_related("person"))
 
 
 def address_for(*, viewer: Practitioner, case: Case, pk: UUID) -> Address:

@@ -88,8 +88,7 @@ class _Sight:
 
     def facts(self, model: type[Model]) -> QuerySet:
         """Return the rows of a model of facts that are shared."""
-        rows = model._default_manager.filter(case=self.case)
-        return access.visible_facts(self.viewer, rows)
+        return access.facts_of(self.viewer, model, self.case)
 
 
 def plan_page(*, viewer: Practitioner, case: Case) -> PlanPage:
@@ -210,14 +209,14 @@ def _rating_lines(ratings: list[OutcomeRating]) -> tuple[RatingLine, ...]:
 
 def goals_of(*, viewer: Practitioner, case: Case) -> list[Goal]:
     """Return the goals of a case that are shared with this viewer, oldest first."""
-    goals = Goal.objects.filter(case=case).select_related("person")
-    return list(access.visible_facts(viewer, goals))
+    goals = access.facts_of(viewer, Goal, case).select_related("person")
+    return list(goals)
 
 
 def goal_for(*, viewer: Practitioner, case: Case, pk: UUID) -> Goal:
     """Return a goal of this case, or raise Http404 as if it did not exist."""
-    goals = Goal.objects.filter(case=case, pk=pk).select_related("person", "case")
-    goal: Goal | None = access.visible_facts(viewer, goals).first()
+    goals = Goal.objects.filter(pk=pk).select_related("person", "case")
+    goal: Goal | None = access.facts_within(viewer, goals, case).first()
     if goal is None:
         raise Http404("No such page.")
     return goal

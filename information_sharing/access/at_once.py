@@ -10,8 +10,9 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from cases.models import Case
-from information_sharing.access.seeing import Viewer, held, in_reach
+from information_sharing.access.seeing import Viewer, pairs
 from information_sharing.categories import Category
+from information_sharing.models.in_force import NOBODY
 
 NOTHING = Q(pk__in=[])
 
@@ -21,11 +22,14 @@ class SightOfCase:
 
     def __init__(self, practitioner: Viewer, case: Case) -> None:
         self.case = case
-        self.categories = frozenset(row.category for row in held(practitioner, case.pk))
+        reached = pairs(practitioner, case)
+        self.categories = frozenset(
+            kind for kind, person in reached if person == NOBODY
+        )
         self._people: dict[str, set] = defaultdict(set)
-        reached = in_reach(practitioner).filter(case=case)
-        for category, person in reached.values_list("category", "person"):
-            self._people[category].add(person)
+        for category, person in reached:
+            if person != NOBODY:
+                self._people[category].add(person)
 
     def facts(self, model: Any) -> QuerySet:
         """Return those facts of one model about the case that are shared with her."""

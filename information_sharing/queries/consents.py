@@ -18,7 +18,7 @@ from information_sharing.recipients import body_left_out
 
 def people_of(*, viewer: Practitioner, case: Case) -> QuerySet[Person]:
     """Return the people of the family whom this viewer may see."""
-    return access.visible_facts(viewer, Person.objects.filter(case=case))
+    return access.facts_of(viewer, Person, case)
 
 
 def explainers(*, viewer: Practitioner, case: Case) -> QuerySet[Practitioner]:

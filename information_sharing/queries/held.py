@@ -45,7 +45,7 @@ def everything_held(
     *, viewer: Practitioner, case: Case, person: Person, events: list
 ) -> list[Held]:
     """Return all that is held about this person and that the viewer sees, in order."""
-    people = access.visible_facts(viewer, Person.objects.filter(case=case))
+    people = access.facts_of(viewer, Person, case)
     naming = Naming(person, people)
     found: list[Held] = []
     for model in fact_models():
@@ -75,7 +75,7 @@ def personal_fields(model: Any) -> list[str]:
 
 def _facts(viewer, case, person, model, naming: Naming) -> Iterator[Held]:
     fields = personal_fields(model)
-    rows = access.visible_facts(viewer, model._default_manager.filter(case=case))
+    rows = access.facts_of(viewer, model, case)
     kept = {}
     if issubclass(model, PARTS_OF_AN_ASSESSMENT):
         rows = labelled(rows)

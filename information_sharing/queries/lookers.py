@@ -52,7 +52,7 @@ def may_ask(*, viewer: Practitioner, case: Case) -> list[Person]:
     """Return the people of the family to whom the page may be shown."""
     access.check_can_coordinate(viewer, case)
     today = timezone.localdate()
-    people = access.visible_facts(viewer, Person.objects.filter(case=case))
+    people = access.facts_of(viewer, Person, case)
     return [person for person in people if _old_enough(person, today)]
 
 

@@ -96,7 +96,7 @@ class Story:
     def __init__(
         self, *, viewer: Practitioner, case: Case, person: Person, events
     ) -> None:
-        people = access.visible_facts(viewer, Person.objects.filter(case=case))
+        people = access.facts_of(viewer, Person, case)
         today = timezone.localdate()
         self.person = person
         self.covered = speaks_for(person, people, on=today)

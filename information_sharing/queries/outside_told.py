@@ -40,7 +40,7 @@ def told_outside(
 ) -> list[ToldOutside]:
     """Return what somebody outside was told of whom this person speaks for."""
     access.check_can_coordinate(viewer, case)
-    people = access.visible_facts(viewer, Person.objects.filter(case=case))
+    people = access.facts_of(viewer, Person, case)
     covered = speaks_for(person, people, on=timezone.localdate())
     words = _Words(viewer, case, person, covered)
     return words.told(_handed_over(case))

@@ -110,7 +110,7 @@ def case_by_reference(*, viewer: Practitioner, reference: str) -> Case | None:
 def people_of_case(*, viewer: Practitioner, case: Case) -> QuerySet[Person]:
     """Return the family, to somebody with an oversight for this purpose."""
     check_has_sight(viewer, case)
-    return access.visible_facts(viewer, Person.objects.filter(case=case))
+    return access.facts_of(viewer, Person, case)
 
 
 def passages_of(

@@ -4,6 +4,7 @@ from cases.models import Address, Contribution, Goal, Person, Review
 from information_sharing import access, explaining
 from information_sharing.categories import Category
 from information_sharing.models import Access, Reach
+from information_sharing.models.in_force import NOBODY
 
 
 def held_now(cases) -> set:
@@ -59,6 +60,10 @@ def facts_agree(viewer, homes, verdicts) -> None:
     assert seen(Person, "pk") == of(about_someone, "IDENTITY"), "people"
     assert seen(Address, "person") == of(about_someone, "CONTACT"), "addresses"
     assert seen(Review, "case") == of(about_nobody, "PLAN"), "reviews"
+    for home in homes:
+        within = access.pairs(viewer, home.case)
+        told = {(kind, None if who == NOBODY else who) for kind, who in within}
+        assert told == verdicts[viewer.pk, home.case.pk], "within one case"
 
 
 def of(pairs, wanted) -> set:
