@@ -247,6 +247,7 @@ OF_ONE_KIND = (
         "cases.Goal.words": "The goal",
         "cases.Particular.kind": "What it is about",
         "cases.Particular.words": "In their own words",
+        "information_sharing.ConsentBody.name": "Organisation",
         "cases.JoinRequest.answer": "Whether it is the same family",
         "cases.JoinRequest.answer_words": "What they answered",
         "cases.JoinRequest.words": "Why it was asked",
