@@ -77,21 +77,35 @@ def take_over_what_is_of_the_family(
 ) -> int:
     """Let what is of the whole family stand in another child's too; return how much.
 
-    Only what she sees here and may write there, and where nobody wrote otherwise.
+    Only what she sees and may write there, and where nobody wrote otherwise.
     """
-    of_family = [each.code for each in source.template.elements if each.of_the_family]
-    rows = Contribution.objects.filter(assessment=source, element__in=of_family)
     there = {text.element: text for text in into.contributions.all()}
     writes = access.written(by, into.case)
     texts = [
         text
-        for text in access.visible_facts(by, rows).select_related("written_by")
+        for text in _of_the_family(source, by)
         if (into.person_id, text.category) in writes
         and may_follow(there.get(text.element), None)
     ]
     for text in texts:
         _lay(text, into, there.get(text.element))
     return len(texts)
+
+
+def _of_the_family(source: Assessment, by: Practitioner) -> list[Contribution]:
+    """Return one text a heading: from here, else the last one that a sibling's has."""
+    asked = [each.code for each in source.template.elements if each.of_the_family]
+    rows = Contribution.objects.filter(
+        assessment__begun_together=source.begun_together, element__in=asked
+    )
+    found: dict[str, Contribution] = {}
+    seen = access.visible_facts(by, rows).select_related("written_by")
+    for text in seen.order_by("written_at"):
+        first = found.get(text.element)
+        stays = first is not None and first.assessment_id == source.pk
+        if any(text.said.values()) and not stays:
+            found[text.element] = text
+    return list(found.values())
 
 
 def heading(assessment: Assessment, code: str) -> Element:

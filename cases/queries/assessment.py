@@ -63,6 +63,11 @@ class Sheet:
     names_kind: bool = True
 
     @property
+    def place(self) -> str:
+        """Return the mark by which a page leads to it."""
+        return f"a{self.assessment.pk}"
+
+    @property
     def kind(self) -> str:
         """Return which kind it is, as far as that may be said."""
         template = self.assessment.template

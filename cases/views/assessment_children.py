@@ -30,8 +30,7 @@ def add_child(request, case, assessment):
     if request.method == "POST" and form.is_valid():
         begun = _added(form, found, viewer)
         if begun:
-            messages.success(request, f"{begun.person} is in the assessment now.")
-            return redirect(_at(begun))
+            return redirect(_said_at(request, begun))
     context = {"case": case, "assessment": found, "form": form}
     context |= {"children": children, "not_now": _not_now(found)}
     context["header"] = queries.case_header(
@@ -60,5 +59,8 @@ def _not_now(assessment) -> str:
     return ""
 
 
-def _at(assessment) -> str:
-    return f"{redirect('cases:assessment', assessment.case_id).url}#a{assessment.pk}"
+def _said_at(request, assessment) -> str:
+    """Say it where the child's assessment stands, and return that place."""
+    place, said = f"a{assessment.pk}", f"{assessment.person} is in the assessment now."
+    messages.success(request, said, extra_tags=place)
+    return f"{redirect('cases:assessment', assessment.case_id).url}#{place}"

@@ -73,6 +73,21 @@ def test_she_joins_with_what_is_of_the_family_and_no_more(hers, kim, worker):
     assert said(begun) == "Warm meals."
 
 
+def test_what_stands_in_a_siblings_only_is_taken_over(hers, robin, kim, worker):
+    his = robin.assessments.get()
+    write(hers, worker)
+    hers.contributions.update(strengths="")
+
+    assert said(add(hers, kim, worker)) == said(his) == WARM
+
+
+def test_the_text_beside_which_she_is_added_goes_first(hers, robin, kim, worker):
+    write(hers, worker)
+    robin.assessments.get().contributions.update(strengths="Otherwise.")
+
+    assert said(add(hers, kim, worker)) == WARM
+
+
 def test_what_was_written_of_her_before_stays_as_it_is(hers, kim, worker):
     before = commands.start_assessment(case=hers.case, person=kim, by=worker)
     write(before, worker, "Kim cooks.")
@@ -143,7 +158,8 @@ def test_the_page_offers_who_is_not_in_it_yet(family, hers, kim, robin, worker):
 
     done = client.post(page_of(hers), {"person": str(kim.pk)}, follow=True)
 
-    assert "Kim" in done.content.decode()
+    assert "is in the assessment now." in done.content.decode()
+    assert "govuk-notification-banner--success" not in done.content.decode()
     assert Assessment.objects.filter(person=kim).exists()
     assert page_of(hers) not in client.get(whole).content.decode()
     assert "is in it already" in client.get(page_of(hers)).content.decode()
