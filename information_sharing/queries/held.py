@@ -168,6 +168,6 @@ def _heading(model: type[Model], row: Model) -> str:
 def _part(row: Any) -> str:
     """Return which element or outcome a row is about, where it has one."""
     fields = {field.name for field in row._meta.fields}
-    if "element" in fields:
+    if "element" in fields and row.element:
         return str(row.label if "assessment" in fields else BY_CODE[row.element].label)
     return str(row.get_outcome_display()) if "outcome" in fields else ""
