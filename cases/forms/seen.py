@@ -47,7 +47,7 @@ class SeenForm(HouseForm):
 
     def get_initial_for_field(self, field, field_name):
         """Note with each field what was recorded when the page was opened."""
-        if field_name == "seen" and "seen" not in self.initial:
+        if field_name == "seen" and "seen" not in (self.initial or {}):
             return json.dumps({name: mark(self._now(name)) for name in self._facts()})
         return super().get_initial_for_field(field, field_name)
 

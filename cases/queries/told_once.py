@@ -33,7 +33,9 @@ def _times(number: int) -> str:
 
 def _trend(numbers: list[int]) -> str:
     """Say how the last answer compares with the one before it."""
-    now = f"Last time the family had to tell its story again {_times(numbers[0])}"
+    again = f"had to tell its story again {_times(numbers[0])}"
+    none = "did not have to tell its story again"
+    now = f"Last time the family {again if numbers[0] else none}"
     if len(numbers) == 1:
         return f"{now}. It was asked once so far."
     before = numbers[1]

@@ -38,7 +38,10 @@ def reviewed(case, *times):
         ((3, 1), "1 time: less than the time before (3 times)."),
         ((0, 2), "2 times: more than the time before (not once)."),
         ((2, None, 2), "2 times, as often as the time before."),
-        ((4, 0), "not once: less than the time before (4 times)."),
+        (
+            (4, 0),
+            "did not have to tell its story again: less than the time before (4 times).",
+        ),
     ],
 )
 def test_the_trend_is_a_sentence(family, worker, times, trend):
