@@ -7,6 +7,7 @@ from cases.urls_activities import urlpatterns as activity_patterns
 from cases.urls_assessment import urlpatterns as assessment_patterns
 from cases.urls_births import urlpatterns as birth_patterns
 from cases.urls_chronology import urlpatterns as chronology_patterns
+from cases.urls_colleagues import urlpatterns as colleague_patterns
 from cases.urls_imports import urlpatterns as import_patterns
 from cases.urls_involved import urlpatterns as involvement_patterns
 from cases.urls_joining import urlpatterns as joining_patterns
@@ -51,5 +52,6 @@ urlpatterns = [
     *activity_patterns,
     *birth_patterns,
     *import_patterns,
+    *colleague_patterns,
     *api_patterns,
 ]

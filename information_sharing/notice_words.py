@@ -95,10 +95,53 @@ KINDS: dict[str, Kind] = {
         "cases:ask-to-join",
         (CASE,),
     ),
+    "COLLEAGUE_ASKED": Kind(
+        "A colleague asks you a question",
+        "cases:colleague-question",
+        (CASE, TARGET),
+    ),
+    "COLLEAGUE_ANSWERED": Kind(
+        "Your question to a colleague is answered",
+        "cases:colleague-question",
+        (CASE, TARGET),
+    ),
+    "ACTION_HANDED_OVER": Kind(
+        "Something to do was handed over to you", "cases:action", (CASE, TARGET)
+    ),
+    "REFERRAL_RECEIVED": Kind(
+        "A referral waits for your team", "cases:referral", (TARGET,)
+    ),
+    "REFERRAL_ALLOCATED": Kind(
+        "A referral is with you now", "cases:referral", (TARGET,)
+    ),
+    "REFERRAL_TOLD": Kind(
+        "You are told what became of a referral that you made", "cases:referrals-made"
+    ),
+    "MEETING_INVITED": Kind(
+        "You are asked to a meeting", "cases:invitation", (TARGET,)
+    ),
+    "MEETING_OFF": Kind("A meeting is called off", "cases:invitation", (TARGET,)),
+    "MINUTES_READY": Kind(
+        "A meeting is over, and its minutes are there", "cases:invitation", (TARGET,)
+    ),
     "LEAD_ASKED": Kind(
         "You are asked to be lead professional",
         "lead_professional:nomination",
         (TARGET,),
+    ),
+    "LEAD_LATE": Kind(
+        "Nobody has answered yet who will be lead professional",
+        "lead_professional:nominate",
+        (CASE,),
+    ),
+    "DEPUTY_NAMED": Kind(
+        "Somebody is named to stand in for the lead professional",
+        "lead_professional:leading",
+        (CASE,),
+    ),
+    "LEAD_LATE_IN_TEAM": Kind(
+        "Somebody of your team was asked to lead and has not answered yet",
+        "lead_professional:team",
     ),
 }
 

@@ -2,7 +2,7 @@
 
 from django.db.models import Exists, Model, OuterRef, Q
 
-from cases.models import Case, JoinRequest
+from cases.models import Case, ColleagueRequest, JoinRequest, Referral
 from information_sharing.models import (
     AccessRequest,
     AdviceRequest,
@@ -20,6 +20,9 @@ ENDS: dict[str, tuple[type[Model], tuple[str, ...]]] = {
     "ADVICE_ASKED": (AdviceRequest, ("answered",)),
     "ACCESS_REQUESTED": (AccessRequest, ("answered",)),
     "JOIN_ASKED": (JoinRequest, ("answered", "ended")),
+    "COLLEAGUE_ASKED": (ColleagueRequest, ("answered", "ended")),
+    "REFERRAL_RECEIVED": (Referral, ("allocated", "decided")),
+    "REFERRAL_ALLOCATED": (Referral, ("decided",)),
     "SHIELD_TO_CONFIRM": (Shielding, ("confirmed", "lifted")),
     "OVERSIGHT_ASKED": (Oversight, ("approved",)),
     "SUBJECT_ACCESS_TO_RELEASE": (SubjectAccessRequest, ("released", "refused")),
@@ -32,7 +35,8 @@ What only tells, and asks for nothing, is not here: that is done once it was see
 
 def is_done() -> Q:
     """Return the condition that nobody waits any more for what a notice asks."""
-    done = Q(kind="TELL_TEAM") & _told() | Q(kind="LEAD_ASKED") & _answered()
+    leading = Q(kind__in=["LEAD_ASKED", "LEAD_LATE"])
+    done = Q(kind="TELL_TEAM") & _told() | leading & _answered()
     for kind, (model, moments) in ENDS.items():
         rows = model._default_manager.filter(pk=OuterRef("target"))
         done |= Q(Exists(rows.filter(_any_of(moments))), kind=kind)

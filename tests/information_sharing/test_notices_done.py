@@ -10,6 +10,7 @@ from information_sharing.queries import notices_for
 from information_sharing.queries.done import ENDS
 from tests.factories.agencies import PractitionerFactory
 from tests.factories.cases_centre import JoinRequestFactory
+from tests.factories.cases_referrals import ColleagueRequestFactory, ReferralFactory
 from tests.factories.information_sharing import (
     AdviceRequestFactory,
     SharingDecisionFactory,
@@ -38,6 +39,9 @@ MADE = {
     "ADVICE_ASKED": lambda case: AdviceRequestFactory(case=case),
     "ACCESS_REQUESTED": lambda case: AccessRequestFactory(case=case),
     "JOIN_ASKED": lambda case: JoinRequestFactory(case=case),
+    "COLLEAGUE_ASKED": lambda case: ColleagueRequestFactory(case=case),
+    "REFERRAL_RECEIVED": lambda case: ReferralFactory(case=case),
+    "REFERRAL_ALLOCATED": lambda case: ReferralFactory(case=case),
     "SHIELD_TO_CONFIRM": lambda case: ShieldingFactory(case=case),
     "OVERSIGHT_ASKED": lambda case: OversightFactory(case=case, waiting=True),
     "SUBJECT_ACCESS_TO_RELEASE": lambda case: SubjectAccessRequestFactory(
