@@ -6,6 +6,7 @@ inside each question (a test holds the pair). It lives as long as one request (R
 
 from collections import defaultdict
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
@@ -30,6 +31,12 @@ class SightOfCase:
         for category, person in reached:
             if person != NOBODY:
                 self._people[category].add(person)
+
+    def sees(self, category: str, person: UUID | None) -> bool:
+        """Return whether a fact of this kind, about this person or nobody, is shared."""
+        if person is None:
+            return category in self.categories
+        return person in self._people.get(category, ())
 
     def facts(self, model: Any) -> QuerySet:
         """Return those facts of one model about the case that are shared with her."""

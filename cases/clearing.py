@@ -1,0 +1,96 @@
+"""Agenda clearance: everybody in the room, every item, and whether each may hear it.
+
+Nothing is stored but how a gap was met; who may hear what is asked at every look, so
+that a consent withdrawn this morning shuts an item this afternoon (R2, R4).
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from cases.models import AgendaItem, Clearing, Invitee, Meeting
+from information_sharing import access
+from information_sharing.access import Hears
+
+How = Clearing.How
+
+
+class Mark(StrEnum):
+    """How one item stands with one person."""
+
+    HEARS = "may hear it"
+    AGREED = "may hear it: the family said so"
+    WITHOUT = "leaves the room"
+    ASKED = "the family is being asked"
+    GAP = "not cleared"
+
+
+SETTLED = frozenset({Mark.HEARS, Mark.AGREED, Mark.WITHOUT})
+
+
+@dataclass(frozen=True)
+class Room:
+    """Who is there or expected, what is on the agenda, and who may hear what now."""
+
+    meeting: Meeting
+    items: tuple[AgendaItem, ...]
+    people: tuple[Invitee, ...]
+    clearance: access.Clearance
+    met: dict[tuple[UUID, UUID], str]
+
+    def mark(self, item: AgendaItem, invitee: Invitee) -> Mark:
+        """Return how this item stands with this person."""
+        key = item.pk, invitee.pk
+        hears, how = self.clearance[key], self.met.get(key)
+        if hears == Hears.YES and how != How.WITHOUT:
+            return Mark.HEARS
+        if how == How.WITHOUT:
+            return Mark.WITHOUT
+        if how == How.AGREED and self.may_be_agreed(item, invitee):
+            return Mark.AGREED
+        return Mark.ASKED if how == How.ASK_FAMILY else Mark.GAP
+
+    def may_be_agreed(self, item: AgendaItem, invitee: Invitee) -> bool:
+        """Return whether the family's word alone is enough for this person."""
+        gap = self.clearance[item.pk, invitee.pk] == Hears.GAP
+        return gap and invitee.practitioner_id is None
+
+    def unsettled(self, item: AgendaItem) -> tuple[Invitee, ...]:
+        """Return before whom this item must not be talked about yet."""
+        return tuple(
+            each for each in self.people if self.mark(item, each) not in SETTLED
+        )
+
+    def leaving(self, item: AgendaItem) -> tuple[Invitee, ...]:
+        """Return who leaves the room for this item."""
+        return tuple(
+            each for each in self.people if self.mark(item, each) == Mark.WITHOUT
+        )
+
+    @property
+    def gaps(self) -> int:
+        """Return how many pairs of an item and a person are not settled."""
+        return sum(len(self.unsettled(item)) for item in self.items)
+
+
+def in_the_room(invitee: Invitee) -> bool:
+    """Return whether somebody is there, or expected as long as nobody counted."""
+    if invitee.came is None:
+        return invitee.answer != Invitee.Answer.APOLOGIES
+    return invitee.came
+
+
+def room_of(meeting: Meeting) -> Room:
+    """Return the whole room, for commands and for pages that then leave out."""
+    items = meeting.agenda.filter(removed_at__isnull=True).select_related("person")
+    guests = meeting.invitees.select_related("person", "practitioner", "team__agency")
+    people = tuple(each for each in guests if in_the_room(each))
+    items = tuple(items)
+    met = Clearing.objects.filter(item__meeting=meeting, ended_at__isnull=True)
+    return Room(
+        meeting=meeting,
+        items=items,
+        people=people,
+        clearance=access.clearance(meeting.case, items, people),
+        met={(each.item_id, each.invitee_id): each.how for each in met},
+    )

@@ -1,0 +1,211 @@
+"""Planning a meeting: when, with whom, and what helps them to take part (practice 3.3)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, time
+
+from django.db import transaction
+from django.utils import timezone
+
+from agencies.models import Practitioner, Team
+from cases import states
+from cases.locks import hold_open_case
+from cases.meeting_locks import hold_meeting, hold_meeting_to_come
+from cases.models import AgendaItem, Case, Invitee, Meeting, Person
+from information_sharing import access, audit
+from information_sharing.categories import Category
+from information_sharing.commands.notices import tell
+from information_sharing.exceptions import AccessDenied, NotPossibleNow
+
+Kind = Meeting.Kind
+Answer = Invitee.Answer
+
+
+@dataclass(frozen=True)
+class When:
+    """The kind, the day and the place; without the family's choice it says why."""
+
+    kind: str
+    held_on: date
+    begins: time
+    minutes: int = 60
+    place: str = ""
+    online: bool = False
+    family_chose_date: bool = True
+    why_without_family: str = ""
+
+
+@dataclass(frozen=True)
+class Guest:
+    """One who is asked: somebody of a team, of the family, or a friend by name."""
+
+    practitioner: Practitioner | None = None
+    team: Team | None = None
+    person: Person | None = None
+    companion: str | None = None
+    support_needs: str = ""
+
+
+@transaction.atomic
+def plan_meeting(
+    *, case: Case, when: When, guests: Iterable[Guest], by: Practitioner
+) -> Meeting:
+    """Plan a meeting and ask everybody; return it. What is sent holds no content."""
+    case = _held(case, by)
+    meeting = _planned(case, when, list(guests), by)
+    audit.record(audit.Event.MEETING_PLANNED, by=by, case=case, target=meeting.pk)
+    return meeting
+
+
+@transaction.atomic
+def invite(*, meeting: Meeting, guests: Iterable[Guest], by: Practitioner) -> None:
+    """Ask more people to a meeting that is still to come, or under way."""
+    access.check_can_coordinate(by, meeting.case)
+    access.check_can_write(by, meeting.case, Category.PLAN)
+    meeting = hold_meeting_to_come(meeting)
+    _ask(meeting, _new(meeting, list(guests)), by)
+    event = audit.Event.MEETING_INVITED
+    audit.record(event, by=by, case=meeting.case, target=meeting.pk)
+
+
+@transaction.atomic
+def call_off(*, meeting: Meeting, because: str, by: Practitioner) -> Meeting:
+    """Call a meeting off; everybody who was asked is told that it is off."""
+    meeting = _called_off(meeting, because, by)
+    event = audit.Event.MEETING_CALLED_OFF
+    audit.record(event, by=by, case=meeting.case, target=meeting.pk)
+    return meeting
+
+
+@transaction.atomic
+def move_meeting(
+    *, meeting: Meeting, when: When, because: str, by: Practitioner
+) -> Meeting:
+    """Call a meeting off and plan another with the same people and agenda; return it.
+
+    Who may hear what is asked anew: no gap that was met before is taken over.
+    """
+    old = _called_off(meeting, because, by, tells=False)
+    guests = [_again(each) for each in old.invitees.all()]
+    new = _planned(old.case, replace(when, kind=old.kind), guests, by)
+    for item in old.agenda.filter(removed_at__isnull=True):
+        AgendaItem.objects.create(
+            case=old.case,
+            meeting=new,
+            **{name: getattr(item, name) for name in _TAKEN_OVER},
+        )
+    details = {"moved_to": str(new.pk)}
+    event = audit.Event.MEETING_MOVED
+    audit.record(event, by=by, case=old.case, target=old.pk, details=details)
+    return new
+
+
+_TAKEN_OVER = ("person", "category", "place", "heading", "aim", "written_by")
+
+
+def _held(case: Case, by: Practitioner) -> Case:
+    access.check_can_coordinate(by, case)
+    access.check_can_write(by, case, Category.PLAN)
+    return hold_open_case(case)
+
+
+def _planned(case: Case, when: When, guests: list[Guest], by: Practitioner) -> Meeting:
+    _check_when(when)
+    _check_guests(when, guests)
+    meeting = Meeting.objects.create(case=case, planned_by=by, **vars(when))
+    _ask(meeting, guests, by)
+    return meeting
+
+
+def _check_when(when: When) -> None:
+    if when.held_on < timezone.localdate():
+        raise NotPossibleNow("Choose a day to come.")
+    if not when.why_without_family.strip():
+        if when.kind == Kind.PROFESSIONALS:
+            raise NotPossibleNow("Write why the family is not at this meeting.")
+        if not when.family_chose_date:
+            raise NotPossibleNow(
+                "Write why the day was not found with the family first."
+            )
+
+
+def _check_guests(when: When, guests: list[Guest]) -> None:
+    family = [each for each in guests if each.practitioner is None]
+    if when.kind == Kind.PROFESSIONALS and family:
+        raise NotPossibleNow("A meeting for practitioners only asks nobody else.")
+    if when.kind != Kind.PROFESSIONALS and not any(each.person for each in family):
+        raise NotPossibleNow("Ask somebody of the family: it is their meeting.")
+    if not any(each.practitioner for each in guests):
+        raise NotPossibleNow("Ask at least one practitioner.")
+
+
+def _ask(meeting: Meeting, guests: list[Guest], by: Practitioner) -> None:
+    for guest in guests:
+        _check_guest(meeting, guest, by)
+        mine = guest.practitioner == by
+        asked = Invitee.objects.create(
+            case=meeting.case,
+            meeting=meeting,
+            invited_by=by,
+            answer=Answer.COMING if mine else Answer.WAITING,
+            answered_at=timezone.now() if mine else None,
+            answered_by=by if mine else None,
+            **vars(guest),
+        )
+        if guest.practitioner:
+            _tell(asked, "MEETING_INVITED", by)
+
+
+def _check_guest(meeting: Meeting, guest: Guest, by: Practitioner) -> None:
+    who, person = guest.practitioner, guest.person
+    if person and (
+        person.case_id != meeting.case_id or not access.can_see_person(by, person)
+    ):
+        raise AccessDenied("This person is not shared with you.")
+    if who and not access.people_of_team(guest.team).filter(pk=who.pk).exists():
+        raise NotPossibleNow(f"{who} does not work in {guest.team} any more.")
+
+
+def _new(meeting: Meeting, guests: list[Guest]) -> list[Guest]:
+    """Leave out whom somebody else has asked meanwhile."""
+    there = meeting.invitees.values_list("practitioner", "person")
+    known = {pk for pair in there for pk in pair if pk}
+    return [
+        each
+        for each in guests
+        if getattr(each.practitioner or each.person, "pk", None) not in known
+    ]
+
+
+def _again(invitee: Invitee) -> Guest:
+    return Guest(
+        practitioner=invitee.practitioner,
+        team=invitee.team,
+        person=invitee.person,
+        companion=invitee.companion,
+        support_needs=invitee.support_needs,
+    )
+
+
+def _called_off(
+    meeting: Meeting, because: str, by: Practitioner, *, tells: bool = True
+) -> Meeting:
+    access.check_can_coordinate(by, meeting.case)
+    access.check_can_write(by, meeting.case, Category.PLAN)
+    meeting = hold_meeting(meeting)
+    states.MEETING.check(meeting.status, Meeting.Status.CANCELLED)
+    if not because.strip():
+        raise NotPossibleNow("Write why the meeting is called off.")
+    meeting.status = Meeting.Status.CANCELLED
+    meeting.cancelled_because = because
+    meeting.cancelled_at, meeting.cancelled_by = timezone.now(), by
+    meeting.save()
+    asked = meeting.invitees.filter(practitioner__isnull=False)
+    for invitee in asked.select_related("practitioner", "case") if tells else ():
+        _tell(invitee, "MEETING_OFF", by)
+    return meeting
+
+
+def _tell(invitee: Invitee, kind: str, by: Practitioner) -> None:
+    people = [invitee.practitioner] if invitee.practitioner else []
+    tell(people=people, kind=kind, case=invitee.case, target=invitee.pk, by=by)

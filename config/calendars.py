@@ -1,0 +1,51 @@
+"""Calendar files: when somebody is busy, and nothing about anybody (R3, decision 15)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+from icalendar import Calendar, Event
+
+
+class Busy(StrEnum):
+    """All that an entry of a calendar may ever say."""
+
+    MEETING = "Team around meeting"
+    VISIT = "Visit"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry: what kind, when, how long, and a page of ours that asks who reads."""
+
+    key: UUID
+    what: Busy
+    begins: datetime
+    minutes: int
+    url: str
+    written_at: datetime
+
+
+def calendar_of(entries: Iterable[Entry]) -> bytes:
+    """Return the entries as a calendar file (RFC 5545)."""
+    calendar = Calendar()
+    calendar.add("prodid", "-//Team Around//EN")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", "Team Around")
+    for entry in entries:
+        calendar.add_component(_event(entry))
+    return bytes(calendar.to_ical())
+
+
+def _event(entry: Entry) -> Event:
+    event = Event()
+    event.add("uid", f"{entry.key}@team-around")
+    event.add("dtstamp", entry.written_at)
+    event.add("dtstart", entry.begins)
+    event.add("dtend", entry.begins + timedelta(minutes=entry.minutes))
+    event.add("summary", entry.what.value)
+    event.add("url", entry.url)
+    event.add("class", "PRIVATE")
+    return event
