@@ -28,7 +28,7 @@ ACTION = StateMachine(
     states=_ACTION,
     start=_ACTION.TO_DO,
     steps=(
-        Step(_ACTION.TO_DO, _ACTION.STARTED, "begun", "its owner"),
+        Step(_ACTION.TO_DO, _ACTION.STARTED, "begun", "its owner, or a coordinator"),
         Step(_ACTION.TO_DO, _ACTION.DONE, "done", "its owner, or a coordinator"),
         Step(
             _ACTION.TO_DO, _ACTION.DROPPED, "not needed", "its owner, or a coordinator"

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from cases.views import plan, reviews
+from cases.views import actions, plan, reviews
 
 CASE = "cases/<uuid:pk>"
+ACTION = f"{CASE}/actions/<uuid:action>"
 
 urlpatterns = [
     path(f"{CASE}/plan/", plan.show_plan, name="plan"),
@@ -14,7 +15,12 @@ urlpatterns = [
         plan.add_action,
         name="add-action",
     ),
-    path(f"{CASE}/actions/<uuid:action>/end/", plan.end_action, name="end-action"),
+    path(f"{ACTION}/", actions.show_action, name="action"),
+    path(f"{ACTION}/end/", plan.end_action, name="end-action"),
+    path(f"{ACTION}/begin/", actions.begin_action, name="begin-action"),
+    path(f"{ACTION}/progress/", actions.note_action, name="note-action"),
+    path(f"{ACTION}/move/", actions.move_action, name="move-action"),
+    path(f"{ACTION}/hand-over/", actions.hand_over_action, name="hand-over-action"),
     path(f"{CASE}/reviews/new/", reviews.record_review, name="record-review"),
     path(f"{CASE}/close/", reviews.close_case, name="close"),
 ]

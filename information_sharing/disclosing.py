@@ -47,7 +47,7 @@ def paper_for(decision: SharingDecision, *, by: Practitioner) -> Paper:
     people = tuple(facts_decided(decision, Person, by))
     known = frozenset(person.pk for person in people)
     actions = facts_decided(decision, Action, by).select_related(
-        "owner_practitioner", "owner_agency", "owner_person"
+        "owner_practitioner", "owner_team", "owner_agency", "owner_person"
     )
     return Paper(
         reference=decision.case.reference,

@@ -186,7 +186,7 @@ def _move(decision: SharingDecision, by: Practitioner) -> Transfer | None:
 
 
 def _is_open(action: Action) -> bool:
-    return action.status == Action.Status.TO_DO
+    return action.status in Action.OPEN
 
 
 def last_assessments(paper: Paper) -> list[Assessment]:

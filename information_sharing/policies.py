@@ -1,15 +1,9 @@
 """When: what a case in its present state allows, whoever asks."""
 
+from cases import states
 from cases.models import Assessment, Case, Transfer
 from information_sharing.exceptions import NotPossibleNow
 from information_sharing.models import Consent, SharingDecision
-
-CASE_MOVES: dict[str, set[str]] = {
-    Case.Status.OPENED: {Case.Status.ACTIVE, Case.Status.CLOSED},
-    Case.Status.ACTIVE: {Case.Status.ACTIVE, Case.Status.CLOSED},
-    Case.Status.CLOSED: set(),
-}
-"""The legal moves of a case; ACTIVE to ACTIVE is a hand-over."""
 
 WHOSE_TURN: dict[str, str] = {
     Case.Status.OPENED: "the recording team, to find a lead professional",
@@ -77,9 +71,7 @@ def check_assessment_is_complete(assessment: Assessment) -> None:
 
 def check_case_may_become(case: Case, status: str) -> None:
     """Raise NotPossibleNow when a case may not move from its state to `status`."""
-    if status not in CASE_MOVES[case.status]:
-        now, then = case.get_status_display(), Case.Status(status).label
-        raise NotPossibleNow(f"This case cannot go from “{now}” to “{then}”.")
+    states.CASE.check(case.status, status)
 
 
 def check_waits_for_second_person(decision: SharingDecision) -> None:

@@ -6,10 +6,11 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
-from agencies.models import Agency, Practitioner
+from agencies.models import Agency, Practitioner, Team
 from cases.locks import hold_action, hold_open_case
 from cases.models import Action, Case, Goal, Person, Plan
-from cases.queries.owners import NOT_FOR_PLANS, Owner, readers_of
+from cases.queries.owners import NOT_FOR_PLANS, Owner, Readers, readers_of
+from cases.states import ACTION
 from evaluation.commands.ratings import rate_goal
 from information_sharing import access, audit
 from information_sharing.categories import Category
@@ -72,12 +73,11 @@ def _check_may_write(
     access.check_can_write(by, case, category, person)
     if category in NOT_FOR_PLANS:
         raise NotPossibleNow("Choose another kind of information for the plan.")
-    _check_of_the_family(case, person, by=by)
+    check_of_the_family(case, person, by=by)
 
 
-def _check_of_the_family(
-    case: Case, person: Person | None, *, by: Practitioner
-) -> None:
+def check_of_the_family(case: Case, person: Person | None, *, by: Practitioner) -> None:
+    """Raise AccessDenied unless this person is of the family, and shared with her."""
     if person is None:
         return
     if person.case_id != case.pk or not access.can_see_person(by, person):
@@ -99,17 +99,25 @@ def add_action(*, goal: Goal, action: ActionText, by: Practitioner) -> Action:
         words=action.words,
         due_on=action.due_on,
         written_by=by,
-        **_owner_column(action.owner),
+        **owner_columns(action.owner),
     )
     _log(audit.Event.ACTION_WRITTEN, written, by=by)
     return written
 
 
-def _owner_column(owner: Owner) -> dict[str, Owner]:
-    if isinstance(owner, Practitioner):
-        return {"owner_practitioner": owner}
-    name = "owner_agency" if isinstance(owner, Agency) else "owner_person"
-    return {name: owner}
+OWNER_COLUMNS = (
+    ("owner_practitioner", Practitioner),
+    ("owner_team", Team),
+    ("owner_agency", Agency),
+    ("owner_person", Person),
+)
+
+
+def owner_columns(owner: Owner) -> dict[str, Owner | None]:
+    """Return the columns of an owner: one is filled, the others are empty."""
+    return {
+        name: owner if isinstance(owner, kind) else None for name, kind in OWNER_COLUMNS
+    }
 
 
 def _check_owner(
@@ -117,13 +125,20 @@ def _check_owner(
 ) -> None:
     """Refuse work for somebody who could not read it (R4)."""
     if isinstance(action.owner, Person):
-        _check_of_the_family(case, action.owner, by=by)
+        check_of_the_family(case, action.owner, by=by)
     readers = readers_of(viewer=by, case=case)
-    if not readers.may_see(action.owner, action.category, goal.person):
-        kind = Category(action.category).label
-        about = f" about {goal.person}" if goal.person else ""
+    check_may_see(readers, action.owner, action.category, goal.person)
+
+
+def check_may_see(
+    readers: Readers, owner: Owner, category: str, person: Person | None
+) -> None:
+    """Raise NotPossibleNow unless this owner could read an action of this kind."""
+    if not readers.may_see(owner, category, person):
+        kind = Category(category).label
+        about = f" about {person}" if person else ""
         raise NotPossibleNow(
-            f"{action.owner} cannot see {kind}{about}. Choose a kind of information "
+            f"{owner} cannot see {kind}{about}. Choose a kind of information "
             f"they may see, or share {kind} first."
         )
 
@@ -136,9 +151,10 @@ def end_action(
     access.check_can_end_action(by, action)
     hold_open_case(action.case)
     action = hold_action(action)
-    _check_still_to_do(action)
+    check_is_open(action)
     if status not in {Action.Status.DONE, Action.Status.DROPPED}:
         raise NotPossibleNow("An action ends as done, or as not needed any more.")
+    ACTION.check(action.status, status)
     action.status, action.progress = status, progress
     action.ended_at, action.ended_by = timezone.now(), by
     action.save(update_fields=["status", "progress", "ended_at", "ended_by"])
@@ -146,8 +162,9 @@ def end_action(
     return action
 
 
-def _check_still_to_do(action: Action) -> None:
-    if action.status != Action.Status.TO_DO:
+def check_is_open(action: Action) -> None:
+    """Raise NotPossibleNow, with who ended it and when, once an action has ended."""
+    if action.status not in Action.OPEN:
         word = action.get_status_display().lower()
         day = f"{timezone.localtime(action.ended_at):%-d %B %Y}"
         raise NotPossibleNow(

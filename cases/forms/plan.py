@@ -1,13 +1,12 @@
 """Goals, actions, and how an action ends."""
 
-from typing import ClassVar
-
 from django import forms
 
 from cases.commands.plan import ActionText, GoalText
+from cases.forms.owners import OwnerForm, offer
 from cases.models import Action, Goal, Person
 from cases.outcomes import Aim, Outcome
-from cases.queries.owners import Owner, Readers
+from cases.queries.owners import Readers
 from config.dates import age
 from config.forms import DatePartsField, HouseForm, LongText
 from evaluation.models import OutcomeRating
@@ -37,11 +36,6 @@ def score_field(label: str, *, about: str = "") -> forms.IntegerField:
         widget=forms.NumberInput(attrs={"class": "govuk-input--width-2"}),
         error_messages={"invalid": wrong, "min_value": wrong, "max_value": wrong},
     )
-
-
-def offer(form, name: str, choices: list[tuple[str, str]]) -> None:
-    """Put these choices into a field of the form."""
-    form.fields[name].choices = choices
 
 
 def kind_choices(kinds: list[Category]) -> list[tuple[str, str]]:
@@ -113,30 +107,10 @@ class GoalForm(HouseForm):
         )
 
 
-class ActionForm(HouseForm):
+class ActionForm(OwnerForm):
     """One thing to do, who does it, and by when."""
 
     words = LongText(label="What will be done", rows=3)
-    owner_kind = forms.ChoiceField(
-        label="Who will do it?",
-        choices=[
-            ("practitioner", "Somebody who works with the family"),
-            ("agency", "An agency"),
-            ("person", "Somebody in the family"),
-        ],
-        widget=forms.RadioSelect,
-    )
-    practitioner = forms.ChoiceField(
-        label="Practitioner",
-        help_text="People who can see something of this record now.",
-        required=False,
-    )
-    agency = forms.ChoiceField(
-        label="Agency",
-        help_text="Agencies that can see something of this record now.",
-        required=False,
-    )
-    person = forms.ChoiceField(label="Family member", required=False)
     due_on = DatePartsField(
         label="Due date",
         future=True,
@@ -147,12 +121,6 @@ class ActionForm(HouseForm):
         help_text="It decides who may see this action. Its owner must be one of them.",
     )
 
-    reveals: ClassVar = {
-        "practitioner": ("owner_kind", ("practitioner",)),
-        "agency": ("owner_kind", ("agency",)),
-        "person": ("owner_kind", ("person",)),
-    }
-
     def __init__(
         self,
         *args,
@@ -162,45 +130,21 @@ class ActionForm(HouseForm):
         kinds: list[Category],
         **kwargs,
     ):
-        super().__init__(*args, **kwargs)
-        self.owners: dict[str, dict[str, Owner]] = {
-            "practitioner": {str(one.pk): one for one in readers.practitioners},
-            "agency": {str(one.pk): one for one in readers.agencies},
-            "person": {str(one.pk): one for one in people},
-        }
-        for name, owners in self.owners.items():
-            offered = [(pk, described(one)) for pk, one in owners.items()]
-            offer(self, name, [("", "Choose"), *offered])
+        super().__init__(*args, readers=readers, people=people, **kwargs)
         offer(self, "category", kind_choices(kinds))
         if goal.category in kinds:
             self.fields["category"].initial = goal.category
-
-    def clean(self):
-        """Exactly one owner, of the kind that was chosen."""
-        super().clean()
-        data = self.cleaned_data
-        kind = data.get("owner_kind")
-        if kind and kind not in self.errors and not data.get(kind):
-            self.add_error(kind, "Select who will do it")
-        return data
 
     @property
     def action(self) -> ActionText:
         """Return what was written."""
         data = self.cleaned_data
-        kind = data["owner_kind"]
         return ActionText(
             words=data["words"],
-            owner=self.owners[kind][data[kind]],
+            owner=self.owner,
             due_on=data["due_on"],
             category=data["category"],
         )
-
-
-def described(owner) -> str:
-    """Return a name, with what the person does or is in the family."""
-    more = getattr(owner, "profession", "") or getattr(owner, "relationship", "")
-    return f"{owner} ({more.lower()})" if more else str(owner)
 
 
 class EndActionForm(HouseForm):

@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass
 
-from agencies.models import Agency, Practitioner
-from cases.models import Case, Person
+from agencies.models import Agency, Practitioner, Team
+from cases.models import Action, Case, Person
 from information_sharing import access, explaining
 from information_sharing.categories import Category
 
 NOT_FOR_PLANS = frozenset({Category.IDENTITY, Category.CONTACT, Category.CHRONOLOGY})
 """Kinds that a goal or an action never is: names, addresses, notes of contacts."""
 
-Owner = Practitioner | Agency | Person
+Owner = Practitioner | Team | Agency | Person
 
 
 @dataclass(frozen=True)
@@ -26,10 +26,10 @@ class Readers:
         return sorted(people, key=lambda one: (one.last_name, one.first_name))
 
     @property
-    def agencies(self) -> list[Agency]:
-        """Return each agency that has somebody who can see the case, by name."""
-        teams = [r.grant.through_team for r in self.reasons if r.readers]
-        return sorted({team.agency for team in teams}, key=str)
+    def teams(self) -> list[Team]:
+        """Return each team that can see the case as a team, by name."""
+        shared = [r.grant for r in self.reasons if r.readers and _to_a_team(r)]
+        return sorted({grant.through_team for grant in shared}, key=str)
 
     def may_see(self, owner: Owner, category: str, person: Person | None) -> bool:
         """Return whether this owner could read such a fact about this person.
@@ -60,16 +60,28 @@ def _reaches(reason: explaining.Reason, person: Person | None) -> bool:
     return person is None or reason.grant.all_people or person in reason.people
 
 
-def _holds(reason: explaining.Reason, owner: Practitioner | Agency) -> bool:
-    if isinstance(owner, Agency):
-        return bool(reason.readers) and reason.grant.through_team.agency == owner
-    return owner in reason.readers
+def _to_a_team(reason: explaining.Reason) -> bool:
+    return reason.grant.practitioner_id is None
+
+
+def _holds(reason: explaining.Reason, owner: Practitioner | Team | Agency) -> bool:
+    if isinstance(owner, Practitioner):
+        return owner in reason.readers
+    through = reason.grant.through_team
+    held_by = through if isinstance(owner, Team) else through.agency
+    return bool(reason.readers) and held_by == owner and _to_a_team(reason)
 
 
 def readers_of(*, viewer: Practitioner, case: Case) -> Readers:
     """Return who can see this case now; the viewer is one of those who coordinate."""
     access.check_can_coordinate(viewer, case)
     return Readers(tuple(explaining.who_can_see(case)))
+
+
+def next_owners(*, viewer: Practitioner, action: Action) -> Readers:
+    """Return who can see the case of an action that the viewer may hand over."""
+    access.check_can_end_action(viewer, action)
+    return Readers(tuple(explaining.who_can_see(action.case)))
 
 
 def kinds_for(*, viewer: Practitioner, case: Case) -> list[Category]:

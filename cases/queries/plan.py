@@ -15,6 +15,7 @@ from evaluation.models import OutcomeRating
 from information_sharing import access
 from information_sharing.categories import Category
 
+OWNERS = ("owner_practitioner", "owner_team", "owner_agency", "owner_person")
 SOMEBODY = "A family member who is not shared with you"
 
 
@@ -84,6 +85,7 @@ class _Sight:
     coordinates: bool
     written: frozenset[tuple[UUID | None, str]]
     agencies: frozenset[UUID]
+    teams: frozenset[UUID]
     people: frozenset[UUID]
 
     def facts(self, model: type[Model]) -> QuerySet:
@@ -116,21 +118,20 @@ def plan_page(*, viewer: Practitioner, case: Case) -> PlanPage:
 
 def _sight(viewer: Practitioner, case: Case) -> _Sight:
     people = access.facts_of(viewer, Person, case)
-    agencies = access.memberships(viewer).values_list("team__agency", flat=True)
+    places = [place.team for place in access.memberships(viewer)]
     return _Sight(
         viewer=viewer,
         case=case,
         coordinates=access.can_coordinate(viewer, case),
         written=access.written(viewer, case),
-        agencies=frozenset(agencies),
+        agencies=frozenset(team.agency_id for team in places),
+        teams=frozenset(team.pk for team in places),
         people=frozenset(people.values_list("pk", flat=True)),
     )
 
 
 def _actions(sight: _Sight) -> dict[UUID, list[ActionLine]]:
-    rows = sight.facts(Action).select_related(
-        "owner_practitioner", "owner_agency", "owner_person"
-    )
+    rows = sight.facts(Action).select_related(*OWNERS)
     lines = defaultdict(list)
     for action in rows:
         line = ActionLine(
@@ -152,10 +153,11 @@ def _ends(sight: _Sight, action: Action) -> bool:
     if (
         (action.person_id, action.category) not in sight.written
         or not sight.case.is_open
-        or action.status != Action.Status.TO_DO
+        or action.status not in Action.OPEN
     ):
         return False
     hers = action.owner_practitioner_id == sight.viewer.pk
+    hers = hers or action.owner_team_id in sight.teams
     return hers or action.owner_agency_id in sight.agencies or sight.coordinates
 
 
@@ -224,7 +226,9 @@ def goal_for(*, viewer: Practitioner, case: Case, pk: UUID) -> Goal:
 
 def action_for(*, viewer: Practitioner, case: Case, pk: UUID) -> Action:
     """Return an action of this case, or raise Http404 as if it did not exist."""
-    actions = Action.objects.filter(case=case, pk=pk).select_related("case", "ended_by")
+    actions = Action.objects.filter(case=case, pk=pk).select_related(
+        "case", "ended_by", "written_by", *OWNERS
+    )
     action: Action | None = access.visible_facts(viewer, actions).first()
     if action is None:
         raise Http404("No such page.")
@@ -235,7 +239,7 @@ def open_actions(*, viewer: Practitioner, case: Case) -> list[ActionLine]:
     """Return the actions still to do that this viewer may see."""
     lines = _actions(_sight(viewer, case)).values()
     flat = [line for some in lines for line in some]
-    return [line for line in flat if line.action.status == Action.Status.TO_DO]
+    return [line for line in flat if line.action.status in Action.OPEN]
 
 
 def closing_reason_of_last_review(*, viewer: Practitioner, case: Case) -> str:

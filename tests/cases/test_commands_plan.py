@@ -157,18 +157,18 @@ def test_the_owner_must_be_able_to_see_the_kind(family, visitor, therapy, therap
     assert act(goal, visitor, therapist, Category.HEALTH.value).owner == therapist
 
 
-def test_an_agency_must_have_somebody_who_can_see_it(family, visitor, therapy):
+def test_a_team_must_have_somebody_who_can_see_it(family, visitor, therapy):
     goal = goal_in(family, visitor)
     share(family, therapy)
 
     with pytest.raises(NotPossibleNow, match="share health first"):
-        act(goal, visitor, therapy.agency, Category.HEALTH.value)
+        act(goal, visitor, therapy, Category.HEALTH.value)
 
     member_of(therapy)
-    action = act(goal, visitor, therapy.agency, Category.HEALTH.value)
-    assert action.owner == therapy.agency
+    action = act(goal, visitor, therapy, Category.HEALTH.value)
+    assert action.owner == therapy
     with pytest.raises(NotPossibleNow, match="cannot see the plan"):
-        act(goal, visitor, therapy.agency)
+        act(goal, visitor, therapy)
 
 
 def test_the_owner_must_see_the_person_as_well(family, visitor, therapy, therapist):

@@ -82,11 +82,11 @@ def test_the_owner_marks_it_done(family, visitor, therapy, therapist):
     assert event.details == {"category": "HEALTH", "status": "DONE"}
 
 
-def test_a_colleague_of_the_owning_agency_marks_it_done(family, visitor, therapy):
+def test_a_colleague_of_the_owning_team_marks_it_done(family, visitor, therapy):
     share(family, therapy)
     colleague = member_of(therapy)
     goal = goal_in(family, visitor, category=Category.HEALTH.value)
-    action = act(goal, visitor, therapy.agency, Category.HEALTH.value)
+    action = act(goal, visitor, therapy, Category.HEALTH.value)
 
     assert end_action(action=action, status="DONE", by=colleague).ended_by == colleague
 

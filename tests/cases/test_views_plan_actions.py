@@ -91,13 +91,10 @@ def test_an_action_is_added(client, family, plan, visitor):
     assert Action.objects.get().owner == visitor
 
 
-@pytest.mark.parametrize("kind", ["agency", "person"])
-def test_an_agency_or_a_family_member_owns_an_action(
-    client, family, plan, visitor, kind
-):
+@pytest.mark.parametrize("kind", ["team", "person"])
+def test_a_team_or_a_family_member_owns_an_action(client, family, plan, visitor, kind):
     goal = GoalFactory(plan=plan)
-    agency = family.case.recording_team.agency
-    owner = agency if kind == "agency" else family.mother
+    owner = family.case.recording_team if kind == "team" else family.mother
     fields = action_fields(visitor, owner_kind=kind, **{kind: str(owner.pk)})
 
     client.post(url("add-action", family, goal.pk), fields)
@@ -143,7 +140,7 @@ def test_an_owner_who_cannot_see_the_kind_is_refused_in_words(
     [
         ({"owner_kind": ""}, "Who will do it?"),
         ({"practitioner": ""}, "Select who will do it"),
-        ({"owner_kind": "agency"}, "Select who will do it"),
+        ({"owner_kind": "team"}, "Select who will do it"),
         ({"practitioner": "nonsense"}, "Select practitioner from the list"),
         ({"due_on_day": "31", "due_on_month": "2"}, "must be a real date"),
         ({"due_on_year": "2020"}, "must be today or in the future"),

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand
 from django.urls import get_resolver
 
 from cases.models import Case
+from cases.states import CASE
 from information_sharing import policies
 from information_sharing.categories import Category
 from information_sharing.door import Rule
@@ -132,7 +133,5 @@ def shields() -> Iterator[tuple]:
 def states() -> Iterator[tuple]:
     """Yield every state of a case with its legal moves."""
     for status in Case.Status:
-        moves = [
-            Case.Status(move).label for move in sorted(policies.CASE_MOVES[status])
-        ]
+        moves = [Case.Status(move).label for move in sorted(CASE.after(status))]
         yield status.label, "; ".join(moves) or "nothing", policies.WHOSE_TURN[status]
