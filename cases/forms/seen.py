@@ -62,7 +62,8 @@ class SeenForm(HouseForm):
 
     def clean(self):
         """Settle each field: hers, theirs where she did not touch it, or her choice."""
-        said = super().clean()
+        super().clean()
+        said = self.cleaned_data
         seen = _read(said.pop("seen", ""))
         for name in self._facts():
             if name in said:
