@@ -83,7 +83,7 @@ def agreed_to(*, viewer: Practitioner, case: Case, person: Person) -> list[Agree
     """Return what this person herself has agreed to, as it stands today."""
     access.check_can_view_case(viewer, case)
     given = Consent.objects.in_force().filter(case=case, given_by=person)
-    rows = given.select_related("case").prefetch_related(
+    rows = given.prefetch_related(
         "people",
         "teams__team",
         "bodies",
@@ -93,15 +93,8 @@ def agreed_to(*, viewer: Practitioner, case: Case, person: Person) -> list[Agree
     )
     names = Names(viewer=viewer, case=case)
     services = access.services_for(viewer, case)
-    found = [
-        _agreed(
-            consent,
-            names,
-            services,
-            bodies_named(viewer=viewer, consent=consent, person=person),
-        )
-        for consent in rows
-    ]
+    named = bodies_named(viewer=viewer, case=case, person=person)
+    found = [_agreed(consent, names, services, named(consent)) for consent in rows]
     return [agreed for agreed in found if agreed.with_whom]
 
 

@@ -4,7 +4,7 @@ The same rules as for the looks: what the family was not told of stays out (R7),
 does what is only about somebody for whom this person does not speak.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -61,15 +61,19 @@ def told_by_consent(*, viewer: Practitioner, consent: Consent) -> list[ToldOutsi
 
 
 def bodies_named(
-    *, viewer: Practitioner, consent: Consent, person: Person
-) -> list[str]:
+    *, viewer: Practitioner, case: Case, person: Person
+) -> Callable[[Consent], list[str]]:
     """Return whom outside a consent names, as it may be said to this person.
 
     The same words as where it is said what went there (R12, R13).
     """
-    words = _Words(viewer, consent.case, person, set())
-    said = map(words.organisation, agreements.bodies_left(consent))
-    return [name if name != NOT_NAMED else NOT_NAMED.lower() for name in said]
+    words = _Words(viewer, case, person, set())
+
+    def named(consent: Consent) -> list[str]:
+        said = map(words.organisation, agreements.bodies_left(consent))
+        return [name if name != NOT_NAMED else NOT_NAMED.lower() for name in said]
+
+    return named
 
 
 def _handed_over(case: Case) -> QuerySet[Disclosure]:

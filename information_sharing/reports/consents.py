@@ -113,7 +113,8 @@ def _outside(consent: Consent, viewer: Practitioner, kind: str) -> list[str]:
     if kind == FORM:
         named = agreements.bodies_left(consent)
     else:
-        named = bodies_named(viewer=viewer, consent=consent, person=consent.given_by)
+        said = bodies_named(viewer=viewer, case=consent.case, person=consent.given_by)
+        named = said(consent)
     return [f"Outside our services: {name}" for name in named]
 
 
