@@ -1,6 +1,6 @@
 """How cases, actions, meetings, referrals and visits move from state to state."""
 
-from cases.models import Action, Case, Meeting, Referral, Visit
+from cases.models import Action, Case, Goal, Meeting, Referral, Visit
 from config.states import StateMachine, Step
 
 COORDINATORS = "the team that opened the case, the lead professional or the deputy"
@@ -39,6 +39,27 @@ ACTION = StateMachine(
             _ACTION.DROPPED,
             "not needed",
             "its owner, or a coordinator",
+        ),
+    ),
+)
+
+_GOAL = Goal.Stands
+GOAL = StateMachine(
+    name="Goal",
+    thing="This goal",
+    states=_GOAL,
+    start=_GOAL.AGREED,
+    steps=(
+        Step(_GOAL.AGREED, _GOAL.DIFFER, "views differ, in words", COORDINATORS),
+        Step(_GOAL.DIFFER, _GOAL.DIFFER, "said anew", COORDINATORS),
+        Step(_GOAL.DIFFER, _GOAL.AGREED, "views have met", COORDINATORS),
+        *(
+            Step(before, after, what, COORDINATORS)
+            for before in (_GOAL.AGREED, _GOAL.DIFFER)
+            for after, what in (
+                (_GOAL.REACHED, "reached"),
+                (_GOAL.DROPPED, "the family decides otherwise"),
+            )
         ),
     ),
 )
@@ -100,4 +121,4 @@ VISIT = StateMachine(
     ),
 )
 
-MACHINES = (CASE, ACTION, MEETING, REFERRAL, VISIT)
+MACHINES = (CASE, GOAL, ACTION, MEETING, REFERRAL, VISIT)

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from cases.views import actions, plan, reviews
+from cases.views import actions, goals, needs, plan, reviews
 
 CASE = "cases/<uuid:pk>"
+NEEDS = f"{CASE}/practical-needs"
 ACTION = f"{CASE}/actions/<uuid:action>"
 
 urlpatterns = [
@@ -15,6 +16,10 @@ urlpatterns = [
         plan.add_action,
         name="add-action",
     ),
+    path(f"{CASE}/goals/<uuid:goal>/stands/", goals.settle_goal, name="settle-goal"),
+    path(f"{NEEDS}/", needs.show_needs, name="practical-needs"),
+    path(f"{NEEDS}/ask/", needs.ask_needs, name="ask-needs"),
+    path(f"{NEEDS}/<uuid:need>/action/", needs.act_on_need, name="need-action"),
     path(f"{ACTION}/", actions.show_action, name="action"),
     path(f"{ACTION}/end/", plan.end_action, name="end-action"),
     path(f"{ACTION}/begin/", actions.begin_action, name="begin-action"),

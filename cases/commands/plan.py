@@ -26,6 +26,7 @@ class GoalText:
     looks_like: str = ""
     person: Person | None = None
     category: str = Category.PLAN
+    target: int | None = None
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,7 @@ def add_goal(
         category=goal.category,
         words=goal.words,
         looks_like=goal.looks_like,
+        target=goal.target,
         aims=goal.aims,
         written_by=by,
     )

@@ -83,6 +83,7 @@ class GoalForm(HouseForm):
             self.fields["category"].initial = Category.PLAN
         for rater, label in SCORES.items():
             self.fields[f"score_{rater}"] = score_field(label)
+        self.fields["target"] = score_field("Where it should be, as a number")
 
     @property
     def scores(self):
@@ -101,6 +102,7 @@ class GoalForm(HouseForm):
         return GoalText(
             words=data["words"],
             looks_like=data["looks_like"],
+            target=data["target"],
             aims=data["aims"],
             category=data["category"],
             person=self.children.get(data["about"]),

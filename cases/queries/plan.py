@@ -63,6 +63,7 @@ class PlanPage:
     """What the plan page shows this viewer."""
 
     goals: tuple[GoalCard, ...]
+    past_goals: tuple[GoalCard, ...]
     other_actions: tuple[ActionLine, ...]
     reviews: tuple[Review, ...]
     kinds: tuple[str, ...]
@@ -100,8 +101,10 @@ def plan_page(*, viewer: Practitioner, case: Case) -> PlanPage:
     goals = goals_of(viewer=viewer, case=case)
     actions = _actions(sight)
     shown = {goal.pk for goal in goals}
+    cards = _cards(sight, goals, actions)
     return PlanPage(
-        goals=_cards(sight, goals, actions),
+        goals=tuple(card for card in cards if not card.goal.ended_at),
+        past_goals=tuple(card for card in cards if card.goal.ended_at),
         other_actions=tuple(
             line
             for goal, lines in actions.items()
@@ -209,10 +212,12 @@ def _rating_lines(ratings: list[OutcomeRating]) -> tuple[RatingLine, ...]:
     return tuple(lines)
 
 
-def goals_of(*, viewer: Practitioner, case: Case) -> list[Goal]:
+def goals_of(
+    *, viewer: Practitioner, case: Case, still_pursued: bool = False
+) -> list[Goal]:
     """Return the goals of a case that are shared with this viewer, oldest first."""
     goals = access.facts_of(viewer, Goal, case).select_related("person")
-    return list(goals)
+    return list(goals.filter(ended_at__isnull=True) if still_pursued else goals)
 
 
 def goal_for(*, viewer: Practitioner, case: Case, pk: UUID) -> Goal:

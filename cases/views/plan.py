@@ -72,7 +72,7 @@ def _who_sees(viewer, case, kinds) -> list[tuple[str, str]]:
 
 
 def _count_if_many(viewer, case) -> int:
-    count = len(plan.goals_of(viewer=viewer, case=case))
+    count = len(plan.goals_of(viewer=viewer, case=case, still_pursued=True))
     return count if count >= FEW_GOALS else 0
 
 

@@ -26,7 +26,7 @@ def record_review(request, case):
     """Write down a review, goal by goal."""
     access.check_can_coordinate(request.user, case)
     access.check_can_write(request.user, case, Category.PLAN)
-    goals = plan.goals_of(viewer=request.user, case=case)
+    goals = plan.goals_of(viewer=request.user, case=case, still_pursued=True)
     form = form_for(request, ReviewForm, goals=goals)
     if form.is_valid() and (review := _reviewed(request, case, form)):
         return _after_review(request, case, review)
