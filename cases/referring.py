@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from agencies.models import Team
+from django.db.models import QuerySet
+
+from agencies.models import Agency, Team, TeamMembership
 from cases.models import Referral
 from config.working_days import working_days_after
 
@@ -57,3 +59,10 @@ def promised(team: Team, day: date) -> date:
 def by_the_family(source: str) -> bool:
     """Return whether the family asks for itself."""
     return source in {Referral.Source.DESK, Referral.Source.ONLINE}
+
+
+def source_of(places: QuerySet[TeamMembership]) -> str:
+    """Return where a referral by somebody who signs in comes from, by her agency."""
+    schools = places.filter(team__agency__kind=Agency.Kind.EARLY_YEARS)
+    source = Referral.Source
+    return source.SCHOOL if schools.exists() else source.PROFESSIONAL

@@ -11,9 +11,11 @@ from cases.urls_colleagues import urlpatterns as colleague_patterns
 from cases.urls_imports import urlpatterns as import_patterns
 from cases.urls_involved import urlpatterns as involvement_patterns
 from cases.urls_joining import urlpatterns as joining_patterns
+from cases.urls_meetings import urlpatterns as meeting_patterns
 from cases.urls_moving import urlpatterns as moving_patterns
 from cases.urls_people import urlpatterns as people_patterns
 from cases.urls_plan import urlpatterns as plan_patterns
+from cases.urls_referrals import urlpatterns as referral_patterns
 from cases.urls_templates import urlpatterns as template_patterns
 from cases.urls_timescales import urlpatterns as timescale_patterns
 from cases.views import cases, doubles, families
@@ -49,9 +51,11 @@ urlpatterns = [
     *chronology_patterns,
     *joining_patterns,
     *moving_patterns,
+    *meeting_patterns,
     *activity_patterns,
     *birth_patterns,
     *import_patterns,
     *colleague_patterns,
+    *referral_patterns,
     *api_patterns,
 ]

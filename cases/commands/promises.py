@@ -9,26 +9,25 @@ from information_sharing import access, audit
 
 
 @transaction.atomic
-def set_promise(*, team: Team, working_days: int, by: Practitioner) -> Promise:
-    """Promise first contact within so many working days; the team takes referrals.
+def set_promises(*, days: dict[Team, int | None], by: Practitioner) -> list[Promise]:
+    """Promise first contact within so many working days, team by team; return those made.
 
-    It counts for referrals that come from now on.
+    A team with a promise takes referrals from outside; with None it takes no more, and
+    what came stays with it. It counts for referrals that come from now on.
     """
+    made = [_set(team, number, by) for team, number in days.items()]
+    details = {str(team.pk): number for team, number in days.items()}
+    audit.record(audit.Event.PROMISE_CHANGED, by=by, details=details)
+    return [promise for promise in made if promise]
+
+
+def _set(team: Team, number: int | None, by: Practitioner) -> Promise | None:
     access.check_can_promise(by, team)
-    said = {
-        "working_days": working_days,
-        "changed_at": timezone.now(),
-        "changed_by": by,
-    }
+    if number is None:
+        Promise.objects.filter(team=team).delete()
+        return None
+    if Promise.objects.filter(team=team, working_days=number).exists():
+        return team.promise
+    said = {"working_days": number, "changed_at": timezone.now(), "changed_by": by}
     promise, _ = Promise.objects.update_or_create(team=team, defaults=said)
-    details = {"working_days": working_days}
-    audit.record(audit.Event.PROMISE_CHANGED, by=by, target=team.pk, details=details)
     return promise
-
-
-@transaction.atomic
-def end_promise(*, team: Team, by: Practitioner) -> None:
-    """Let the team take no more referrals from outside; what came stays with it."""
-    access.check_can_promise(by, team)
-    Promise.objects.filter(team=team).delete()
-    audit.record(audit.Event.PROMISE_CHANGED, by=by, target=team.pk)

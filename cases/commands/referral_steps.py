@@ -7,10 +7,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from agencies.models import Practitioner
-from cases.commands.referrals import check_family_knows, open_referral
 from cases.commands.registration import register_family
 from cases.locks import hold_open_case
 from cases.models import Case, Referral, ReferralMove
+from cases.opening_referrals import check_family_knows, open_referral
 from cases.queries.referrals import teams_to_pass_to, workers_of
 from cases.referring import Passing, Telling
 from cases.states import REFERRAL
@@ -35,7 +35,11 @@ def allocate(*, referral: Referral, worker: Practitioner, by: Practitioner) -> R
     referral = _held(referral, by)
     if not workers_of(viewer=by, team=referral.team).filter(pk=worker.pk).exists():
         raise NotPossibleNow(OWN_TEAM)
-    said = {"worker": worker, "allocated_at": timezone.now(), "allocated_by": by}
+    said: dict[str, Any] = {
+        "worker": worker,
+        "allocated_at": timezone.now(),
+        "allocated_by": by,
+    }
     _step(referral, Status.ALLOCATED, by, **said)
     tell(people=[worker], kind="REFERRAL_ALLOCATED", target=referral.pk, by=by)
     return referral
@@ -77,7 +81,7 @@ def register_referred(
 def _accept(
     referral: Referral, case: Case, words: str, by: Practitioner, **more: Any
 ) -> Referral:
-    said = {"case": case, "outcome_words": words, **_decided(by)}
+    said: dict[str, Any] = {"case": case, "outcome_words": words, **_decided(by)}
     _step(referral, Status.ACCEPTED, by, words=words, **said, **more)
     Referral.objects.filter(duplicate_of=referral).update(case=case)
     return referral
@@ -96,7 +100,7 @@ def decline(
     referral = _held(referral, by)
     if referral.worker_id:
         access.check_can_work_on(by, referral)
-    said = {"declined_for": declined_for, "next_holder": next_holder}
+    said: dict[str, Any] = {"declined_for": declined_for, "next_holder": next_holder}
     said |= {"outcome_words": words, **_decided(by)}
     return _step(referral, Status.DECLINED, by, words=words, **said)
 
@@ -110,9 +114,9 @@ def pass_on(*, referral: Referral, passing: Passing, by: Practitioner) -> Referr
         pk=passing.team.pk
     ).exists():  # fmt: skip
         raise NotPossibleNow("Choose another team.")
-    said = {"next_holder": str(passing.team), **_decided(by)}
+    said: dict[str, Any] = {"next_holder": str(passing.team), **_decided(by)}
     _step(referral, Status.PASSED_ON, by, words=str(passing.team), **said)
-    fields = {name: getattr(referral, name) for name in PASSED}
+    fields: dict[str, Any] = {name: getattr(referral, name) for name in PASSED}
     fields |= {"words": passing.words, "family_knows": passing.family_knows}
     fields |= {"why_not_told": passing.why_not_told, "passed_from": referral}
     theirs = open_referral(passing.team, {**fields, "received_by": by})
@@ -127,13 +131,14 @@ def mark_duplicate(
 ) -> Referral:
     """Say that it was received already; it points to the first of them."""
     referral = _held(referral, by)
+    first = Referral.objects.get(pk=first.pk)
     first = first.duplicate_of or first
     access.check_can_hold(by, first)
     if first == referral or first.team_id != referral.team_id:
         raise NotPossibleNow("Choose another referral of the same team.")
     if referral.doubles.exists():
         raise NotPossibleNow("Others point to this one. Mark the other as the double.")
-    said = {"duplicate_of": first, "case": first.case, **_decided(by)}
+    said: dict[str, Any] = {"duplicate_of": first, "case": first.case, **_decided(by)}
     return _step(referral, Status.DUPLICATE, by, words=first.number, **said)
 
 

@@ -1,18 +1,14 @@
 """Help is asked for: at the desk, on the public form, by a colleague (M6, P4)."""
 
-import secrets
 from dataclasses import asdict
-from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from agencies.models import Practitioner, Team
 from cases.locks import hold_open_case
-from cases.models import Case, Referral, ReferralMove
-from cases.queries.referrals import receiving_teams
-from cases.references import LETTERS
-from cases.referring import NOT_TOLD, Asked, promised
+from cases.models import Case, Referral
+from cases.opening_referrals import check_family_knows, open_referral, receiving_teams
+from cases.referring import Asked
 from information_sharing import access, audit, refusals
 from information_sharing.commands.notices import tell
 from information_sharing.exceptions import NotPossibleNow
@@ -77,39 +73,9 @@ def _check_receives(team: Team) -> None:
         raise NotPossibleNow(NOT_RECEIVING)
 
 
-def open_referral(team: Team, fields: dict[str, Any]) -> Referral:
-    """Make a referral with its number and its first step; part of a command."""
-    referral = Referral.objects.create(
-        number=new_number(),
-        team=team,
-        centre=team.centre,
-        contact_by=promised(team, timezone.localdate()),
-        **fields,
-    )
-    ReferralMove.objects.create(
-        referral=referral, after=referral.status, made_by=referral.received_by
-    )
-    return referral
-
-
 def _open(team: Team, asked: Asked, **people: Practitioner) -> Referral:
     check_family_knows(asked.family_knows, asked.why_not_told)
     return open_referral(team, asdict(asked) | people)
-
-
-def check_family_knows(family_knows: bool, why_not: str) -> None:
-    """Raise NotPossibleNow where the family neither knows nor is there a reason."""
-    if not (family_knows or why_not.strip()):
-        raise NotPossibleNow(NOT_TOLD)
-
-
-def new_number() -> str:
-    """Return a number that can be read aloud, and that no referral has."""
-    while True:
-        signs = "".join(secrets.choice(LETTERS) for _ in range(6))
-        number = f"R-{signs[:3]}-{signs[3:]}"
-        if not Referral.objects.filter(number=number).exists():
-            return number
 
 
 def _tell_team(referral: Referral, *, by: Practitioner | None) -> None:

@@ -1,7 +1,8 @@
 """The referrals of a reader's teams, and how each stands against the promise (T1)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -19,11 +20,12 @@ from django.db.models import (
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from agencies.models import Practitioner, Team, TeamMembership
+from agencies.models import Practitioner, Team
 from agencies.queries import teams_with_families
-from cases.models import Promise, Referral
-from cases.referring import promised
+from cases.models import Case as Record
+from cases.models import Referral
 from information_sharing import access
+from information_sharing.categories import Category
 
 SOON = timedelta(days=2)
 Status = Referral.Status
@@ -122,7 +124,7 @@ def with_clock(rows: QuerySet[Referral]) -> Listed:
     return rows.annotate(clock=clock)
 
 
-def lines(rows: Listed) -> list[Line]:
+def lines(rows: Iterable[Any]) -> list[Line]:
     """Return the lines of a page of the list."""
     return [Line(row, Clock(row.clock)) for row in rows]
 
@@ -159,18 +161,27 @@ def alike(*, viewer: Practitioner, referral: Referral) -> QuerySet[Referral]:
     return others.exclude(pk=referral.pk).exclude(duplicate_of=referral)
 
 
+def same_team_called(
+    *, viewer: Practitioner, referral: Referral, number: str
+) -> Referral | None:
+    """Return another referral of the same team by its number, or None."""
+    rows = access.referrals_held(viewer).filter(team=referral.team)
+    named = number.replace("\0", "").strip()
+    return rows.filter(number__iexact=named).exclude(pk=referral.pk).first()
+
+
+def record_called(*, viewer: Practitioner, number: str) -> Record | None:
+    """Return an open record that she writes in, by its number, or None."""
+    records = access.visible_cases(viewer).called(number)
+    found = records.exclude(status=Record.Status.CLOSED).first()
+    may = found and access.can_write(viewer, found, Category.IDENTITY)
+    return found if may else None
+
+
 def workers_of(*, viewer: Practitioner, team: Team) -> QuerySet[Practitioner]:
     """Return who of a team of hers may hold a referral."""
     access.check_can_keep(viewer, team)
     return access.people_of_team(team).order_by("last_name", "first_name")
-
-
-def receiving_teams() -> QuerySet[Team]:
-    """Return the teams that take referrals: each has promised how soon, and is staffed."""
-    staffed = TeamMembership.objects.in_force().values("team")
-    promised = Promise.objects.filter(team__in=staffed).values("team")
-    teams = Team.objects.filter(pk__in=promised, is_sensitive=False)
-    return teams.select_related("centre", "promise")
 
 
 def teams_to_pass_to(*, viewer: Practitioner, referral: Referral) -> QuerySet[Team]:
@@ -178,8 +189,3 @@ def teams_to_pass_to(*, viewer: Practitioner, referral: Referral) -> QuerySet[Te
     access.check_can_hold(viewer, referral)
     others = teams_with_families().exclude(pk=referral.team_id)
     return others.filter(is_sensitive=False, agency__left_at=None)
-
-
-def told_by_day(referral: Referral) -> date:
-    """Return by which day the referrer of a decided referral is to be told."""
-    return promised(referral.team, timezone.localdate(referral.decided_at))
