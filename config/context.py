@@ -43,6 +43,8 @@ ENTRIES = (
     ("Timescales", "cases:timescales", {Permission.SET_LOCAL_TERMS}),
     ("Assessment questions", "cases:templates", {Permission.SET_LOCAL_TERMS}),
     ("Levels of need", "cases:levels", {Permission.SET_LOCAL_TERMS}),
+    ("Caseloads", "lead_professional:caps", {Permission.SET_LOCAL_TERMS}),
+    ("My team", "lead_professional:team", {Permission.ANSWER_FOR_TEAM}),
 )
 
 

@@ -27,6 +27,7 @@ class Permission(StrEnum):
     MANAGE_ACCOUNTS = "manage_accounts"
     SET_LOCAL_TERMS = "set_local_terms"
     REOPEN_SHEETS = "reopen_sheets"
+    ANSWER_FOR_TEAM = "answer_for_team"
 
 
 PERMISSION_WORDS: dict[Permission, str] = {
@@ -52,6 +53,8 @@ PERMISSION_WORDS: dict[Permission, str] = {
     Permission.SET_LOCAL_TERMS: "sets what is called and timed locally, such as the "
     "levels of need",
     Permission.REOPEN_SHEETS: "opens a complete sheet of their team again",
+    Permission.ANSWER_FOR_TEAM: "sees how much each of their team leads, and hands over "
+    "what somebody who left has left behind",
 }
 """What each permission lets somebody do, in words; each sentence follows "She"."""
 
@@ -92,7 +95,12 @@ ROLES: dict[str, Role] = {
         "Team manager",
         "A practitioner who also answers for their team. May ask to read one record in "
         "order to supervise; a second person must agree.",
-        WITH_FAMILIES | {Permission.ASK_OVERSIGHT, Permission.REOPEN_SHEETS},
+        WITH_FAMILIES
+        | {
+            Permission.ASK_OVERSIGHT,
+            Permission.REOPEN_SHEETS,
+            Permission.ANSWER_FOR_TEAM,
+        },
         "Sees no more of a family than their team does, by being its manager.",
     ),
     RoleName.MANAGER: Role(

@@ -1,7 +1,20 @@
-"""How a purchase from a family's budget moves from state to state."""
+"""How a request to lead, and a purchase from a family's budget, move on."""
 
 from config.states import StateMachine, Step
-from lead_professional.models import Spend
+from lead_professional.models import Nomination, Spend
+
+_ASKED = Nomination.Standing
+NOMINATION = StateMachine(
+    name="Request to lead",
+    thing="This request",
+    states=_ASKED,
+    start=_ASKED.WAITING,
+    steps=(
+        Step(_ASKED.WAITING, _ASKED.ACCEPTED, "accepted", "who is asked"),
+        Step(_ASKED.WAITING, _ASKED.DECLINED, "declined", "who is asked"),
+        Step(_ASKED.WAITING, _ASKED.TAKEN_BACK, "taken back", "who coordinates"),
+    ),
+)
 
 _SPEND = Spend.Status
 LEAD = "the lead professional"
@@ -21,4 +34,4 @@ SPEND = StateMachine(
     ),
 )
 
-MACHINES = (SPEND,)
+MACHINES = (NOMINATION, SPEND)

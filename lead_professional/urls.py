@@ -1,18 +1,26 @@
-"""Addresses of asking somebody to lead, and of the answer."""
+"""Addresses of leading: asking, answering, standing in, handing over."""
 
 from django.urls import path
 
-from lead_professional import views
+from lead_professional.views import asking, leading, loads, teams
 
 app_name = "lead_professional"
 CASE = "cases/<uuid:pk>/lead-professional"
 
 urlpatterns = [
-    path(f"{CASE}/nominate/", views.nominate, name="nominate"),
+    path(f"{CASE}/nominate/", asking.nominate, name="nominate"),
     path(
         f"{CASE}/<uuid:nomination>/take-back/",
-        views.take_back,
+        asking.take_back,
         name="take-back",
     ),
-    path("nominations/<uuid:nomination>/", views.nomination, name="nomination"),
+    path(f"{CASE}/", leading.show, name="leading"),
+    path(f"{CASE}/deputy/", leading.deputy, name="deputy"),
+    path(f"{CASE}/deputy/end/", leading.end_deputy, name="end-deputy"),
+    path(f"{CASE}/hand-over/", leading.hand_over, name="hand-over"),
+    path(f"{CASE}/<uuid:handover>/told/", leading.tell_family, name="told"),
+    path("lead-professional/team/", teams.team, name="team"),
+    path(f"{CASE}/weight/", loads.weigh, name="weigh"),
+    path("lead-professional/caps/", loads.caps, name="caps"),
+    path("nominations/<uuid:nomination>/", asking.nomination, name="nomination"),
 ]

@@ -11,12 +11,13 @@ from cases.models import Case, Person
 from information_sharing import access
 from information_sharing.categories import Category
 from information_sharing.models import Grant
-from lead_professional.models import Appointment
+from lead_professional.models import Appointment, Deputy
 
 TABS = (
     ("overview", "Overview", "cases:detail"),
     ("assessment", "Assessment", "cases:assessment"),
     ("plan", "Plan", "cases:plan"),
+    ("meetings", "Meetings", "cases:meetings"),
     ("chronology", "Chronology", "cases:chronology"),
     ("people", "People", "cases:people"),
 )
@@ -55,6 +56,7 @@ class CaseHeader:
     children: tuple[Person, ...]
     lead: Appointment | None
     lead_is_shut_out: bool
+    deputy: Deputy | None
     seen: tuple[Category, ...]
     sees_all: bool
     can_coordinate: bool
@@ -77,6 +79,7 @@ def case_header(*, viewer: Practitioner, case: Case, current: str) -> CaseHeader
         children=tuple(children),
         lead=lead,
         lead_is_shut_out=coordinates and is_shut_out(lead, case),
+        deputy=deputy_of(case) if lead else None,
         seen=tuple(category for category in Category if category in seen),
         sees_all=len(seen) == len(Category),
         can_coordinate=coordinates,
@@ -101,6 +104,12 @@ def lead_of(case: Case) -> Appointment | None:
     """Return the appointment of the lead professional there is now."""
     current = Appointment.objects.filter(case=case, ended_at__isnull=True)
     return current.select_related("practitioner", "team").first()
+
+
+def deputy_of(case: Case) -> Deputy | None:
+    """Return who stands in for the lead professional today."""
+    today = access.standing_in().filter(case=case)
+    return today.select_related("practitioner", "team").first()
 
 
 def is_shut_out(lead: Appointment | None, case: Case) -> bool:

@@ -65,7 +65,10 @@ def lead(story) -> None:
         nominee=nominee,
         team=story.town.teams[SUPPORT],
         wishes=Wishes(
-            family=f"We would like {nominee.first_name}. We know each other."
+            family=f"We would like {nominee.first_name}. We know each other.",
+            family_chose=True,
+            criteria={"TRUST": 2, "KNOWS": 1},
+            over_cap="The family knows nobody else of the team.",
         ),
         by=story.by,
     )

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import dj_database_url
-from celery.schedules import crontab
+
+from config.beat import SCHEDULE
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 VAR_DIR = Path(os.environ.get("TEAM_AROUND_VAR") or BASE_DIR / "var")
@@ -277,23 +278,7 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
-CELERY_BEAT_SCHEDULE = {
-    "resume-reports": {"task": "evaluation.schedule.resume_reports", "schedule": 60.0},
-    "send-notices": {
-        "task": "information_sharing.schedule.send_notices",
-        "schedule": 60.0,
-    },
-    "resume-imports": {"task": "cases.schedule.resume_imports", "schedule": 60.0},
-    "clear-lists": {"task": "cases.schedule.clear_lists", "schedule": crontab(15, 3)},
-    "verify-log": {
-        "task": "information_sharing.schedule.verify_log",
-        "schedule": crontab(hour=3, minute=30),
-    },
-    "forget-names": {
-        "task": "cases.schedule.forget_names_on_sheets",
-        "schedule": crontab(hour=2, minute=30),
-    },
-}
+CELERY_BEAT_SCHEDULE = SCHEDULE
 
 LOGGING_CONFIG = "config.request_log.configure"
 LOG_LEVEL = os.environ.get("LOG_LEVEL", "INFO")

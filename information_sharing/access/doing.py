@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from agencies.models import Centre
 from cases.models import Action, Case, CaseQuerySet, Person
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from lead_professional.models import Nomination
 
 
+from information_sharing.access import deputies
+from information_sharing.access.deputies import cases_stood_in_for, stands_in
 from information_sharing.access.seeing import (
     Viewer,
     answers,
@@ -29,32 +31,37 @@ from information_sharing.access.seeing import (
     visible_facts,
 )
 
+READ_ONLY = deputies.READ_ONLY
 COORDINATING = [Grant.Kind.RECORDING_TEAM, Grant.Kind.LEAD_PROFESSIONAL]
 
 
 def check_can_coordinate(practitioner: Viewer, case: Case) -> None:
-    """Raise AccessDenied unless she is of the recording team or leads the case.
+    """Raise AccessDenied unless she is of the recording team, leads, or stands in.
 
-    Those two write the checklist, start the assessment, record consent, decide on
+    They write the checklist, start the assessment, record consent, decide on
     sharing, ask for a lead professional, write the plan, review and close.
     """
     check_can_view_case(practitioner, case)
-    if not any(row.kind in COORDINATING for row in held(practitioner, case.pk)):
+    rows = held(practitioner, case.pk)
+    coordinates = any(row.kind in COORDINATING for row in rows)
+    if not (coordinates or stands_in(practitioner, case.pk, rows)):
         raise AccessDenied(
             "Only the team that opened the case and the lead professional can do this."
         )
 
 
 def coordinated_cases(practitioner: Viewer) -> CaseQuerySet:
-    """Return the cases of her recording team, and those that she leads."""
+    """Return the cases of her recording team, those she leads, and stands in for."""
     rows = in_force(practitioner).filter(
         kind__in=COORDINATING, category=Category.IDENTITY
     )
-    return Case.objects.filter(pk__in=rows.values("case"))
+    hers = Q(pk__in=rows.values("case"))
+    others = cases_stood_in_for(practitioner)
+    return Case.objects.filter(hers | Q(pk__in=others) if others else hers)
 
 
 def can_coordinate(practitioner: Viewer, case: Case) -> bool:
-    """Return whether she is of the recording team or leads the case."""
+    """Return whether she is of the recording team, leads the case or stands in."""
     return answers(check_can_coordinate, practitioner, case)
 
 
@@ -73,10 +80,6 @@ def check_can_write(
         raise AccessDenied(f"You cannot write here: {label} is not shared with you.")
     if person and category not in _written_in(practitioner, case, person):
         raise AccessDenied("This person is not shared with you for this.")
-
-
-READ_ONLY = [Grant.Kind.EMERGENCY, Grant.Kind.OVERSIGHT]
-"""What opens a record to one person for a while opens it for reading (R11)."""
 
 
 def _check_not_only_reading(practitioner: Viewer, case: Case) -> None:
@@ -145,7 +148,7 @@ def check_can_end_action(practitioner: Viewer, action: Action) -> None:
     if (action.person_id, action.category) not in written(practitioner, action.case):
         raise AccessDenied("This action is open to you for reading only.")
     hers = action.owner_practitioner_id == practitioner.pk
-    if not (hers or _agency_is_hers(practitioner, action)):
+    if not (hers or _team_is_hers(practitioner, action)):
         check_can_coordinate(practitioner, action.case)
 
 
@@ -154,11 +157,14 @@ def can_end_action(practitioner: Viewer, action: Action) -> bool:
     return answers(check_can_end_action, practitioner, action)
 
 
-def _agency_is_hers(practitioner: Viewer, action: Action) -> bool:
-    if action.owner_agency_id is None:
-        return False
-    live = memberships(practitioner)
-    return live.filter(team__agency=action.owner_agency_id).exists()
+def _team_is_hers(practitioner: Viewer, action: Action) -> bool:
+    """Return whether her team, or an agency of hers as in older plans, owns it."""
+    owners = Q()
+    if action.owner_team_id:
+        owners = Q(team=action.owner_team_id)
+    elif action.owner_agency_id:
+        owners = Q(team__agency=action.owner_agency_id)
+    return bool(owners) and memberships(practitioner).filter(owners).exists()
 
 
 def check_can_countersign(practitioner: Viewer, decision: SharingDecision) -> None:

@@ -5,13 +5,13 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import QuerySet, TextChoices
+from django.db.models import F, QuerySet, TextChoices
 
 from agencies.models import Practitioner
 from cases.models import Case, Person
 from information_sharing import access, found
 from information_sharing.categories import Category
-from information_sharing.models import Access, AccessEvent, Consent, Grant, Listing
+from information_sharing.models import Access, AccessEvent, Consent, Listing
 
 QUESTION = "SELECT * FROM information_sharing_index(%s, %s, %s, %s, %s, %s)"
 LATEST = 50
@@ -106,8 +106,11 @@ def contacts_of(*, viewer: Practitioner, cases: list[Case]) -> dict[UUID, Contac
     """Return whom to contact about each case, as far as this viewer may know (R13)."""
     leads = Access.objects.filter(
         case__in=cases,
-        kind=Grant.Kind.LEAD_PROFESSIONAL,
+        kind__in=access.COORDINATING,
         category=Category.IDENTITY,
+        case__appointments__ended_at__isnull=True,
+        case__appointments__practitioner=F("practitioner"),
+        case__appointments__team=F("team"),
     ).select_related("practitioner", "team__agency")
     leading = {row.case_id: row for row in leads}
     services = access.services_by_case(viewer, cases)

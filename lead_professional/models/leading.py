@@ -28,6 +28,12 @@ class Nomination(Identified):
         FAMILY = "FAMILY", "The family would rather have somebody else"
         TAKEN_BACK = "TAKEN_BACK", "The question was taken back"
 
+    class Standing(models.TextChoices):
+        WAITING = "WAITING", "Asked, and not answered yet"
+        ACCEPTED = "ACCEPTED", "Accepted"
+        DECLINED = "DECLINED", "Declined, with a reason"
+        TAKEN_BACK = "TAKEN_BACK", "Taken back"
+
     case = models.ForeignKey(Case, models.PROTECT, related_name="nominations")
     nominee = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="nominations"
@@ -87,6 +93,16 @@ class Nomination(Identified):
     def is_waiting(self) -> bool:
         """Return whether the nominee has yet to answer."""
         return self.accepted_at is None and self.declined_at is None
+
+    @property
+    def standing(self) -> "Nomination.Standing":
+        """Return how it stands, from who answered and how."""
+        if self.is_waiting:
+            return self.Standing.WAITING
+        if self.accepted_at:
+            return self.Standing.ACCEPTED
+        back = self.declined_for == self.Declined.TAKEN_BACK
+        return self.Standing.TAKEN_BACK if back else self.Standing.DECLINED
 
 
 @pghistory.track(append_only=True)

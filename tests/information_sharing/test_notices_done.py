@@ -48,9 +48,10 @@ MADE = {
         person=case.people.first()
     ),
     "LEAD_ASKED": lambda case: NominationFactory(case=case),
+    "LEAD_LATE": lambda case: NominationFactory(case=case),
 }
 MOMENTS = {kind: moments for kind, (_, moments) in ENDS.items()}
-MOMENTS["LEAD_ASKED"] = ("accepted", "declined")
+MOMENTS["LEAD_ASKED"] = MOMENTS["LEAD_LATE"] = ("accepted", "declined")
 ENDINGS = [(kind, moment) for kind, moments in MOMENTS.items() for moment in moments]
 
 

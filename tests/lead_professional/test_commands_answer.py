@@ -145,12 +145,14 @@ def test_an_answer_is_given_once(nomination, tom):
     with pytest.raises(NotPossibleNow, match="answered already"):
         commands.accept(nomination=nomination, by=tom)
     with pytest.raises(NotPossibleNow, match="answered already"):
-        commands.decline(nomination=nomination, reason="No room.", by=tom)
+        commands.decline(
+            nomination=nomination, kind="CAPACITY", reason="No room.", by=tom
+        )
     assert Appointment.objects.count() == 1
 
 
 def test_declining_keeps_the_reason_and_opens_nothing(family, nomination, tom):
-    commands.decline(nomination=nomination, reason="No room.", by=tom)
+    commands.decline(nomination=nomination, kind="CAPACITY", reason="No room.", by=tom)
 
     nomination.refresh_from_db()
     assert nomination.decline_reason == "No room."
@@ -162,7 +164,10 @@ def test_declining_keeps_the_reason_and_opens_nothing(family, nomination, tom):
 def test_only_the_nominee_may_decline(family, nomination):
     with pytest.raises(AccessDenied):
         commands.decline(
-            nomination=nomination, reason="No.", by=team_member(family.case)
+            nomination=nomination,
+            kind="CAPACITY",
+            reason="No.",
+            by=team_member(family.case),
         )
 
 

@@ -71,7 +71,7 @@ def test_without_consent_the_page_says_to_record_it(client, family, coordinator)
 
     assert "Only people in teams the family agreed to" in page
     assert "Record consent" in page
-    assert "Send the question" not in page
+    assert f"{coordinator}, " in page
 
 
 def test_only_people_of_agreed_teams_are_offered(

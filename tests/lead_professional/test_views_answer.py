@@ -118,11 +118,11 @@ def test_declining_without_a_reason_is_asked_again(client, nomination, tom):
 
 def test_another_reason_needs_words(client, nomination, tom):
     client.force_login(tom)
-    answer = {"answer": "decline", "why_not": "OTHER"}
+    answer = {"answer": "decline", "why_not": "CONFLICT"}
 
     response = client.post(answer_url(nomination), answer)
 
-    assert "Write the other reason" in response.content.decode()
+    assert "Write in a few words" in response.content.decode()
 
 
 def test_declining_goes_home_and_the_team_sees_why(

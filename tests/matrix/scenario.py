@@ -30,6 +30,7 @@ from tests.matrix.centre import plant_activities
 from tests.matrix.consents import plant_consent_life
 from tests.matrix.exceptions import plant_exceptions
 from tests.matrix.involved import plant_involved
+from tests.matrix.leading import plant_leading
 from tests.matrix.moving import plant_moving
 from tests.matrix.office import plant_office, plant_special
 from tests.matrix.story import plant_story
@@ -100,6 +101,7 @@ def build_scenario() -> Scenario:
     kwargs |= plant_activities(family)
     kwargs |= plant_births(family)
     kwargs |= plant_templates()
+    kwargs |= plant_leading(family)
     special = plant_special(family, personas)
     return Scenario(family, teams, personas, kwargs, special)
 

@@ -14,6 +14,7 @@ from tests.matrix.centre import plant_activities
 from tests.matrix.consents import plant_consent_life
 from tests.matrix.exceptions import plant_exceptions
 from tests.matrix.involved import plant_involved
+from tests.matrix.leading import plant_leading
 from tests.matrix.moving import plant_moving
 from tests.matrix.office import plant_office
 from tests.matrix.templates import plant_templates
@@ -57,6 +58,7 @@ def open_the_office(one, centre):
     papers |= plant_births(one.family)
     papers |= plant_exceptions(one.case)
     papers |= plant_templates()
+    papers |= plant_leading(one.family)
     one.papers = papers | plant_involved(one.family, papers["involvement"], done=False)
 
 

@@ -11,8 +11,8 @@ from information_sharing import access
 from information_sharing.audit import Event
 from information_sharing.door import case_page, page
 from information_sharing.exceptions import NotPossibleNow
-from lead_professional import commands, queries
-from lead_professional.forms import AnswerForm, NominationForm
+from lead_professional import commands, criteria, policies, queries
+from lead_professional.forms.asking import AnswerForm, NominationForm
 
 
 @case_page(Event.NOMINATION_VIEWED)
@@ -35,25 +35,26 @@ def nominate(request, case):
 def _asked(viewer, case) -> dict:
     earlier = queries.nominations_of(viewer=viewer, case=case)
     teams = queries.teams_and_what_they_would_see(viewer=viewer, case=case)
+    waiting = next((one for one in earlier if one.is_waiting), None)
     return {
         "case": case,
         "lead": lead_of(case),
         "teams": teams,
-        "waiting": next((one for one in earlier if one.is_waiting), None),
+        "waiting": waiting,
+        "points": criteria.in_words(waiting.criteria) if waiting else [],
+        "due_on": policies.answer_due_on(waiting) if waiting else None,
         "declined": [one for one in earlier if one.declined_at],
     }
 
 
 def _nominated(request, case, form) -> bool:
-    data = form.cleaned_data
-    wishes = commands.Wishes(data["family_wish"], data["child_wish"], data["reason"])
-    place = data["nominee"]
+    place = form.cleaned_data["nominee"].membership
     try:
         commands.nominate(
             case=case,
             nominee=place.practitioner,
             team=place.team,
-            wishes=wishes,
+            wishes=form.wishes,
             by=request.user,
         )
     except NotPossibleNow as error:
@@ -105,8 +106,12 @@ def _answered(request, found, form) -> bool:
         if _says_yes(form):
             commands.accept(nomination=found, by=request.user)
         else:
-            reason = form.declined_because
-            commands.decline(nomination=found, reason=reason, by=request.user)
+            commands.decline(
+                nomination=found,
+                kind=form.cleaned_data["why_not"],
+                reason=form.declined_because,
+                by=request.user,
+            )
     except NotPossibleNow as error:
         form.add_error(None, str(error))
     return not form.errors
