@@ -1,9 +1,10 @@
 """How cases, actions, meetings, referrals and visits move from state to state."""
 
-from cases.models import Action, Case, Goal, Meeting, Referral, Visit
+from cases.models import Action, Case, Goal, Meeting, Recommendation, Referral, Visit
 from config.states import StateMachine, Step
 
 COORDINATORS = "the team that opened the case, the lead professional or the deputy"
+WRITERS = "whoever may write this kind of information"
 HOLDERS = "the team that holds the referral"
 
 _CASE = Case.Status
@@ -60,6 +61,24 @@ GOAL = StateMachine(
                 (_GOAL.REACHED, "reached"),
                 (_GOAL.DROPPED, "the family decides otherwise"),
             )
+        ),
+    ),
+)
+
+_SERVICE = Recommendation.Outcome
+_ANSWERS = tuple(each for each in _SERVICE if each != _SERVICE.WAITING)
+RECOMMENDATION = StateMachine(
+    name="Recommended service",
+    thing="This recommendation",
+    states=_SERVICE,
+    start=_SERVICE.WAITING,
+    steps=(
+        Step(_SERVICE.WAITING, _SERVICE.WAITING, "asked again", WRITERS),
+        *(Step(_SERVICE.WAITING, each, "answered", WRITERS) for each in _ANSWERS),
+        *(
+            Step(before, after, "asked again", WRITERS)
+            for before in _ANSWERS
+            for after in _ANSWERS
         ),
     ),
 )
@@ -121,4 +140,4 @@ VISIT = StateMachine(
     ),
 )
 
-MACHINES = (CASE, GOAL, ACTION, MEETING, REFERRAL, VISIT)
+MACHINES = (CASE, GOAL, ACTION, RECOMMENDATION, MEETING, REFERRAL, VISIT)

@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from cases.views import actions, goals, needs, plan, reviews
+from cases.views import actions, goals, needs, plan, reviews, services
 
 CASE = "cases/<uuid:pk>"
 NEEDS = f"{CASE}/practical-needs"
+SERVICES = f"{CASE}/services"
+SERVICE = f"{SERVICES}/<uuid:recommendation>"
 ACTION = f"{CASE}/actions/<uuid:action>"
 
 urlpatterns = [
@@ -20,6 +22,12 @@ urlpatterns = [
     path(f"{NEEDS}/", needs.show_needs, name="practical-needs"),
     path(f"{NEEDS}/ask/", needs.ask_needs, name="ask-needs"),
     path(f"{NEEDS}/<uuid:need>/action/", needs.act_on_need, name="need-action"),
+    path(f"{SERVICES}/", services.show_services, name="services"),
+    path(f"{SERVICES}/new/", services.recommend_service, name="recommend-service"),
+    path(f"{SERVICE}/answer/", services.answer_service, name="answer-service"),
+    path(f"{SERVICE}/met/", services.meet_need, name="meet-need"),
+    path(f"{SERVICE}/take-on/", services.take_on_need, name="take-on-need"),
+    path("unmet-needs/", services.list_unmet_needs, name="unmet-needs"),
     path(f"{ACTION}/", actions.show_action, name="action"),
     path(f"{ACTION}/end/", plan.end_action, name="end-action"),
     path(f"{ACTION}/begin/", actions.begin_action, name="begin-action"),

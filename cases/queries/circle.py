@@ -102,6 +102,13 @@ def circle(*, viewer: Practitioner, case: Case) -> Circle:
     )
 
 
+def same_purposes(*, viewer: Practitioner, case: Case) -> list[str]:
+    """Return where two services that this viewer may name work on the same."""
+    services = access.services_for(viewer, case)
+    rows = _rows(viewer, case)
+    return list(_overlaps(rows, _purposes(viewer, case, services, rows), services))
+
+
 def _rows(viewer: Practitioner, case: Case) -> list[Involvement]:
     found = access.facts_of(viewer, Involvement, case)
     return list(found.select_related("team__agency", "practitioner"))

@@ -6,6 +6,7 @@ from agencies.models import Agency, Practitioner, Team
 from cases.models import Action, Case, Person
 from information_sharing import access, explaining
 from information_sharing.categories import Category
+from information_sharing.exceptions import AccessDenied
 
 NOT_FOR_PLANS = frozenset({Category.IDENTITY, Category.CONTACT, Category.CHRONOLOGY})
 """Kinds that a goal or an action never is: names, addresses, notes of contacts."""
@@ -88,6 +89,14 @@ def kinds_for(*, viewer: Practitioner, case: Case) -> list[Category]:
     """Return the kinds of information that this viewer may write a plan in."""
     seen = access.visible_categories(viewer, case) - NOT_FOR_PLANS
     return [category for category in Category if category in seen]
+
+
+def kinds_written(*, viewer: Practitioner, case: Case) -> list[Category]:
+    """Return the kinds of information that this viewer writes in; else AccessDenied."""
+    kinds = {category for _, category in access.written(viewer, case)} - NOT_FOR_PLANS
+    if not kinds:
+        raise AccessDenied("This record is open to you for reading only.")
+    return [category for category in Category if category in kinds]
 
 
 def people_for(*, viewer: Practitioner, case: Case) -> list[Person]:

@@ -10,6 +10,7 @@ from cases.form_pages import draft_of, form_for
 from cases.forms.plan import ActionForm, EndActionForm, GoalForm
 from cases.models import Action
 from cases.queries import case_header, owners, plan
+from cases.queries.gaps import seams
 from cases.queries.told_once import told_once
 from information_sharing import access
 from information_sharing.audit import Event
@@ -28,6 +29,7 @@ def show_plan(request, case):
         "case": case,
         "header": case_header(viewer=request.user, case=case, current="plan"),
         "plan": plan.plan_page(viewer=request.user, case=case),
+        "seams": seams(viewer=request.user, case=case) if case.is_open else None,
         "told_once": told_once(viewer=request.user, case=case),
     }
     return TemplateResponse(request, "cases/plan/plan.html", context)
