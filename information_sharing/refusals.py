@@ -8,12 +8,22 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.db.models.functions import Upper
+from django.utils import timezone
 
+from agencies.models import Practitioner
 from cases.models import Case
-from information_sharing.models import Consent, ConsentExclusion, ConsentTeam
+from information_sharing.models import (
+    Consent,
+    ConsentBody,
+    ConsentExclusion,
+    ConsentTeam,
+)
 
 Refusal = tuple[str, UUID]
 """`agency_id` or `team_id`, and the key."""
+
+TAKEN_BACK = "Taken back in the record that this one was joined with."
 
 
 def refused_in(case: Case) -> set[Refusal]:
@@ -57,3 +67,28 @@ def carry_over(*, refused: set[Refusal], to: Case) -> int:
             for name, key in sorted(refused - known, key=str)
         ]
     return len(ConsentExclusion.objects.bulk_create(added))
+
+
+def bodies_taken_back(case: Case) -> set[str]:
+    """Return the names of the bodies outside that the family took its yes back from."""
+    last = ConsentBody.objects.filter(
+        consent__case=case, consent__superseded_at__isnull=True
+    )
+    stands = last.filter(withdrawn_at=None, consent__withdrawn_at=None)
+    agreed = set(stands.annotate(key=Upper("name")).values_list("key", flat=True))
+    names = set(last.annotate(key=Upper("name")).values_list("key", flat=True))
+    return names - agreed
+
+
+def carry_bodies_over(*, names: set[str], to: Case, by: Practitioner) -> int:
+    """Take these bodies out of every standing consent of a record; return how many."""
+    standing = ConsentBody.objects.filter(
+        consent__in=standing_consents(to), withdrawn_at__isnull=True
+    )
+    return (
+        standing.annotate(key=Upper("name"))
+        .filter(key__in=names)
+        .update(
+            withdrawn_at=timezone.now(), withdrawn_by=by, withdrawal_reason=TAKEN_BACK
+        )
+    )

@@ -36,8 +36,8 @@ def join_records(
         "family": str(other.family_id),
         "agreed_with": str(agreed_with.pk) if agreed_with else None,
         "actions_ended": _end_the_work(other, by=hand_of[other.pk]),
-        "left_out": refusals.carry_over(refused=refusals.refused_in(other), to=kept)
-        + refusals.carry_over(refused=refusals.refused_in(kept), to=other),
+        "left_out": _carry_refusals(other, to=kept, by=by)
+        + _carry_refusals(kept, to=other, by=by),
     }
     other.merged_into, other.family = kept, kept.family
     other.status, other.closing_reason = Case.Status.CLOSED, JOINED
@@ -52,6 +52,13 @@ def join_records(
             details=details if case is other else {},
         )
     return kept
+
+
+def _carry_refusals(case: Case, *, to: Case, by: Practitioner) -> int:
+    """Leave out of one record whom the family left out of the other; return how many."""
+    bodies = refusals.bodies_taken_back(case)
+    left_out = refusals.carry_over(refused=refusals.refused_in(case), to=to)
+    return left_out + refusals.carry_bodies_over(names=bodies, to=to, by=by)
 
 
 @transaction.atomic

@@ -8,11 +8,15 @@ from django.urls import reverse
 from cases.commands.joining import join_records, part_records
 from cases.models import Case, Family
 from information_sharing import access
+from information_sharing.commands import withdraw_consent
 from information_sharing.exceptions import AccessDenied, NotPossibleNow
 from information_sharing.models import AccessEvent
 from tests.factories.agencies import TeamFactory
 from tests.factories.cases import ActionFactory, GoalFactory
-from tests.factories.information_sharing import ConsentExclusionFactory
+from tests.factories.information_sharing import (
+    ConsentBodyFactory,
+    ConsentExclusionFactory,
+)
 from tests.factories.information_sharing_office import ShieldingFactory
 from tests.factories.lead_professional import AppointmentFactory, NominationFactory
 from tests.people import (
@@ -132,6 +136,23 @@ def test_a_later_yes_in_the_same_record_is_a_yes(kept, other, worker, school):
     join(kept, other, worker)
 
     assert sees(school, kept)
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_a_body_outside_taken_back_in_one_record_is_so_in_both(
+    kept, other, worker, school, again
+):
+    taken_back = ConsentBodyFactory(consent=consent_for(other, school), name="HUB")
+    said_no = {"consent": taken_back.consent, "body": taken_back, "reason": "No."}
+    withdraw_consent(**said_no, by=worker)
+    if again:
+        ConsentBodyFactory(consent=consent_for(other, school), name="hub")
+    body = ConsentBodyFactory(consent=consent_for(kept, school), name="Hub")
+
+    join(kept, other, worker)
+
+    body.refresh_from_db()
+    assert bool(body.withdrawn_at) is not again
 
 
 def test_parting_opens_the_record_again_under_a_family_of_its_own(kept, other, worker):
