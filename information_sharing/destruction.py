@@ -17,7 +17,7 @@ from django.db import connection
 from django.db.models import Exists, Max, Model, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from cases.models import Case, Draft, Person
+from cases.models import Case, Draft, Person, Referral, ReferralMove
 from information_sharing.models import (
     AccessEvent,
     DestructionCertificate,
@@ -211,7 +211,32 @@ def old_rows() -> list[tuple[str, QuerySet]]:
     return [
         ("DRAFTS", drafts.filter(Q(case=None) | ~held)),
         ("NOTICES", notices.filter(Q(case=None) | ~held)),
+        ("REFERRALS", old_referrals()),
     ]
+
+
+def old_referrals() -> QuerySet[Referral]:
+    """Return those that ended long ago and never led to a record; others wait on."""
+    day = timezone.now() - timedelta(days=settings.RETENTION["referrals_days"])
+    since = ReferralMove.objects.filter(referral=OuterRef("pk"), made_at__gte=day)
+    ended = Referral.objects.filter(case=None, status=Referral.Status.ENDED)
+    return ended.filter(~Exists(since))
+
+
+def remove(rows: QuerySet) -> int:
+    """Destroy old rows; a referral goes with its steps and its history."""
+    if rows.model is not Referral:
+        return int(rows.delete()[0])
+    keys = list(rows.values_list("pk", flat=True))
+    history = apps.get_model("cases", "ReferralEvent")
+    with pgtrigger.ignore():
+        for name in ("passed_from", "duplicate_of"):
+            left = Referral.objects.filter(**{f"{name}__in": keys})
+            left.update(**{name: None})
+        ReferralMove.objects.filter(referral__in=keys).delete()
+        history.objects.filter(pgh_obj_id__in=keys).delete()
+        Referral.objects.filter(pk__in=keys).delete()
+    return len(keys)
 
 
 def may_destroy() -> bool:

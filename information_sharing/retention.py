@@ -17,6 +17,7 @@ RULES: dict[str, str] = {
     "UNDATED": "A file without a child's date: {years} years after it was closed",
     "DRAFTS": "What was typed and not saved: {days} days",
     "NOTICES": "What somebody was told: {days} days",
+    "REFERRALS": "A referral that ended and led to no file: {days} days",
 }
 """Each rule in words; the access log is kept and has no rule here."""
 
@@ -81,5 +82,6 @@ def in_words(rule: str) -> str:
         "UNDATED": periods["undated_years"],
         "DRAFTS": periods["drafts_days"],
         "NOTICES": periods["notices_days"],
+        "REFERRALS": periods["referrals_days"],
     }
     return RULES[rule].format(years=lengths[rule], days=lengths[rule])

@@ -209,6 +209,7 @@ RETENTION = {
     "undated_years": 6,
     "drafts_days": 90,
     "notices_days": 365,
+    "referrals_days": 365,
 }
 
 X_FRAME_OPTIONS = "DENY"

@@ -65,10 +65,10 @@ def destroy_record(*, case: Case, by: Practitioner) -> DestructionCertificate | 
 
 @transaction.atomic
 def destroy_old_rows(*, rule: str, by: Practitioner) -> int:
-    """Destroy drafts or notices whose time is over; return how many."""
+    """Destroy drafts, notices or referrals whose time is over; return how many."""
     access.check_has(by, Permission.KEEP_RECORDS)
     rows = dict(destruction.old_rows())[rule]
-    count: int = rows.delete()[0]
+    count = destruction.remove(rows)
     if count:
         details = {"rule": rule, "count": count}
         audit.record(audit.Event.RECORD_DESTROYED, by=by, details=details)

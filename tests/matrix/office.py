@@ -6,6 +6,7 @@ from information_sharing.commands.disclosures import make_disclosure
 from tests.factories.agencies import TeamMembershipFactory
 from tests.factories.information_sharing import (
     AccessEventFactory,
+    ConsentBodyFactory,
     SharingDecisionFactory,
 )
 from tests.factories.information_sharing_life import (
@@ -59,11 +60,13 @@ OF_A_DISCLOSURE = ("disclosure", "make-disclosure", "disclosure-sent")
 
 def plant_special(family, personas) -> dict:
     """Return, by route, arguments that mean something else there."""
+    consent = consent_for(family, note=SHARING)
+    ConsentBodyFactory(consent=consent, name="Hill Top school")
     decision = SharingDecisionFactory(
         case=family.case,
         team=None,
         outside_organisation="Hill Top school",
-        consent=consent_for(family, note=SHARING),
+        consent=consent,
         people=[family.child, family.mother],
         method="DOCUMENT",
         ends_on=timezone.localdate() + timezone.timedelta(days=30),

@@ -33,6 +33,7 @@ from tests.matrix.involved import plant_involved
 from tests.matrix.leading import plant_leading
 from tests.matrix.moving import plant_moving
 from tests.matrix.office import plant_office, plant_special
+from tests.matrix.referrals import plant_referrals
 from tests.matrix.story import plant_story
 from tests.matrix.templates import plant_templates
 from tests.people import Household, consent_for, member_of, share
@@ -101,6 +102,7 @@ def build_scenario() -> Scenario:
     kwargs |= plant_activities(family)
     kwargs |= plant_births(family)
     kwargs |= plant_templates()
+    kwargs |= plant_referrals(family)
     kwargs |= plant_leading(family)
     special = plant_special(family, personas)
     return Scenario(family, teams, personas, kwargs, special)

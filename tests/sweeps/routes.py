@@ -17,6 +17,7 @@ from tests.matrix.involved import plant_involved
 from tests.matrix.leading import plant_leading
 from tests.matrix.moving import plant_moving
 from tests.matrix.office import plant_office
+from tests.matrix.referrals import plant_referrals
 from tests.matrix.templates import plant_templates
 
 FIRST = {
@@ -58,6 +59,7 @@ def open_the_office(one, centre):
     papers |= plant_births(one.family)
     papers |= plant_exceptions(one.case)
     papers |= plant_templates()
+    papers |= plant_referrals(one.family)
     papers |= plant_leading(one.family)
     one.papers = papers | plant_involved(one.family, papers["involvement"], done=False)
 
