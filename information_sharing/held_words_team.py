@@ -2,9 +2,11 @@
 
 KINDS = {
     "cases.ColleagueRequest": "A question to a colleague",
+    "cases.Message": "A message between those who work with the family",
     "cases.PanelItem": "What a panel decided",
     "cases.Referral": "Somebody asked for help for the family",
     "cases.ReferralMove": "A step of a referral",
+    "cases.Visit": "A visit or appointment",
 }
 OF_ONE_KIND = {
     "cases.ColleagueRequest.answer": "The answer",
@@ -13,6 +15,9 @@ OF_ONE_KIND = {
     "cases.PanelItem.options": "What was considered",
     "cases.PanelItem.reason": "Why",
     "cases.PanelItem.words": "What was put to the panel",
+    "cases.Message.kind": "What it was",
+    "cases.Message.shown_until": "Shown until",
+    "cases.Message.words": "In words",
     "cases.Referral.carer_name": "Parent or carer",
     "cases.Referral.child_born_on": "The child was born on",
     "cases.Referral.child_name": "About which child",
@@ -30,4 +35,11 @@ OF_ONE_KIND = {
     "cases.Referral.words": "What was asked for",
     "cases.ReferralMove.after": "Then it was",
     "cases.ReferralMove.words": "What was noted",
+    "cases.Visit.begins": "At what time",
+    "cases.Visit.planned_on": "Planned for",
+    "cases.Visit.practitioner": "Who goes",
+    "cases.Visit.purpose": "What for",
+    "cases.Visit.reason": "Why it was moved or called off",
+    "cases.Visit.status": "What came of it",
+    "cases.Visit.where": "Where",
 }

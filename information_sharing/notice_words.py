@@ -124,6 +124,22 @@ KINDS: dict[str, Kind] = {
     "MINUTES_READY": Kind(
         "A meeting is over, and its minutes are there", "cases:invitation", (TARGET,)
     ),
+    "VISIT_SAME_DAY": Kind(
+        "Somebody else is due at a family on a day of yours",
+        "cases:visit",
+        (CASE, TARGET),
+    ),
+    "VISIT_JOINT": Kind(
+        "You are asked to come on a visit", "cases:visit", (CASE, TARGET)
+    ),
+    "VISIT_CHANGED": Kind(
+        "A visit of yours was moved, called off or handed over",
+        "cases:visit",
+        (CASE, TARGET),
+    ),
+    "MESSAGE_WRITTEN": Kind(
+        "There is a message for you", "cases:message", (CASE, TARGET)
+    ),
     "LEAD_ASKED": Kind(
         "You are asked to be lead professional",
         "lead_professional:nomination",

@@ -3,11 +3,13 @@
 from information_sharing import trail_words_leading as leading
 from information_sharing import trail_words_meetings as meetings
 from information_sharing import trail_words_referrals as referrals
+from information_sharing import trail_words_visits as visits
 
 _LOOKED, _WROTE = leading.LOOKED | meetings.LOOKED, leading.WROTE | meetings.WROTE
 LOOKED: dict[str, str] = (
     _LOOKED
     | referrals.LOOKED
+    | visits.LOOKED
     | {
         "UNMET_NEEDS_LISTED": "looked at which needs nobody meets yet",
         "CLOSING_LETTER_PRINTED": "printed the letter about the end of the work",
@@ -17,6 +19,7 @@ LOOKED: dict[str, str] = (
 WROTE: dict[str, str] = (
     _WROTE
     | referrals.WROTE
+    | visits.WROTE
     | {
         "ACTION_PROGRESSED": "wrote how an action goes",
         "ACTION_MOVED": "moved an action to another day",

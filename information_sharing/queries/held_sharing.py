@@ -145,6 +145,7 @@ LEFT_OUT = {
     "cases.Import": "a file of many families, and how far it was taken in",
     "cases.ImportRow": "a line of a file; what it said goes as it is taken in",
     "cases.LevelOfNeed": "the local names of the levels",
+    "cases.MessageTo": "about staff: to whom a message went",
     "cases.Panel": "a group that decides, for every family alike",
     "cases.PanelMeeting": "a day on which a panel meets",
     "cases.PanelMember": "about staff",

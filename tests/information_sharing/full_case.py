@@ -84,6 +84,7 @@ from tests.factories.lead_professional import (
 from tests.information_sharing.full_meetings import meet_about
 from tests.information_sharing.full_plan import plan_with
 from tests.information_sharing.full_referrals import referred
+from tests.information_sharing.full_visits import visited
 
 WORD = "canary-destroyed"
 BORN = datetime.date(2000, 2, 29)
@@ -99,6 +100,7 @@ def full_case(**case):
     share_and_lead(case, child, consent)
     office(case, child)
     referred(child, WORD)
+    visited(child, WORD)
     AccessEventFactory(case=case)
     return case
 
