@@ -4,11 +4,12 @@ Nothing is stored but how a gap was met; who may hear what is asked at every loo
 that a consent withdrawn this morning shuts an item this afternoon (R2, R4).
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
-from cases.models import AgendaItem, Clearing, Invitee, Meeting
+from cases.models import Action, AgendaItem, Clearing, Goal, Invitee, Meeting
 from information_sharing import access
 from information_sharing.access import Hears
 
@@ -67,6 +68,25 @@ class Room:
             each for each in self.people if self.mark(item, each) == Mark.WITHOUT
         )
 
+    def all_hear(self, facts: Iterable[Action | Goal]) -> set[UUID]:
+        """Return those actions or goals that everybody in the room may hear."""
+        facts = list(facts)
+        found = access.clearance(self.meeting.case, facts, self.people)
+        return {
+            fact.pk
+            for fact in facts
+            if all(found[fact.pk, each.pk] == Hears.YES for each in self.people)
+        }
+
+    @property
+    def clear_to_all(self) -> set[UUID]:
+        """Return the items that everybody in the room hears."""
+        return {
+            item.pk
+            for item in self.items
+            if not self.unsettled(item) and not self.leaving(item)
+        }
+
     @property
     def gaps(self) -> int:
         """Return how many pairs of an item and a person are not settled."""
@@ -80,11 +100,14 @@ def in_the_room(invitee: Invitee) -> bool:
     return invitee.came
 
 
-def room_of(meeting: Meeting) -> Room:
-    """Return the whole room, for commands and for pages that then leave out."""
+def room_of(meeting: Meeting, *, with_everybody: bool = False) -> Room:
+    """Return the whole room, for commands and for pages that then leave out.
+
+    `with_everybody` asks for those who cannot come as well: for what they read later.
+    """
     items = meeting.agenda.filter(removed_at__isnull=True).select_related("person")
     guests = meeting.invitees.select_related("person", "practitioner", "team__agency")
-    people = tuple(each for each in guests if in_the_room(each))
+    people = tuple(g for g in guests if with_everybody or in_the_room(g))
     items = tuple(items)
     met = Clearing.objects.filter(item__meeting=meeting, ended_at__isnull=True)
     return Room(

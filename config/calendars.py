@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
+from allauth.core.internal.ratelimit import consume
+from django.http import HttpRequest
 from icalendar import Calendar, Event
 
 
@@ -49,3 +51,13 @@ def _event(entry: Entry) -> Event:
     event.add("url", entry.url)
     event.add("class", "PRIVATE")
     return event
+
+
+LIMITS = {"feed": "60/h/ip"}
+"""How often calendars ask from one address."""
+
+
+def too_often(request: HttpRequest) -> bool:
+    """Return whether this address asks more often than any calendar needs."""
+    usage = consume(request, app="config.calendars", action="feed", config=LIMITS)
+    return usage is None

@@ -11,6 +11,7 @@ TYPES = {
     ".pdf": "application/pdf",
     ".csv": "text/csv; charset=utf-8",
     ".json": "application/json",
+    ".ics": "text/calendar; charset=utf-8",
 }
 
 

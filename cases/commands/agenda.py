@@ -113,14 +113,14 @@ def _check_how(meeting: Meeting, item: AgendaItem, invitee: Invitee, how: str) -
 
 
 @transaction.atomic
-def unsettle(*, clearing: Clearing, by: Practitioner) -> None:
-    """Take back how a gap was met."""
-    access.check_can_coordinate(by, clearing.case)
-    check_sees(clearing.item, by)
-    hold_meeting_to_come(clearing.item.meeting)
-    _end(Clearing.objects.filter(pk=clearing.pk, ended_at__isnull=True), by)
-    invitee = str(clearing.invitee_id)
-    _log(audit.Event.AGENDA_CLEARED, clearing.item, by, how="", invitee=invitee)
+def unsettle(*, item: AgendaItem, invitee: Invitee, by: Practitioner) -> None:
+    """Take back how a gap was met: it is a gap again."""
+    access.check_can_coordinate(by, item.case)
+    check_sees(item, by)
+    hold_meeting_to_come(item.meeting)
+    item = hold_item(item)
+    _end(item.clearings.filter(invitee=invitee, ended_at__isnull=True), by)
+    _log(audit.Event.AGENDA_CLEARED, item, by, how="", invitee=str(invitee.pk))
 
 
 def _end(clearings, by: Practitioner) -> None:

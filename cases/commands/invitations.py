@@ -37,7 +37,7 @@ class Report:
 
 @transaction.atomic
 def answer_invitation(*, invitee: Invitee, answer: str, by: Practitioner) -> Invitee:
-    """Write whether somebody comes: her own answer, or the family's told to us.
+    """Write her own answer, whether she comes.
 
     Who cannot come is asked for a short report by the working day before.
     """
@@ -47,20 +47,24 @@ def answer_invitation(*, invitee: Invitee, answer: str, by: Practitioner) -> Inv
     if answer not in {Answer.COMING, Answer.APOLOGIES}:
         raise NotPossibleNow("Say whether they come or cannot come.")
     held.answer, held.answered_at, held.answered_by = answer, timezone.now(), by
-    if answer == Answer.APOLOGIES and held.practitioner and not held.report_due_on:
+    if answer == Answer.APOLOGIES and not held.report_due_on:
         held.report_due_on = _day_before(meeting.held_on)
     held.save(update_fields=["answer", "answered_at", "answered_by", "report_due_on"])
     _log(audit.Event.MEETING_ANSWERED, held, by, answer=answer)
     return held
 
 
+def _answered_for(held: Invitee, answer: str, by: Practitioner) -> None:
+    """Keep what the family told us; no answer yet is an answer too."""
+    known = answer in {Answer.COMING, Answer.APOLOGIES}
+    held.answer = answer if known else Answer.WAITING
+    held.answered_at = timezone.now() if known else None
+    held.answered_by = by if known else None
+
+
 def _check_may_answer(invitee: Invitee, by: Practitioner) -> None:
-    if invitee.practitioner_id:
-        if invitee.practitioner_id != by.pk:
-            raise AccessDenied("Only the person who was asked can answer.")
-        return
-    access.check_can_coordinate(by, invitee.case)
-    access.check_can_write(by, invitee.case, Category.PLAN)
+    if invitee.practitioner_id != by.pk:
+        raise AccessDenied("Only the person who was asked can answer.")
 
 
 def _day_before(held_on: date) -> date:
@@ -71,8 +75,10 @@ def _day_before(held_on: date) -> date:
 
 
 @transaction.atomic
-def arrange(*, invitee: Invitee, needs: Needs, by: Practitioner) -> Invitee:
-    """Write what helps somebody to take part, who leads, and a report's day."""
+def arrange(
+    *, invitee: Invitee, needs: Needs, answer: str = "", by: Practitioner
+) -> Invitee:
+    """Write what helps somebody to take part, and what the family answered."""
     access.check_can_coordinate(by, invitee.case)
     access.check_can_write(by, invitee.case, Category.PLAN)
     meeting = hold_meeting_to_come(invitee.meeting)
@@ -83,7 +89,9 @@ def arrange(*, invitee: Invitee, needs: Needs, by: Practitioner) -> Invitee:
         meeting.invitees.exclude(pk=held.pk).update(is_chair=False)
     for name, value in vars(needs).items():
         setattr(held, name, value)
-    held.save(update_fields=[*vars(needs)])
+    if held.practitioner is None and answer != held.answer:
+        _answered_for(held, answer, by)
+    held.save()
     _log(audit.Event.MEETING_INVITED, held, by)
     return held
 

@@ -7,11 +7,12 @@ from datetime import date, time
 from django.db import transaction
 from django.utils import timezone
 
-from agencies.models import Practitioner, Team
+from agencies.models import Practitioner
 from cases import states
+from cases.guests import Guest
 from cases.locks import hold_open_case
 from cases.meeting_locks import hold_meeting, hold_meeting_to_come
-from cases.models import AgendaItem, Case, Invitee, Meeting, Person
+from cases.models import AgendaItem, Case, Invitee, Meeting
 from information_sharing import access, audit
 from information_sharing.categories import Category
 from information_sharing.commands.notices import tell
@@ -33,17 +34,6 @@ class When:
     online: bool = False
     family_chose_date: bool = True
     why_without_family: str = ""
-
-
-@dataclass(frozen=True)
-class Guest:
-    """One who is asked: somebody of a team, of the family, or a friend by name."""
-
-    practitioner: Practitioner | None = None
-    team: Team | None = None
-    person: Person | None = None
-    companion: str | None = None
-    support_needs: str = ""
 
 
 @transaction.atomic

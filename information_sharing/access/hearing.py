@@ -14,7 +14,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from agencies.models import Practitioner
-from cases.models import AgendaItem, Case, Invitee, Meeting, Person
+from cases.models import Action, AgendaItem, Case, Goal, Invitee, Meeting, Person
 from information_sharing.access.at_once import SightOfCase
 from information_sharing.access.doing import check_can_write
 from information_sharing.access.seeing import Viewer, answers
@@ -40,6 +40,7 @@ class Hears(StrEnum):
 
 
 Clearance = dict[tuple[UUID, UUID], Hears]
+Spoken = AgendaItem | Action | Goal
 TO_BE_WEIGHED = frozenset({Category.SAFEGUARDING, Category.DOMESTIC_ABUSE})
 """Kinds about a child that a parent is told when somebody has thought about it."""
 
@@ -49,9 +50,12 @@ class _Ears(Protocol):
 
 
 def clearance(
-    case: Case, items: Iterable[AgendaItem], invitees: Iterable[Invitee]
+    case: Case, items: Iterable[Spoken], invitees: Iterable[Invitee]
 ) -> Clearance:
-    """Return for each item and each who is asked whether she may hear it now."""
+    """Return for each item and each who is asked whether she may hear it now.
+
+    Actions and goals are asked about in the same way: they stand on the screen too.
+    """
     items = list(items)
     ears = {invitee.pk: _ears(case, invitee) for invitee in invitees}
     return {

@@ -1,0 +1,125 @@
+"""Minutes for one named reader, made at once from what was written (R16, P19)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+
+from agencies.models import Practitioner
+from cases.acronyms import ShortForms
+from cases.clearing import room_of
+from cases.models import Action, AgendaItem, BringBack, Invitee, Meeting
+from cases.queries.meeting_room import SaidLine, actions_of, said_of
+from cases.queries.meetings import GuestLine, guest_lines
+from cases.queries.minutes import words_to_explain
+from config.pdf import render_pdf
+from information_sharing import access
+from information_sharing.access import Hears
+from information_sharing.categories import Category
+
+
+@dataclass(frozen=True)
+class Minute:
+    """One item as its reader may know it."""
+
+    item: AgendaItem
+    said: tuple[SaidLine, ...]
+    actions: tuple[tuple[Action, str], ...]
+
+
+@dataclass(frozen=True)
+class Minutes:
+    """One meeting for one reader, already without what she may not see."""
+
+    meeting: Meeting
+    reference: str
+    guests: tuple[GuestLine, ...]
+    items: tuple[Minute, ...]
+    left_out: bool
+    shows_plan: bool
+    taken_back: tuple[BringBack, ...]
+    words: ShortForms
+    services: access.Services
+    made_for: str
+    made_by: Practitioner
+    made_at: datetime
+
+    @property
+    def absent(self) -> tuple[str, ...]:
+        """Return who was asked and was not there."""
+        return tuple(each.name for each in self.guests if not each.invitee.came)
+
+
+def minutes_for(invitee: Invitee, *, viewer: Practitioner) -> Minutes:
+    """Return the minutes for somebody who was asked, as their maker may see them too.
+
+    What was talked about without somebody is not in the minutes made for her.
+    """
+    meeting = invitee.meeting
+    reader = invitee.practitioner or viewer
+    shown = set(_shown(viewer, meeting)) & set(_shown(reader, meeting))
+    shown &= _heard(invitee)
+    items = meeting.agenda.filter(removed_at__isnull=True).select_related("person")
+    return Minutes(
+        meeting=meeting,
+        reference=meeting.case.reference,
+        guests=tuple(guest_lines(viewer=viewer, meeting=meeting)),
+        items=tuple(
+            _minute(item, viewer, reader) for item in items if item.pk in shown
+        ),
+        left_out=any(item.pk not in shown for item in items),
+        shows_plan=Category.PLAN in access.visible_categories(reader, meeting.case),
+        taken_back=_taken_back(viewer, meeting),
+        words=words_to_explain(viewer=viewer, meeting=meeting),
+        services=access.services_for(reader, meeting.case),
+        made_for=str(invitee),
+        made_by=viewer,
+        made_at=timezone.now(),
+    )
+
+
+def minutes_pdf(minutes: Minutes) -> bytes:
+    """Return them as a tagged PDF."""
+    return render_pdf(
+        "reports/minutes.html",
+        {"minutes": minutes, "absent": minutes.absent, **vars(minutes)},
+        created=minutes.made_at,
+    )
+
+
+def _shown(reader: Practitioner, meeting: Meeting) -> list:
+    rows = access.facts_of(reader, AgendaItem, meeting.case).filter(meeting=meeting)
+    return list(rows.values_list("pk", flat=True))
+
+
+def _heard(invitee: Invitee) -> set:
+    """Return the items that this person may hear now, and was not out of the room for.
+
+    Somebody of a service is asked as a reader; a relative or a friend as at the meeting.
+    """
+    room = room_of(invitee.meeting, with_everybody=True)
+    return {
+        item.pk
+        for item in room.items
+        if invitee not in room.unsettled(item) and invitee not in room.leaving(item)
+    }
+
+
+def _taken_back(viewer: Practitioner, meeting: Meeting) -> tuple[BringBack, ...]:
+    rows = access.facts_of(viewer, BringBack, meeting.case).filter(meeting=meeting)
+    return tuple(rows.select_related("agency"))
+
+
+def _minute(item: AgendaItem, viewer: Practitioner, invitee: Invitee) -> Minute:
+    actions = actions_of(viewer=viewer, item=item)
+    hears = access.clearance(item.case, [each for each, _ in actions], [invitee])
+    return Minute(
+        item=item,
+        said=tuple(said_of(viewer=viewer, item=item)),
+        actions=tuple(
+            (each, owner)
+            for each, owner in actions
+            if hears[each.pk, invitee.pk] == Hears.YES
+            or (each.category, each.person_id) == (item.category, item.person_id)
+        ),
+    )

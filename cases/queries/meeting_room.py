@@ -1,0 +1,267 @@
+"""Who may hear what, and the shared screen, as far as one viewer may know (R4)."""
+
+from collections import Counter
+from dataclasses import dataclass
+from uuid import UUID
+
+from agencies.models import Agency, Practitioner
+from cases.clearing import SETTLED, How, Mark, Room, room_of
+from cases.models import (
+    Action,
+    AgendaItem,
+    Case,
+    Clearing,
+    Goal,
+    Invitee,
+    Meeting,
+    Person,
+    Said,
+)
+from cases.queries.plan import owner_name
+from information_sharing import access
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One person and one item: how it stands, and how a gap may be met."""
+
+    invitee: Invitee
+    name: str
+    mark: Mark
+    ways: tuple[tuple[str, str], ...]
+    clearing: Clearing | None
+    is_colleague: bool
+
+    @property
+    def is_settled(self) -> bool:
+        """Return whether nothing has to be done about it."""
+        return self.mark in SETTLED
+
+
+@dataclass(frozen=True)
+class Row:
+    """One item of the agenda; `item` is empty where it is not shared with her."""
+
+    number: int
+    item: AgendaItem | None
+    cells: tuple[Cell, ...] = ()
+    leaving: tuple[str, ...] = ()
+    is_cleared: bool = True
+
+    @property
+    def needs(self) -> tuple[Cell, ...]:
+        """Return where something has to be done, or was decided."""
+        return tuple(each for each in self.cells if each.mark != Mark.HEARS)
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """Every item with everybody who is there or expected."""
+
+    people: tuple[str, ...]
+    rows: tuple[Row, ...]
+    hidden: int
+    gaps: int
+    hidden_gaps: bool
+
+    @property
+    def shown(self) -> tuple[Row, ...]:
+        """Return the items that are shared with her."""
+        return tuple(row for row in self.rows if row.item)
+
+
+def matrix(*, viewer: Practitioner, meeting: Meeting) -> Matrix:
+    """Return who may hear what; of an item that she does not see, nothing."""
+    room = room_of(meeting)
+    names = _names(viewer, meeting, room)
+    shown = _shown(viewer, meeting)
+    clearings = {
+        (each.item_id, each.invitee_id): each
+        for each in Clearing.objects.filter(
+            item__meeting=meeting, ended_at__isnull=True
+        )
+    }
+    rows = tuple(
+        _row(number, item, room, names, clearings) if item.pk in shown
+        else Row(number, None)
+        for number, item in enumerate(room.items, start=1)
+    )  # fmt: skip
+    hidden = [item for item in room.items if item.pk not in shown]
+    return Matrix(
+        people=tuple(names[each.pk] for each in room.people),
+        rows=rows,
+        hidden=len(hidden),
+        gaps=sum(len(room.unsettled(i)) for i in room.items if i.pk in shown),
+        hidden_gaps=any(room.unsettled(item) for item in hidden),
+    )
+
+
+def _shown(viewer: Practitioner, meeting: Meeting) -> set[UUID]:
+    rows = access.facts_of(viewer, AgendaItem, meeting.case).filter(meeting=meeting)
+    return set(rows.values_list("pk", flat=True))
+
+
+def _names(viewer: Practitioner, meeting: Meeting, room: Room) -> dict[UUID, str]:
+    """Return how each is called before her; who is not shared with her has no name."""
+    services = access.services_for(viewer, meeting.case)
+    shared = access.facts_of(viewer, Invitee, meeting.case)
+    known = set(shared.filter(meeting=meeting).values_list("pk", flat=True))
+    return {
+        each.pk: services.name(each.practitioner or each)
+        if each.pk in known
+        else "Somebody who is not shared with you"
+        for each in room.people
+    }
+
+
+def _row(number, item, room: Room, names, clearings) -> Row:
+    cells = tuple(
+        Cell(
+            invitee=each,
+            name=names[each.pk],
+            mark=room.mark(item, each),
+            ways=_ways(room, item, each),
+            clearing=clearings.get((item.pk, each.pk)),
+            is_colleague=each.practitioner_id is not None,
+        )
+        for each in room.people
+    )
+    return Row(
+        number=number,
+        item=item,
+        cells=cells,
+        leaving=tuple(names[each.pk] for each in room.leaving(item)),
+        is_cleared=not room.unsettled(item),
+    )
+
+
+def _ways(
+    room: Room, item: AgendaItem, invitee: Invitee
+) -> tuple[tuple[str, str], ...]:
+    mark = room.mark(item, invitee)
+    if mark in SETTLED:
+        return ()
+    ways = [How.WITHOUT] if mark == Mark.ASKED else [How.ASK_FAMILY, How.WITHOUT]
+    if room.may_be_agreed(item, invitee):
+        ways.append(How.AGREED)
+    return tuple((way.value, way.label) for way in ways)
+
+
+@dataclass(frozen=True)
+class SaidLine:
+    """What one person said."""
+
+    name: str
+    said: Said
+
+
+@dataclass(frozen=True)
+class ItemPage:
+    """One item on the shared screen."""
+
+    item: AgendaItem
+    row: Row
+    said: tuple[SaidLine, ...]
+    actions: tuple[tuple[Action, str], ...]
+    other_actions: int
+    goals: tuple[Goal, ...]
+
+
+def item_page(*, viewer: Practitioner, item: AgendaItem) -> ItemPage:
+    """Return one item with what was said and agreed, as it is shared with her.
+
+    Actions and goals of another kind stand on the screen only where all here hear them.
+    """
+    rows = matrix(viewer=viewer, meeting=item.meeting).rows
+    row = next(each for each in rows if each.item and each.item.pk == item.pk)
+    room = room_of(item.meeting)
+    actions = actions_of(viewer=viewer, item=item)
+    heard = room.all_hear([each for each, _ in actions])
+    shown = tuple(
+        pair for pair in actions if pair[0].pk in heard or _is_alike(pair[0], item)
+    )
+    goals = list(access.facts_of(viewer, Goal, item.case).select_related("person"))
+    to_all = room.all_hear(goals)
+    return ItemPage(
+        item=item,
+        row=row,
+        said=tuple(said_of(viewer=viewer, item=item)),
+        actions=shown,
+        other_actions=len(actions) - len(shown),
+        goals=tuple(g for g in goals if g.pk in to_all or _is_alike(g, item)),
+    )
+
+
+def _is_alike(fact: Action | Goal, item: AgendaItem) -> bool:
+    same = fact.person_id == item.person_id
+    return same and fact.category == item.category
+
+
+def said_of(*, viewer: Practitioner, item: AgendaItem) -> list[SaidLine]:
+    """Return what was said to an item, in the order in which it was said."""
+    services = access.services_for(viewer, item.case)
+    rows = access.facts_of(viewer, Said, item.case).filter(item=item)
+    shared = rows.select_related("invitee__practitioner", "invitee__person")
+    return [
+        SaidLine(services.name(each.invitee.practitioner or each.invitee), each)
+        for each in shared
+    ]
+
+
+def actions_of(*, viewer: Practitioner, item: AgendaItem) -> list[tuple[Action, str]]:
+    """Return the actions agreed at an item, each with who does it."""
+    services = access.services_for(viewer, item.case)
+    people = frozenset(_people(viewer, item.case))
+    rows = access.facts_of(viewer, Action, item.case).filter(agreed_at_item=item)
+    shared = rows.select_related(
+        "owner_practitioner", "owner_team", "owner_agency", "owner_person"
+    )
+    return [(each, services.said(owner_name(each, people))) for each in shared]
+
+
+def _people(viewer: Practitioner, case: Case) -> list[UUID]:
+    return list(access.facts_of(viewer, Person, case).values_list("pk", flat=True))
+
+
+@dataclass(frozen=True)
+class Voice:
+    """How often one agency, or the family, is heard in what is written down."""
+
+    who: str
+    came: int
+    spoke: int
+    times: int
+
+
+def voices(*, viewer: Practitioner, meeting: Meeting) -> list[Voice]:
+    """Return who was heard: the family, then each agency (U5)."""
+    services = access.services_for(viewer, meeting.case)
+    rows = access.facts_of(viewer, Said, meeting.case).filter(item__meeting=meeting)
+    times = Counter(rows.values_list("invitee", flat=True))
+    came = meeting.invitees.filter(came=True).select_related("team__agency")
+    found: dict[str, list[Invitee]] = {"The family": []}
+    for each in came:
+        who = services.name(each.team.agency) if each.team else "The family"
+        found.setdefault(who, []).append(each)
+    return [
+        Voice(
+            who,
+            came=len(people),
+            spoke=sum(each.spoke for each in people),
+            times=sum(times[each.pk] for each in people),
+        )
+        for who, people in found.items()
+        if people
+    ]
+
+
+def agencies_there(*, viewer: Practitioner, meeting: Meeting) -> list[Agency]:
+    """Return the agencies of which somebody is there, and that may be named to her."""
+    services = access.services_for(viewer, meeting.case)
+    there = Agency.objects.filter(teams__in=_teams_there(meeting)).distinct()
+    return [each for each in there if not services.hides(each)]
+
+
+def _teams_there(meeting: Meeting) -> list[UUID]:
+    came = meeting.invitees.filter(came=True, team__isnull=False)
+    return list(came.values_list("team", flat=True))

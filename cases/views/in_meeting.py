@@ -1,0 +1,293 @@
+"""The meeting itself: one shared screen, projected, and the same on a phone."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
+
+from cases.commands import closing_meetings
+from cases.commands import in_meeting as commands
+from cases.form_pages import draft_of, form_for
+from cases.forms.in_meeting import (
+    AgreeForm,
+    AttendanceForm,
+    BroughtBackForm,
+    CloseMeetingForm,
+    MeetingActionForm,
+    OpenForm,
+    SayForm,
+    TakeBackForm,
+)
+from cases.meeting_locks import version_of
+from cases.queries import meetings as queries
+from cases.queries import owners, plan
+from cases.queries.meeting_room import agencies_there, item_page, matrix
+from cases.queries.minutes import words_to_explain
+from cases.views.meeting_pages import context_of, done, form_page
+from information_sharing import access
+from information_sharing.audit import Event
+from information_sharing.door import case_page
+from information_sharing.exceptions import EditedMeanwhile, NotPossibleNow
+
+TEXTS = ("family_view", "agreed", "decided_by", "dissent")
+
+
+@case_page(Event.MEETINGS_VIEWED)
+@require_http_methods(["GET", "POST"])
+def open_meeting(request, case, meeting):
+    """Begin the meeting, once everybody here may hear all that stands on the agenda."""
+    access.check_can_coordinate(request.user, case)
+    found = queries.meeting_for(viewer=request.user, case=case, pk=meeting)
+    guests = queries.guest_lines(viewer=request.user, meeting=found)
+    expected = [g.invitee.pk for g in guests if g.invitee.answer != "APOLOGIES"]
+    form = form_for(request, OpenForm, guests=guests, initial={"came": expected})
+    if form.is_valid() and done(form, lambda: _opened(request, found, form)):
+        return redirect("cases:meeting-room", case.pk, found.pk)
+    agenda = matrix(viewer=request.user, meeting=found)
+    words = {"heading": "Open the meeting", "button": "Open the meeting"}
+    back = queries.address_of(found)
+    return form_page(
+        request, case, form, back=back, meeting=found, agenda=agenda, **words
+    )
+
+
+def _opened(request, meeting, form):
+    data = form.cleaned_data
+    return commands.open_meeting(
+        meeting=meeting,
+        note_taker=form.invitees[data["note_taker"]],
+        came=data["came"],
+        explained=data["explained"],
+        by=request.user,
+    )
+
+
+@case_page(Event.MEETINGS_VIEWED)
+@require_safe
+def show_room(request, case, meeting):
+    """Show the agenda on the shared screen: nothing that somebody here may not hear."""
+    found = queries.meeting_for(viewer=request.user, case=case, pk=meeting)
+    context = context_of(
+        request,
+        case,
+        meeting=found,
+        agenda=matrix(viewer=request.user, meeting=found),
+        guests=queries.guest_lines(viewer=request.user, meeting=found),
+        **_may_do(request.user, case, found),
+    )
+    return TemplateResponse(request, "cases/meetings/room.html", context)
+
+
+def _may_do(viewer, case, meeting) -> dict:
+    coordinates = access.can_coordinate(viewer, case)
+    takes_notes = access.can_take_notes(viewer, meeting)
+    return {"coordinates": coordinates, "takes_notes": takes_notes}
+
+
+@case_page(Event.MEETINGS_VIEWED)
+@require_http_methods(["GET", "POST"])
+def show_item(request, case, agenda_item):
+    """One item: the family says, each says, we decide, who does what by when."""
+    item = queries.item_for(viewer=request.user, case=case, pk=agenda_item)
+    if item.meeting.status != item.meeting.Status.UNDER_WAY:
+        return redirect("cases:meeting", case.pk, item.meeting_id)
+    form = form_for(request, AgreeForm, initial=_as_it_stands(item))
+    theirs = None
+    if form.is_valid():
+        theirs = _agreed(request, item, form)
+        if theirs is None and not form.errors:
+            messages.success(request, "Saved.")
+            return redirect(_address(case, item))
+    return _item(request, case, item, form, theirs=theirs)
+
+
+def _item(request, case, item, form, *, theirs=None, say_form=None):
+    page = item_page(viewer=request.user, item=item)
+    context = context_of(
+        request,
+        case,
+        meeting=item.meeting,
+        page=page,
+        form=form,
+        theirs=theirs,
+        draft=draft_of(request),
+        say_form=say_form or SayForm(guests=_here(request.user, item)),
+        waits=bool(page.row.leaving)
+        and "left" not in request.GET
+        and not form.is_bound,
+        **_may_do(request.user, case, item.meeting),
+    )
+    return TemplateResponse(request, "cases/meetings/item.html", context)
+
+
+def _address(case, item) -> str:
+    """Return the item as it stands open, with whoever is to leave out of the room."""
+    return reverse("cases:meeting-item", args=[case.pk, item.pk]) + "?left=1"
+
+
+def _here(viewer, item):
+    guests = queries.guest_lines(viewer=viewer, meeting=item.meeting)
+    return [each for each in guests if each.invitee.came is not False]
+
+
+def _as_it_stands(item) -> dict:
+    return {"seen": version_of(item)} | {name: getattr(item, name) for name in TEXTS}
+
+
+def _agreed(request, item, form):
+    """Save; return somebody else's newer text when there is one, else None."""
+    seen = form.cleaned_data["seen"]
+    try:
+        commands.agree(item=item, agreed=form.text, seen=seen, by=request.user)
+    except EditedMeanwhile as conflict:
+        form.add_error(None, f"{conflict} Both texts are below. Nothing is lost.")
+        form.data = form.data.copy()
+        form.data["seen"] = version_of(conflict.theirs)
+        return conflict.theirs
+    except NotPossibleNow as refused:
+        form.add_error(None, str(refused))
+    return None
+
+
+@case_page(Event.MEETINGS_VIEWED)
+@require_POST
+def say(request, case, agenda_item):
+    """Write what one person says."""
+    item = queries.item_for(viewer=request.user, case=case, pk=agenda_item)
+    form = SayForm(request.POST, guests=_here(request.user, item))
+    if form.is_valid() and done(form, lambda: _said(request, item, form)):
+        return redirect(_address(case, item))
+    kept = AgreeForm(initial=_as_it_stands(item))
+    return _item(request, case, item, kept, say_form=form)
+
+
+def _said(request, item, form):
+    invitee = form.invitees[form.cleaned_data["invitee"]]
+    words = form.cleaned_data["words"]
+    return commands.say(item=item, invitee=invitee, words=words, by=request.user)
+
+
+@case_page(Event.MEETINGS_VIEWED)
+@require_http_methods(["GET", "POST"])
+def agree_action(request, case, agenda_item, goal):
+    """Who does what by when: it stands in the plan as soon as it is written."""
+    access.check_can_coordinate(request.user, case)
+    item = queries.item_for(viewer=request.user, case=case, pk=agenda_item)
+    found = plan.goal_for(viewer=request.user, case=case, pk=goal)
+    form = form_for(
+        request,
+        MeetingActionForm,
+        goal=found,
+        kinds=owners.kinds_for(viewer=request.user, case=case),
+        readers=owners.readers_of(viewer=request.user, case=case),
+        people=owners.people_for(viewer=request.user, case=case),
+    )
+    back = _address(case, item)
+    if form.is_valid() and done(form, lambda: _written(request, item, found, form)):
+        messages.success(request, "The action is in the plan.")
+        return redirect(back)
+    words = {"heading": "Who does what, by when?", "button": "Put it into the plan"}
+    return form_page(request, case, form, back=back, inset=found.words, **words)
+
+
+def _written(request, item, goal, form):
+    by = request.user
+    return commands.agree_action(item=item, goal=goal, action=form.action, by=by)
+
+
+@case_page(Event.MEETINGS_VIEWED)
+@require_http_methods(["GET", "POST"])
+def attendance(request, case, meeting):
+    """Write who is here and who has spoken."""
+    found = queries.meeting_for(viewer=request.user, case=case, pk=meeting)
+    guests = queries.guest_lines(viewer=request.user, meeting=found)
+    here = [each.invitee.pk for each in guests if each.invitee.came]
+    spoke = [each.invitee.pk for each in guests if each.invitee.spoke]
+    kept = {"came": here, "spoke": spoke}
+    form = form_for(request, AttendanceForm, guests=guests, initial=kept)
+    back = reverse("cases:meeting-room", args=[case.pk, found.pk])
+    if form.is_valid():
+        said = form.cleaned_data
+        done(
+            form,
+            lambda: commands.write_attendance(
+                meeting=found, came=said["came"], spoke=said["spoke"], by=request.user
+            ),
+        )
+        if not form.errors:
+            return redirect(back)
+    words = {"heading": "Who is here, and who has spoken", "button": "Save"}
+    return form_page(request, case, form, back=back, **words)
+
+
+@case_page(Event.MEETINGS_VIEWED)
+@require_http_methods(["GET", "POST"])
+def take_back(request, case, meeting):
+    """Write what somebody takes back to her own agency."""
+    found = queries.meeting_for(viewer=request.user, case=case, pk=meeting)
+    there = agencies_there(viewer=request.user, meeting=found)
+    form = form_for(request, TakeBackForm, agencies=there)
+    back = reverse("cases:meeting-room", args=[case.pk, found.pk])
+    if form.is_valid() and done(form, lambda: _taken_back(request, found, form)):
+        messages.success(request, "Written down. It comes up at the next meeting.")
+        return redirect(back)
+    words = {"heading": "Something to take back to an agency", "button": "Save"}
+    return form_page(request, case, form, back=back, **words)
+
+
+def _taken_back(request, meeting, form):
+    agency = form.agencies[form.cleaned_data["agency"]]
+    words = form.cleaned_data["words"]
+    return commands.take_back(
+        meeting=meeting, agency=agency, words=words, by=request.user
+    )
+
+
+@case_page(Event.MEETINGS_VIEWED)
+@require_http_methods(["GET", "POST"])
+def brought_back(request, case, bring_back):
+    """Write what came of something that was taken back."""
+    found = queries.bring_back_for(viewer=request.user, case=case, pk=bring_back)
+    form = form_for(request, BroughtBackForm)
+    back = reverse("cases:meetings", args=[case.pk])
+    if form.is_valid():
+        words = form.cleaned_data["words"]
+        kept = done(
+            form,
+            lambda: commands.brought_back(
+                bring_back=found, words=words, by=request.user
+            ),
+        )
+        if kept:
+            messages.success(request, "Thank you. It is marked as done.")
+            return redirect(back)
+    words = {"heading": "What came of it?", "button": "Mark as done"}
+    return form_page(request, case, form, back=back, inset=found.words, **words)
+
+
+@case_page(Event.MEETINGS_VIEWED)
+@require_http_methods(["GET", "POST"])
+def close_meeting(request, case, meeting):
+    """Close the meeting: only whoever takes the notes."""
+    found = queries.meeting_for(viewer=request.user, case=case, pk=meeting)
+    access.check_can_take_notes(request.user, found)
+    form = form_for(request, CloseMeetingForm)
+    if form.is_valid():
+        closed = done(
+            form,
+            lambda: closing_meetings.close_meeting(
+                meeting=found, ending=form.ending, by=request.user
+            ),
+        )
+        if closed:
+            messages.success(request, "The meeting is closed. The minutes are there.")
+            return redirect("cases:meeting", case.pk, found.pk)
+    unexplained = words_to_explain(viewer=request.user, meeting=found)
+    back = reverse("cases:meeting-room", args=[case.pk, found.pk])
+    words = {"heading": "Close the meeting", "button": "Close the meeting"}
+    return form_page(request, case, form, back=back, unexplained=unexplained, **words)

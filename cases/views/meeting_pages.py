@@ -1,0 +1,29 @@
+"""What the pages of a meeting have in common."""
+
+from django.template.response import TemplateResponse
+
+from cases.form_pages import draft_of
+from cases.queries.header import case_header
+from information_sharing.exceptions import NotPossibleNow
+
+
+def context_of(request, case, **more) -> dict:
+    """Return the context of a page of meetings."""
+    header = case_header(viewer=request.user, case=case, current="meetings")
+    return {"case": case, "header": header, **more}
+
+
+def form_page(request, case, form, *, heading, button, back, **more):
+    """Return a page with one form and nothing to distract from it."""
+    context = context_of(request, case, form=form, draft=draft_of(request))
+    context |= {"heading": heading, "button": button, "back": back, **more}
+    return TemplateResponse(request, "cases/meetings/form.html", context)
+
+
+def done(form, command):
+    """Run a command; what it refuses is said on the form, and nothing is returned."""
+    try:
+        return command()
+    except NotPossibleNow as refused:
+        form.add_error(None, str(refused))
+        return None
