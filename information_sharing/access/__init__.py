@@ -97,6 +97,7 @@ from information_sharing.access.referring import (
     check_can_work_on,
     referrals_held,
 )
+from information_sharing.access.reopening import can_reopen, check_can_reopen
 from information_sharing.access.seeing import (
     Viewer,
     can_have,
@@ -142,6 +143,14 @@ from information_sharing.access.team_only import (
     of_her_teams,
     teams_with_families,
 )
+from information_sharing.access.visiting import (
+    can_change_visit,
+    can_record_visit,
+    check_can_change_visit,
+    check_can_record_visit,
+    readers_of,
+    somebody_else_is_due,
+)
 
 __all__ = [
     "COORDINATING",
@@ -158,6 +167,7 @@ __all__ = [
     "can_approve_oversight",
     "can_ask_oversight",
     "can_change_consent",
+    "can_change_visit",
     "can_check_quality",
     "can_close_account",
     "can_confirm_shield",
@@ -175,7 +185,9 @@ __all__ = [
     "can_lift_shield",
     "can_promise",
     "can_read_scan",
+    "can_record_visit",
     "can_release",
+    "can_reopen",
     "can_reopen_sheet",
     "can_report",
     "can_review_emergency",
@@ -194,6 +206,7 @@ __all__ = [
     "check_can_approve_oversight",
     "check_can_ask_oversight",
     "check_can_change_consent",
+    "check_can_change_visit",
     "check_can_check_quality",
     "check_can_close_account",
     "check_can_confirm_shield",
@@ -210,7 +223,9 @@ __all__ = [
     "check_can_lift_shield",
     "check_can_promise",
     "check_can_read_scan",
+    "check_can_record_visit",
     "check_can_release",
+    "check_can_reopen",
     "check_can_reopen_sheet",
     "check_can_report",
     "check_can_review_emergency",
@@ -239,11 +254,13 @@ __all__ = [
     "people_written",
     "protecting",
     "reached_through",
+    "readers_of",
     "referrals_held",
     "sealed_cases",
     "services_by_case",
     "services_for",
     "services_kept_from",
+    "somebody_else_is_due",
     "standing_in",
     "standing_shields",
     "teams_for_emergency",
