@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cases.views import actions, goals, needs, plan, reviews, services
+from cases.views import actions, closing, goals, needs, plan, reviews, services
 
 CASE = "cases/<uuid:pk>"
 NEEDS = f"{CASE}/practical-needs"
@@ -36,4 +36,6 @@ urlpatterns = [
     path(f"{ACTION}/hand-over/", actions.hand_over_action, name="hand-over-action"),
     path(f"{CASE}/reviews/new/", reviews.record_review, name="record-review"),
     path(f"{CASE}/close/", reviews.close_case, name="close"),
+    path(f"{CASE}/closing-letter.pdf", closing.print_letter, name="closing-letter"),
+    path(f"{CASE}/reopen/", closing.reopen_case, name="reopen"),
 ]

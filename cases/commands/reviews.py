@@ -1,17 +1,20 @@
 """Looking back at the plan with the family."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.db import transaction
 
 from agencies.models import Practitioner
 from cases.locks import hold_open_case
-from cases.models import Case, Goal, GoalProgress, Review
+from cases.models import Case, Goal, GoalProgress, LevelOfNeed, Review
 from evaluation.commands.ratings import rate_goal
 from information_sharing import access, audit
 from information_sharing.categories import Category
 from information_sharing.exceptions import AccessDenied, NotPossibleNow
+
+Decision = Review.Decision
+STEPS = (Decision.STEP_UP, Decision.STEP_DOWN)
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,10 @@ class ReviewText:
     times_repeated: int | None = None
     next_review_on: date | None = None
     closing_reason: str = ""
+    decision: str = ""
+    present: str = ""
+    to_level: LevelOfNeed | None = None
+    closing_summary: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,6 +54,8 @@ def record_review(
     case = hold_open_case(case)
     access.check_can_write(by, case, Category.PLAN)
     _check_what_comes_next(review)
+    review = replace(review, decision=review.decision or _decided(review))
+    _check_decision(case, review)
     saved = Review.objects.create(case=case, recorded_by=by, **vars(review))
     for one in news:
         _save_progress(saved, one, by=by)
@@ -63,6 +72,24 @@ def _check_what_comes_next(review: ReviewText) -> None:
         )
     if review.next_review_on and review.next_review_on <= review.held_on:
         raise NotPossibleNow("The next review must be after this one.")
+
+
+def _decided(review: ReviewText) -> str:
+    """Return what follows where nobody chose: the end, or going on."""
+    return Decision.CLOSE if review.closing_reason else Decision.CONTINUE
+
+
+def _check_decision(case: Case, review: ReviewText) -> None:
+    """Raise NotPossibleNow unless the review has what its decision asks for."""
+    if (review.decision == Decision.CLOSE) != bool(review.closing_reason):
+        raise NotPossibleNow("To close needs the reason; all else needs the next date.")
+    if review.decision in STEPS and review.to_level is None:
+        raise NotPossibleNow("Say which level of need it steps to.")
+    steps_down = review.decision == Decision.STEP_DOWN
+    if steps_down and case.status != Case.Status.ACTIVE:
+        raise NotPossibleNow(
+            "Agree who leads before you step down: nobody is lead professional now."
+        )
 
 
 def _save_progress(review: Review, news: GoalNews, *, by: Practitioner) -> None:

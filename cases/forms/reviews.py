@@ -1,6 +1,7 @@
 """A review: a part about each goal, and what comes next."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from django import forms
 
@@ -13,8 +14,17 @@ ONE_OF_THEM = (
     "Give the date of the next review or the reason for closing: one of them, not both"
 )
 
-FIRST = ("held_on", "mode", "parent_words", "child_words", "times_repeated")
+FIRST = ("held_on", "mode", "present", "parent_words", "child_words", "times_repeated")
 MOST_TIMES = 99
+STEP_UP, STEP_DOWN, CLOSE = (
+    Review.Decision.STEP_UP.value,
+    Review.Decision.STEP_DOWN.value,
+    Review.Decision.CLOSE.value,
+)
+CLOSE_OR_NOT = (
+    "Choose “Close” with the reason for closing, or another decision with the date of "
+    "the next review"
+)
 
 
 @dataclass(frozen=True)
@@ -39,6 +49,12 @@ class ReviewForm(HouseForm):
     mode = forms.ChoiceField(
         label="How was it held?", choices=Review.Mode, widget=forms.RadioSelect
     )
+    present = LongText(
+        label="Who was there",
+        help_text="The family first. Names, and what they do.",
+        required=False,
+        rows=2,
+    )
     parent_words = LongText(
         label="What the parent or carer said",
         help_text="In their own words.",
@@ -62,6 +78,14 @@ class ReviewForm(HouseForm):
         ),
     )
     notes = LongText(label="Notes", required=False, rows=4)
+    decision = forms.ChoiceField(
+        label="What was decided?",
+        choices=Review.Decision,
+        initial=Review.Decision.CONTINUE,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    to_level = forms.ChoiceField(label="To which level of need?", required=False)
     next_review_on = DatePartsField(label="Date of the next review", required=False)
     closing_reason = LongText(
         label="Reason for closing",
@@ -69,9 +93,25 @@ class ReviewForm(HouseForm):
         required=False,
         rows=3,
     )
+    closing_summary = LongText(
+        label="Summary for the family",
+        help_text="What was hard, what the family has done, what has changed, and whom "
+        "they can ask. The family gets it as a letter, in these words.",
+        required=False,
+        rows=6,
+    )
 
-    def __init__(self, *args, goals: list[Goal], **kwargs):
+    reveals: ClassVar = {
+        "to_level": ("decision", (STEP_UP, STEP_DOWN)),
+        "closing_reason": ("decision", (CLOSE,)),
+        "closing_summary": ("decision", (CLOSE,)),
+    }
+
+    def __init__(self, *args, goals: list[Goal], levels=(), **kwargs):
         super().__init__(*args, **kwargs)
+        self.levels = {str(level.pk): level for level in levels}
+        named = [(pk, str(level)) for pk, level in self.levels.items()]
+        self.fields["to_level"].choices = [("", "Choose"), *named]
         self.goals = goals
         for number, goal in enumerate(goals, start=1):
             self._ask_about(number, goal)
@@ -100,12 +140,23 @@ class ReviewForm(HouseForm):
             return data
         if bool(after) == bool(reason):
             self.add_error("next_review_on", ONE_OF_THEM)
+        self._check_decision(data, reason)
         held = data.get("held_on")
         if after and held and after <= held:
             self.add_error(
                 "next_review_on", "The next review must be after the date of this one"
             )
         return data
+
+    def _check_decision(self, data: dict, reason: str) -> None:
+        """Each decision with what it asks for."""
+        decision = data.get("decision")
+        if decision and (decision == CLOSE) != bool(reason):
+            self.add_error("decision", CLOSE_OR_NOT)
+        if decision in {STEP_UP, STEP_DOWN} and not data.get("to_level"):
+            self.add_error("to_level", "Select the level of need")
+        if decision == CLOSE and not data.get("closing_summary"):
+            self.add_error("closing_summary", "Write the summary for the family")
 
     @property
     def goal_parts(self) -> list[GoalPart]:
@@ -125,7 +176,9 @@ class ReviewForm(HouseForm):
     def review(self) -> ReviewText:
         """Return what was said."""
         names = ReviewText.__dataclass_fields__
-        return ReviewText(**{name: self.cleaned_data[name] for name in names})
+        data = self.cleaned_data
+        level = self.levels.get(data["to_level"])
+        return ReviewText(**{name: data[name] for name in names} | {"to_level": level})
 
     @property
     def news(self) -> list[GoalNews]:

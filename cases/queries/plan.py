@@ -9,7 +9,7 @@ from django.db.models import Model, QuerySet
 from django.http import Http404
 
 from agencies.models import Practitioner
-from cases.models import Action, Case, Goal, GoalProgress, Person, Review
+from cases.models import Action, Case, Goal, GoalProgress, Person, Reopening, Review
 from cases.outcomes import Aim, outcomes_of
 from evaluation.models import OutcomeRating
 from information_sharing import access
@@ -70,6 +70,8 @@ class PlanPage:
     shows_plan: bool
     shows_all: bool
     can_write: bool
+    can_reopen: bool = False
+    reopenings: tuple[Reopening, ...] = ()
 
     @property
     def next_review_on(self) -> date | None:
@@ -111,11 +113,13 @@ def plan_page(*, viewer: Practitioner, case: Case) -> PlanPage:
             if goal not in shown
             for line in lines
         ),
-        reviews=tuple(sight.facts(Review)),
+        reviews=tuple(sight.facts(Review).select_related("to_level")),
         kinds=tuple(category.label for category in Category if category in seen),
         shows_plan=Category.PLAN in seen,
         shows_all=set(Category.values) <= seen,
         can_write=sight.coordinates and case.is_open,
+        can_reopen=not case.is_open and access.can_reopen(viewer, case),
+        reopenings=tuple(sight.facts(Reopening).select_related("reopened_by")),
     )
 
 
@@ -245,6 +249,13 @@ def open_actions(*, viewer: Practitioner, case: Case) -> list[ActionLine]:
     lines = _actions(_sight(viewer, case)).values()
     flat = [line for some in lines for line in some]
     return [line for line in flat if line.action.status in Action.OPEN]
+
+
+def closing_summary(*, viewer: Practitioner, case: Case) -> Review | None:
+    """Return the last review that ended in a summary for the family, if it is shared."""
+    reviews = access.facts_of(viewer, Review, case).exclude(closing_summary="")
+    found: Review | None = reviews.first()
+    return found
 
 
 def closing_reason_of_last_review(*, viewer: Practitioner, case: Case) -> str:

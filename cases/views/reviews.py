@@ -12,6 +12,7 @@ from cases.forms.plan import CloseCaseForm
 from cases.forms.reviews import ReviewForm
 from cases.queries import plan
 from cases.queries.unfinished import unfinished_of
+from cases.queries.views_of_need import levels as levels_now
 from information_sharing import access
 from information_sharing.audit import Event
 from information_sharing.categories import Category
@@ -27,7 +28,8 @@ def record_review(request, case):
     access.check_can_coordinate(request.user, case)
     access.check_can_write(request.user, case, Category.PLAN)
     goals = plan.goals_of(viewer=request.user, case=case, still_pursued=True)
-    form = form_for(request, ReviewForm, goals=goals)
+    levels = levels_now(viewer=request.user)
+    form = form_for(request, ReviewForm, goals=goals, levels=levels)
     if form.is_valid() and (review := _reviewed(request, case, form)):
         return _after_review(request, case, review)
     context = {
@@ -64,6 +66,7 @@ def close_case(request, case):
     access.check_can_coordinate(request.user, case)
     reason = plan.closing_reason_of_last_review(viewer=request.user, case=case)
     form = form_for(request, CloseCaseForm, initial={"reason": reason})
+    summary = plan.closing_summary(viewer=request.user, case=case)
     if form.is_valid() and _closed(request, case, form):
         return _after_closing(request, case)
     context = {
@@ -71,6 +74,7 @@ def close_case(request, case):
         "form": form,
         "draft": draft_of(request),
         "actions": plan.open_actions(viewer=request.user, case=case),
+        "summary": summary,
         "unfinished": unfinished_of(viewer=request.user, case=case),
     }
     return TemplateResponse(request, "cases/plan/close.html", context)
