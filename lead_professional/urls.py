@@ -19,6 +19,7 @@ urlpatterns = [
     path(f"{CASE}/deputy/end/", leading.end_deputy, name="end-deputy"),
     path(f"{CASE}/hand-over/", leading.hand_over, name="hand-over"),
     path(f"{CASE}/<uuid:handover>/told/", leading.tell_family, name="told"),
+    path("lead-professional/left-behind/", teams.left_behind, name="left-behind"),
     path("lead-professional/team/", teams.team, name="team"),
     path(f"{CASE}/weight/", loads.weigh, name="weigh"),
     path("lead-professional/caps/", loads.caps, name="caps"),

@@ -18,6 +18,7 @@ from lead_professional.queries.leading import (
     leading,
     who_could_stand_in,
 )
+from lead_professional.queries.leavers import Leaver, leavers
 from lead_professional.queries.loads import Load, agencies_here, caps, loads_of
 from lead_professional.queries.nominations import (
     Request,
@@ -34,6 +35,7 @@ from lead_professional.queries.teams import Member, members
 __all__ = [
     "Candidate",
     "Leading",
+    "Leaver",
     "Load",
     "Member",
     "Request",
@@ -47,6 +49,7 @@ __all__ = [
     "families_to_tell",
     "handover_to_tell",
     "leading",
+    "leavers",
     "loads_of",
     "members",
     "nomination_for",

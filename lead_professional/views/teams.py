@@ -17,3 +17,13 @@ def team(request):
     return TemplateResponse(
         request, "lead_professional/team.html", {"members": members}
     )
+
+
+@page(Event.LEAVERS_VIEWED, permission=Permission.WORK_WITH_FAMILIES)
+@require_safe
+def left_behind(request):
+    """Show what those who left have left behind, and where each thing goes on."""
+    found = queries.leavers(viewer=request.user)
+    return TemplateResponse(
+        request, "lead_professional/left_behind.html", {"leavers": found}
+    )
