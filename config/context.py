@@ -20,6 +20,7 @@ ENTRIES = (
     ("Families", "cases:list", READERS),
     ("Activities", "cases:activities", {Permission.REGISTER_FAMILY}),
     ("New births", "cases:births", {Permission.REGISTER_FAMILY}),
+    ("Referrals", "cases:referrals", {Permission.REGISTER_FAMILY}),
     ("Find a child", "information_sharing:index", {Permission.SEARCH_INDEX}),
     ("Emergency", "information_sharing:emergencies", EMERGENCIES),
     ("Desk", "information_sharing:desk", {Permission.WATCH_READING}),
@@ -41,8 +42,10 @@ ENTRIES = (
         {Permission.EVALUATE_CENTRE},
     ),
     ("Timescales", "cases:timescales", {Permission.SET_LOCAL_TERMS}),
+    ("How soon teams call", "cases:promises", {Permission.SET_LOCAL_TERMS}),
     ("Assessment questions", "cases:templates", {Permission.SET_LOCAL_TERMS}),
     ("Levels of need", "cases:levels", {Permission.SET_LOCAL_TERMS}),
+    ("I lead", "lead_professional:board", {Permission.WORK_WITH_FAMILIES}),
     ("Caseloads", "lead_professional:caps", {Permission.SET_LOCAL_TERMS}),
     ("My team", "lead_professional:team", {Permission.ANSWER_FOR_TEAM}),
 )

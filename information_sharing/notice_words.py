@@ -150,6 +150,9 @@ KINDS: dict[str, Kind] = {
         "lead_professional:nominate",
         (CASE,),
     ),
+    "ACTION_CHASED": Kind(
+        "Somebody asks how an action goes", "cases:action", (CASE, TARGET)
+    ),
     "DEPUTY_NAMED": Kind(
         "Somebody is named to stand in for the lead professional",
         "lead_professional:leading",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lead_professional.views import asking, leading, loads, teams
+from lead_professional.views import asking, board, leading, loads, teams
 
 app_name = "lead_professional"
 CASE = "cases/<uuid:pk>/lead-professional"
@@ -20,6 +20,8 @@ urlpatterns = [
     path(f"{CASE}/hand-over/", leading.hand_over, name="hand-over"),
     path(f"{CASE}/<uuid:handover>/told/", leading.tell_family, name="told"),
     path("lead-professional/left-behind/", teams.left_behind, name="left-behind"),
+    path("lead-professional/board/", board.board, name="board"),
+    path(f"{CASE}/chase/<uuid:action>/", board.chase, name="chase"),
     path("lead-professional/team/", teams.team, name="team"),
     path(f"{CASE}/weight/", loads.weigh, name="weigh"),
     path("lead-professional/caps/", loads.caps, name="caps"),

@@ -6,6 +6,7 @@ from lead_professional.commands.answering import (
     stop_leading,
     take_back,
 )
+from lead_professional.commands.chasing import chase
 from lead_professional.commands.covering import Days, end_deputy, name_deputy
 from lead_professional.commands.escalating import escalate_unanswered
 from lead_professional.commands.handing_over import Note, hand_over, tell_family
@@ -18,6 +19,7 @@ __all__ = [
     "Wishes",
     "accept",
     "change_caps",
+    "chase",
     "decline",
     "end_deputy",
     "escalate_unanswered",

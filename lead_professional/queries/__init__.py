@@ -2,6 +2,7 @@
 
 from agencies.models import Practitioner
 from cases.work_items import WorkItem
+from lead_professional.queries.board import board
 from lead_professional.queries.candidates import (
     Candidate,
     TeamView,
@@ -43,6 +44,7 @@ __all__ = [
     "TeamView",
     "actions_left",
     "agencies_here",
+    "board",
     "candidates",
     "caps",
     "deputy_named",
