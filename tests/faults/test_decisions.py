@@ -3,6 +3,7 @@
 import pytest
 
 from tests.faults.conftest import PAGES, address, browser, tells
+from tests.thorough import share
 
 NEEDED = [
     "information_sharing_consent",
@@ -25,15 +26,23 @@ VIEWS = ["information_sharing_access", "information_sharing_reach"]
 
 
 @pytest.fixture
-def open_pages(family, readers):
+def wanted(request):
+    """The overview, and a third of the other pages; of the next table another third."""
+    taken = request.node.callspec.params.values()
+    number = next(n for n, each in enumerate(NEEDED + VIEWS) if each in taken)
+    return [PAGES[0], *share(PAGES[1:], number, 3)]
+
+
+@pytest.fixture
+def open_pages(family, readers, wanted):
     """What each reader may see while all is well; asked first, so that it proves something."""
     pages = []
     for reader in readers:
-        for page in PAGES:
+        for page in wanted:
             client = browser(reader)
             if tells(client.get(address(page, family.case))):
                 pages.append((page, client))
-    assert len(pages) >= len(PAGES)
+    assert len(pages) >= len(wanted)
     return pages
 
 

@@ -60,10 +60,31 @@ CONCERNED = {
 }
 """Whom a state touches, where it is not only the therapy team."""
 
-OF_THREE = {"address_protected", "sensitive_service", "case_closed", "case_merged"}
+OF_THREE = {
+    "sealed",
+    "address_protected",
+    "sensitive_service",
+    "case_closed",
+    "case_merged",
+}
+SHUT_ALIKE = set(SHUT) - {"never_shared", "withdrawn", "emergency", "oversight"}
+"""States that shut the same door for another reason: each is asked at half the pages."""
 
 WHOLE = {"shared"}
-"""The state in which everybody is asked for everything, in every run."""
+"""The state in which everything is asked for in every run."""
+
+STRANGERS = (
+    "anonymous",
+    "excluded_team",
+    "former_member",
+    "manager",
+    "system_administrator",
+    "emergency_user",
+    "team_manager",
+    "auditor",
+    "agency_administrator",
+)
+"""Who is refused on the pages of a case as an outsider is, who is asked everywhere."""
 
 EVERYWHERE = {"account_disabled", "team_left", "agency_left"}
 """States that change what a person is, not only what is shared with her."""
@@ -164,9 +185,17 @@ def concerns(state: str, persona: str, *, of_a_case: bool) -> bool:
 def is_their_turn(state: str, number: int) -> bool:
     """Return whether those whom a state concerns are asked here.
 
-    Where it concerns three readers they are asked at every second address.
+    Where it concerns three readers, or shuts what others shut too, they are asked at
+    every second address.
     """
-    return state not in OF_THREE or number % 2 == 0
+    return state not in OF_THREE | SHUT_ALIKE or number % 2 == 0
+
+
+def is_left_out(state: str, persona: str, address: int) -> bool:
+    """Return whether this stranger's turn is at another page: one in three is asked."""
+    if state not in WHOLE or persona not in STRANGERS:
+        return False
+    return (address + STRANGERS.index(persona)) % 3 != 0
 
 
 def is_drawn(state: int, address: int, persona: str) -> bool:

@@ -1,7 +1,8 @@
 """Every route, both methods, fifteen personas, every state of sharing (design 8).
 
-A run asks everybody everything where something is shared. In the others it asks whom the state
-concerns, and one in 32 of the rest; a thorough one asks them all.
+Where something is shared a run asks for everything: everybody who holds something, an outsider
+and one in three of the others. In the other states it asks whom the state concerns, and one
+in 32 of the rest; a thorough run asks them all.
 """
 
 import logging
@@ -21,7 +22,13 @@ from tests.matrix.cells import (
     faults_of,
     last_event,
 )
-from tests.matrix.reading import SHARED, concerns, is_drawn, is_their_turn
+from tests.matrix.reading import (
+    SHARED,
+    concerns,
+    is_drawn,
+    is_left_out,
+    is_their_turn,
+)
 from tests.matrix.scenario import PERSONAS, build_scenario
 from tests.matrix.states import STATES, enter
 from tests.thorough import THOROUGH
@@ -105,15 +112,18 @@ def ask_everything(scenario, clients):
 
 
 def asked_here(number, address, state):
-    """Return who is asked for this address in this state."""
+    """Return who is asked for this address in this state; of a new one, everybody."""
     of_a_case, position = address.rule.kind == "case", STATES.index(state)
+    known = (address.name, "GET", "*") in verdicts.verdicts()
     return [
         persona
         for persona in PERSONAS
         if THOROUGH
+        or not known
         or (
             concerns(state, persona, of_a_case=of_a_case)
             and is_their_turn(state, position + number)
+            and not (of_a_case and is_left_out(state, persona, number))
         )
         or is_drawn(position, number, persona)
     ]

@@ -10,11 +10,13 @@ from tests.architecture.addresses import own_addresses
 from tests.matrix.cells import clients_of, path_of
 from tests.matrix.scenario import build_scenario
 from tests.matrix.states import enter
+from tests.thorough import share
 
 pytestmark = pytest.mark.django_db
 
-STRANGERS = (
-    "outsider",
+STRANGER = "outsider"
+"""Somebody who never had to do with the family is refused everywhere in every run."""
+OTHERS = (
     "shared_team",
     "former_member",
     "manager",
@@ -49,10 +51,10 @@ def test_a_case_that_is_not_shared_answers_like_one_that_does_not_exist(scenario
     clients = clients_of(scenario)
     faults = []
 
-    for address in of_cases():
+    for number, address in enumerate(of_cases()):
         real = path_of(address, scenario)
         invented = real.replace(str(scenario.family.case.pk), str(uuid.uuid4()))
-        for who in STRANGERS:
+        for who in (STRANGER, *share(OTHERS, number, 4)):
             for method in ("get", "post"):
                 send = getattr(clients[who], method)
                 if seen(send(real), real) != seen(send(invented), invented):
