@@ -3,12 +3,14 @@
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from agencies.models import Practitioner
 from cases.models import Case, Person
-from information_sharing.access import COORDINATING, in_force
+from information_sharing.access import COORDINATING, held, in_force
 from information_sharing.categories import SENSITIVE, Category
 from information_sharing.models import Access, Consent, Grant, Standing
 
@@ -31,15 +33,15 @@ class Reason:
 
 def explain(practitioner: Practitioner, case: Case) -> list[Reason]:
     """Return why this person may see the case; empty exactly when she may not."""
-    return _reasons(_with_story(in_force(practitioner).filter(case=case)))
+    return _reasons(held(practitioner, case.pk))
 
 
 def newly_shared(practitioner: Practitioner, *, since: datetime) -> list[Reason]:
     """Return what others have shared with this person since then, newest first."""
-    held = in_force(practitioner).filter(
+    shared = in_force(practitioner).filter(
         kind=Grant.Kind.SHARING_DECISION, grant__starts_at__gt=since
     )
-    return list(reversed(_reasons(_with_story(held))))
+    return list(reversed(_reasons(shared)))
 
 
 def who_can_see(case: Case) -> list[Reason]:
@@ -47,7 +49,7 @@ def who_can_see(case: Case) -> list[Reason]:
 
     Categories of one grant that different people hold, as under a shield, are apart.
     """
-    standing = _with_story(Standing.objects.filter(case=case))
+    standing = Standing.objects.filter(case=case)
     holders = _holders(case)
     found = []
     for reason in _reasons(standing):
@@ -57,11 +59,11 @@ def who_can_see(case: Case) -> list[Reason]:
 
 
 def _holders(case: Case) -> dict:
-    held = defaultdict(list)
+    holders = defaultdict(list)
     rows = Access.objects.filter(case=case).select_related("practitioner")
     for row in rows.order_by("practitioner__last_name", "practitioner__first_name"):
-        held[row.grant_id, row.category].append(row.practitioner)
-    return held
+        holders[row.grant_id, row.category].append(row.practitioner)
+    return holders
 
 
 def _by_readers(reason: Reason, readers: dict) -> list[Reason]:
@@ -82,20 +84,21 @@ def coordinators(case: Case) -> list[Practitioner]:
     return list(people)
 
 
-def _with_story(rows):
+def _with_story(grants) -> QuerySet[Grant]:
+    rows = Grant.objects.filter(pk__in=list(grants))
     return rows.select_related(
-        "grant__case",
-        "grant__through_team__agency",
-        "grant__practitioner",
-        "grant__decision__made_by",
-        "grant__decision__countersigned_by",
-        "grant__consent__given_by",
-        "grant__appointment",
-        "grant__opened_by",
-        "grant__emergency__used_by",
-        "grant__oversight__asked_by",
-        "grant__oversight__approved_by",
-    ).prefetch_related("grant__people")
+        "case",
+        "through_team__agency",
+        "practitioner",
+        "decision__made_by",
+        "decision__countersigned_by",
+        "consent__given_by",
+        "appointment",
+        "opened_by",
+        "emergency__used_by",
+        "oversight__asked_by",
+        "oversight__approved_by",
+    ).prefetch_related("people")
 
 
 def _in_order(categories) -> tuple[Category, ...]:
@@ -103,12 +106,12 @@ def _in_order(categories) -> tuple[Category, ...]:
 
 
 def _reasons(rows) -> list[Reason]:
-    by_grant: dict[Grant, set[str]] = defaultdict(set)
+    by_grant: dict[UUID, set[str]] = defaultdict(set)
     for row in rows:
-        by_grant[row.grant].add(row.category)
-    grants = sorted(by_grant, key=lambda grant: grant.starts_at)
+        by_grant[row.grant_id].add(row.category)
+    grants = sorted(_with_story(by_grant), key=lambda grant: grant.starts_at)
     lines = _ends_of_lines(grants)
-    return [_reason(grant, by_grant[grant], lines) for grant in grants]
+    return [_reason(grant, by_grant[grant.pk], lines) for grant in grants]
 
 
 def _ends_of_lines(grants) -> dict:

@@ -4,8 +4,9 @@ A step is told only to whom the plan of that person is shared: what it rests on,
 checklist, the review and the follow-up, are facts of the plan.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
+from functools import partial
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.urls import reverse
@@ -32,6 +33,8 @@ PAGES = {
     Step.FIRST_MEETING: "cases:record-review",
     Step.REVIEW: "cases:record-review",
 }
+Shown = Callable[[QuerySet], QuerySet]
+"""What brings those of some facts that the viewer may see: of one case, or of many."""
 
 
 def timescales(*, viewer: Practitioner) -> dict[str, Timescale]:
@@ -43,14 +46,15 @@ def steps_of(*, viewer: Practitioner, case: Case) -> list[Due]:
     """Return every step of one family's work, done or not, as far as she may know."""
     cases = Case.objects.filter(pk=case.pk)
     rules = timescales(viewer=viewer)
-    checklists = _latest(access.visible_facts(viewer, _agreed(cases)))
+    shown = partial(access.facts_within, viewer, case=case)
+    checklists = _latest(shown(_agreed(cases)))
     found = [
         *_assessments(rules, checklists, done=True),
         *_first_meetings(rules, _completed(viewer, cases), _first_review(viewer, case)),
-        *_follow_ups(rules, _asked(viewer, cases).order_by("due_on")),
+        *_follow_ups(rules, _asked(shown, cases).order_by("due_on")),
     ]
     if case.is_open:
-        found += _reviews(rules, _last_reviews(viewer, cases))
+        found += _reviews(rules, _last_reviews(shown, cases))
     return [due for due in found if case.is_open or due.is_done]
 
 
@@ -58,12 +62,13 @@ def steps_soon(*, viewer: Practitioner) -> list[Due]:
     """Return what is due soon or late in the cases that she coordinates."""
     cases = access.coordinated_cases(viewer).exclude(status=Case.Status.CLOSED)
     rules, today = timescales(viewer=viewer), timezone.localdate()
+    shown = partial(access.visible_facts, viewer)
     until = {step: last_start(rule, today) for step, rule in rules.items()}
     found = [
-        *_assessments(rules, _waiting(viewer, cases, until[Step.ASSESSMENT])),
+        *_assessments(rules, _waiting(shown, cases, until[Step.ASSESSMENT])),
         *_first_meetings(rules, _unmet(viewer, cases, until[Step.FIRST_MEETING])),
-        *_reviews(rules, _soon(viewer, cases, rules[Step.REVIEW], today)),
-        *_follow_ups(rules, _unasked(viewer, cases, rules[Step.FOLLOW_UP], today)),
+        *_reviews(rules, _soon(shown, cases, rules[Step.REVIEW], today)),
+        *_follow_ups(rules, _unasked(shown, cases, rules[Step.FOLLOW_UP], today)),
     ]
     return sorted(filter(_needs_somebody, found), key=_day)[:MOST]
 
@@ -93,9 +98,9 @@ def _latest(rows: QuerySet) -> QuerySet:
     return rows.filter(~Exists(later)).order_by("completed_at")
 
 
-def _waiting(viewer: Practitioner, cases: QuerySet, until: date) -> QuerySet:
+def _waiting(shown: Shown, cases: QuerySet, until: date) -> QuerySet:
     rows = _agreed(cases).filter(completed_at__date__lte=until)
-    latest = _latest(access.visible_facts(viewer, rows))
+    latest = _latest(shown(rows))
     return latest.filter(done__isnull=True)[:MOST]
 
 
@@ -124,31 +129,31 @@ def _first_review(viewer: Practitioner, case: Case) -> date | None:
     return first
 
 
-def _last_reviews(viewer: Practitioner, cases: QuerySet) -> QuerySet:
+def _last_reviews(shown: Shown, cases: QuerySet) -> QuerySet:
     later = Review.objects.filter(
         Q(held_on__gt=OuterRef("held_on"))
         | Q(held_on=OuterRef("held_on"), recorded_at__gt=OuterRef("recorded_at")),
         case=OuterRef("case"),
     )
     rows = Review.objects.filter(case__in=cases, next_review_on__isnull=False)
-    rows = access.visible_facts(viewer, rows.filter(~Exists(later)))
+    rows = shown(rows.filter(~Exists(later)))
     return rows.select_related("case").order_by(F("next_review_on"))
 
 
-def _soon(viewer: Practitioner, cases: QuerySet, rule: Timescale, today) -> QuerySet:
+def _soon(shown: Shown, cases: QuerySet, rule: Timescale, today) -> QuerySet:
     soon = today + timedelta(days=rule.amber_days)
     either = Q(held_on__lte=last_start(rule, today)) | Q(next_review_on__lte=soon)
-    return _last_reviews(viewer, cases).filter(either)[:MOST]
+    return _last_reviews(shown, cases).filter(either)[:MOST]
 
 
-def _asked(viewer: Practitioner, cases: QuerySet) -> QuerySet:
+def _asked(shown: Shown, cases: QuerySet) -> QuerySet:
     rows = FollowUp.objects.filter(case__in=cases).select_related("case", "person")
-    return access.visible_facts(viewer, rows)
+    return shown(rows)
 
 
-def _unasked(viewer: Practitioner, cases: QuerySet, rule: Timescale, today) -> QuerySet:
+def _unasked(shown: Shown, cases: QuerySet, rule: Timescale, today) -> QuerySet:
     soon = today + timedelta(days=rule.amber_days)
-    rows = _asked(viewer, cases).filter(done_at__isnull=True, due_on__lte=soon)
+    rows = _asked(shown, cases).filter(done_at__isnull=True, due_on__lte=soon)
     return rows.order_by("due_on")[:MOST]
 
 
