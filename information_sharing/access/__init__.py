@@ -81,6 +81,15 @@ from information_sharing.access.office import (
     check_can_review_emergency,
     check_can_shield,
 )
+from information_sharing.access.panels import (
+    can_decide,
+    can_set_up,
+    check_can_decide,
+    check_can_set_up,
+    panels_of,
+    sits_on,
+    who_hears,
+)
 from information_sharing.access.people import (
     people_of_team,
     people_of_teams,
@@ -135,6 +144,11 @@ from information_sharing.access.shielding import (
     sealed_cases,
     standing_shields,
 )
+from information_sharing.access.stepping import (
+    check_can_answer_social_care,
+    social_care_of,
+    visible_social_care,
+)
 from information_sharing.access.team_only import (
     can_keep,
     can_reopen_sheet,
@@ -174,6 +188,7 @@ __all__ = [
     "can_coordinate",
     "can_correct_contact",
     "can_countersign",
+    "can_decide",
     "can_end_action",
     "can_end_place",
     "can_end_question",
@@ -192,6 +207,7 @@ __all__ = [
     "can_report",
     "can_review_emergency",
     "can_see_person",
+    "can_set_up",
     "can_shield",
     "can_take_notes",
     "can_view_case",
@@ -203,6 +219,7 @@ __all__ = [
     "centres_with",
     "check_can_answer_colleague",
     "check_can_answer_nomination",
+    "check_can_answer_social_care",
     "check_can_approve_oversight",
     "check_can_ask_oversight",
     "check_can_change_consent",
@@ -213,6 +230,7 @@ __all__ = [
     "check_can_coordinate",
     "check_can_correct_contact",
     "check_can_countersign",
+    "check_can_decide",
     "check_can_end_action",
     "check_can_end_place",
     "check_can_end_question",
@@ -229,6 +247,7 @@ __all__ = [
     "check_can_reopen_sheet",
     "check_can_report",
     "check_can_review_emergency",
+    "check_can_set_up",
     "check_can_shield",
     "check_can_take_notes",
     "check_can_view_case",
@@ -248,6 +267,7 @@ __all__ = [
     "memberships",
     "of_her_teams",
     "pairs",
+    "panels_of",
     "people_of_team",
     "people_of_teams",
     "people_with",
@@ -260,6 +280,8 @@ __all__ = [
     "services_by_case",
     "services_for",
     "services_kept_from",
+    "sits_on",
+    "social_care_of",
     "somebody_else_is_due",
     "standing_in",
     "standing_shields",
@@ -269,6 +291,8 @@ __all__ = [
     "visible_cases",
     "visible_categories",
     "visible_facts",
+    "visible_social_care",
+    "who_hears",
     "writers_of",
     "writing_team",
     "written",
