@@ -18,6 +18,7 @@ from cases.urls_plan import urlpatterns as plan_patterns
 from cases.urls_referrals import urlpatterns as referral_patterns
 from cases.urls_templates import urlpatterns as template_patterns
 from cases.urls_timescales import urlpatterns as timescale_patterns
+from cases.urls_visits import urlpatterns as visit_patterns
 from cases.views import cases, doubles, families
 
 app_name = "cases"
@@ -57,5 +58,6 @@ urlpatterns = [
     *import_patterns,
     *colleague_patterns,
     *referral_patterns,
+    *visit_patterns,
     *api_patterns,
 ]

@@ -18,6 +18,7 @@ TABS = (
     ("assessment", "Assessment", "cases:assessment"),
     ("plan", "Plan", "cases:plan"),
     ("meetings", "Meetings", "cases:meetings"),
+    ("visits", "Visits", "cases:visits"),
     ("chronology", "Chronology", "cases:chronology"),
     ("people", "People", "cases:people"),
 )

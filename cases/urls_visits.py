@@ -1,0 +1,19 @@
+"""Addresses of visits and messages."""
+
+from django.urls import path
+
+from cases.views import visits
+
+ONE = "cases/<uuid:pk>/visits/<uuid:visit>"
+
+urlpatterns = [
+    path("visits/", visits.my_visits, name="my-visits"),
+    path("cases/<uuid:pk>/visits/", visits.list_visits, name="visits"),
+    path("cases/<uuid:pk>/visits/book/", visits.book_visit, name="book-visit"),
+    path(f"{ONE}/", visits.show_visit, name="visit"),
+    path(f"{ONE}/record/", visits.record_visit, name="record-visit"),
+    path(f"{ONE}/nobody-there/", visits.nobody_there, name="visit-nobody-there"),
+    path(f"{ONE}/call-off/", visits.call_off_visit, name="call-off-visit"),
+    path(f"{ONE}/move/", visits.move_visit, name="move-visit"),
+    path(f"{ONE}/hand-over/", visits.hand_over_visit, name="hand-over-visit"),
+]
