@@ -1,9 +1,22 @@
 """How cases, actions, meetings, referrals and visits move from state to state."""
 
-from cases.models import Action, Case, Goal, Meeting, Recommendation, Referral, Visit
+import itertools
+
+from cases.models import (
+    Action,
+    Case,
+    Goal,
+    Meeting,
+    PanelItem,
+    Recommendation,
+    Referral,
+    Visit,
+)
+from cases.stands import DisagreementStands, SocialCareStands
 from config.states import StateMachine, Step
 
 COORDINATORS = "the team that opened the case, the lead professional or the deputy"
+READERS = "who wrote it, or sees safeguarding"
 WRITERS = "whoever may write this kind of information"
 HOLDERS = "the team that holds the referral"
 GOERS = "whoever booked it, goes there or coordinates"
@@ -84,6 +97,36 @@ RECOMMENDATION = StateMachine(
     ),
 )
 
+_HEARD = SocialCareStands
+SOCIAL_CARE = StateMachine(
+    name="Step up to social care",
+    thing="This step to social care",
+    states=_HEARD,
+    start=_HEARD.SENT,
+    steps=(
+        Step(_HEARD.SENT, _HEARD.ACKNOWLEDGED, "they have it", READERS),
+        Step(_HEARD.SENT, _HEARD.DECIDED, "decided", READERS),
+        Step(_HEARD.ACKNOWLEDGED, _HEARD.DECIDED, "decided", READERS),
+        Step(_HEARD.DECIDED, _HEARD.FED_BACK, "told more", READERS),
+    ),
+)
+
+_DIFFERS = DisagreementStands
+_STAGES = tuple(each for each in _DIFFERS if each != _DIFFERS.SETTLED)
+DISAGREEMENT = StateMachine(
+    name="Professional disagreement",
+    thing="This difference of view",
+    states=_DIFFERS,
+    start=_DIFFERS.STAGE_1,
+    steps=(
+        *(
+            Step(before, after, "taken further", WRITERS)
+            for before, after in itertools.pairwise(_STAGES)
+        ),
+        *(Step(each, _DIFFERS.SETTLED, "settled", WRITERS) for each in _STAGES),
+    ),
+)
+
 _MEETING = Meeting.Status
 MEETING = StateMachine(
     name="Meeting",
@@ -142,4 +185,29 @@ VISIT = StateMachine(
     ),
 )
 
-MACHINES = (CASE, GOAL, ACTION, RECOMMENDATION, MEETING, REFERRAL, VISIT)
+_PUT = PanelItem.Outcome
+PANEL = "a member of the panel with whom it is shared"
+PANEL_ITEM = StateMachine(
+    name="PanelItem",
+    thing="This item",
+    states=_PUT,
+    start=_PUT.WAITING,
+    steps=(
+        Step(_PUT.WAITING, _PUT.ALLOCATED, "given to a team, with a reason", PANEL),
+        Step(_PUT.WAITING, _PUT.DECLINED, "declined, with a reason", PANEL),
+        Step(_PUT.WAITING, _PUT.LATER, "put off, with a reason", PANEL),
+    ),
+)
+
+MACHINES = (
+    CASE,
+    GOAL,
+    ACTION,
+    RECOMMENDATION,
+    SOCIAL_CARE,
+    DISAGREEMENT,
+    MEETING,
+    REFERRAL,
+    VISIT,
+    PANEL_ITEM,
+)

@@ -2,12 +2,23 @@
 
 from django.urls import path
 
-from cases.views import actions, closing, goals, needs, plan, reviews, services
+from cases.views import (
+    actions,
+    closing,
+    goals,
+    needs,
+    plan,
+    reviews,
+    services,
+    stepping,
+)
 
 CASE = "cases/<uuid:pk>"
 NEEDS = f"{CASE}/practical-needs"
 SERVICES = f"{CASE}/services"
 SERVICE = f"{SERVICES}/<uuid:recommendation>"
+STEPS = f"{CASE}/levels"
+DIFFERS = f"{STEPS}/differ/<uuid:disagreement>"
 ACTION = f"{CASE}/actions/<uuid:action>"
 
 urlpatterns = [
@@ -27,6 +38,20 @@ urlpatterns = [
     path(f"{SERVICE}/answer/", services.answer_service, name="answer-service"),
     path(f"{SERVICE}/met/", services.meet_need, name="meet-need"),
     path(f"{SERVICE}/take-on/", services.take_on_need, name="take-on-need"),
+    path(f"{STEPS}/", stepping.show_stepping, name="stepping"),
+    path(
+        f"{STEPS}/social-care/new/",
+        stepping.refer_social_care,
+        name="refer-social-care",
+    ),
+    path(
+        f"{STEPS}/social-care/<uuid:social_care_referral>/",
+        stepping.hear_social_care,
+        name="social-care",
+    ),
+    path(f"{STEPS}/differ/", stepping.differ, name="differ"),
+    path(f"{DIFFERS}/further/", stepping.take_further, name="take-further"),
+    path(f"{DIFFERS}/settle/", stepping.settle, name="settle-difference"),
     path("unmet-needs/", services.list_unmet_needs, name="unmet-needs"),
     path(f"{ACTION}/", actions.show_action, name="action"),
     path(f"{ACTION}/end/", plan.end_action, name="end-action"),

@@ -55,6 +55,9 @@ def _after_review(request, case, review):
     if review.closing_reason:
         messages.success(request, "The review is saved. Now close the case.")
         return redirect("cases:close", pk=case.pk)
+    if review.decision == review.Decision.STEP_UP:
+        messages.success(request, "The review is saved. Now ask social care.")
+        return redirect("cases:refer-social-care", pk=case.pk)
     messages.success(request, "The review is saved.")
     return redirect("cases:plan", pk=case.pk)
 
