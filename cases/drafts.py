@@ -29,6 +29,8 @@ TITLES = {
     "cases:join-request": "An answer to another team",
     "cases:ask-colleague": "A question to a colleague",
     "cases:colleague-question": "An answer to a colleague",
+    "cases:put-to-panel": "A family for a panel",
+    "cases:panel-item": "What a panel decided",
     "cases:add-referral": "A referral",
     "cases:refer-on": "A referral to another team",
     "cases:register-referral": "Registering a family",

@@ -13,6 +13,7 @@ from cases.urls_involved import urlpatterns as involvement_patterns
 from cases.urls_joining import urlpatterns as joining_patterns
 from cases.urls_meetings import urlpatterns as meeting_patterns
 from cases.urls_moving import urlpatterns as moving_patterns
+from cases.urls_panels import urlpatterns as panel_patterns
 from cases.urls_people import urlpatterns as people_patterns
 from cases.urls_plan import urlpatterns as plan_patterns
 from cases.urls_referrals import urlpatterns as referral_patterns
@@ -58,6 +59,7 @@ urlpatterns = [
     *import_patterns,
     *colleague_patterns,
     *referral_patterns,
+    *panel_patterns,
     *visit_patterns,
     *api_patterns,
 ]

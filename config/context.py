@@ -21,6 +21,11 @@ ENTRIES = (
     ("Activities", "cases:activities", {Permission.REGISTER_FAMILY}),
     ("New births", "cases:births", {Permission.REGISTER_FAMILY}),
     ("Referrals", "cases:referrals", {Permission.REGISTER_FAMILY}),
+    (
+        "Panels",
+        "cases:panels",
+        {Permission.REGISTER_FAMILY, Permission.SET_LOCAL_TERMS},
+    ),
     ("Find a child", "information_sharing:index", {Permission.SEARCH_INDEX}),
     ("Emergency", "information_sharing:emergencies", EMERGENCIES),
     ("Desk", "information_sharing:desk", {Permission.WATCH_READING}),

@@ -12,6 +12,7 @@ from config.demo.index import fill_index
 from config.demo.involved import tell_who_works
 from config.demo.leading import tell_leading
 from config.demo.moving import move_and_ask
+from config.demo.referrals import refer_families
 from config.demo.subject_access import ask_to_see
 
 WITH_CARE = (18, 21, 27, 36)
@@ -45,3 +46,4 @@ def tell_specials(town: Town, stories: list[Story]) -> None:
     tell_leading(town, stories)
     run_activities(town, stories)
     list_births(town)
+    refer_families(town, stories)

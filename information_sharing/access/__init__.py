@@ -165,14 +165,6 @@ from information_sharing.access.visiting import (
     readers_of,
     somebody_else_is_due,
 )
-from information_sharing.access.visiting import (
-    can_change_visit,
-    can_record_visit,
-    check_can_change_visit,
-    check_can_record_visit,
-    readers_of,
-    somebody_else_is_due,
-)
 
 __all__ = [
     "COORDINATING",
