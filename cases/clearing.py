@@ -105,10 +105,10 @@ def room_of(meeting: Meeting, *, with_everybody: bool = False) -> Room:
 
     `with_everybody` asks for those who cannot come as well: for what they read later.
     """
-    items = meeting.agenda.filter(removed_at__isnull=True).select_related("person")
+    agenda = meeting.agenda.filter(removed_at__isnull=True)
+    items = tuple(agenda.select_related("person"))
     guests = meeting.invitees.select_related("person", "practitioner", "team__agency")
     people = tuple(g for g in guests if with_everybody or in_the_room(g))
-    items = tuple(items)
     met = Clearing.objects.filter(item__meeting=meeting, ended_at__isnull=True)
     return Room(
         meeting=meeting,

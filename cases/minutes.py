@@ -65,7 +65,7 @@ def minutes_for(invitee: Invitee, *, viewer: Practitioner) -> Minutes:
         reference=meeting.case.reference,
         guests=tuple(guest_lines(viewer=viewer, meeting=meeting)),
         items=tuple(
-            _minute(item, viewer, reader) for item in items if item.pk in shown
+            _minute(item, viewer, invitee) for item in items if item.pk in shown
         ),
         left_out=any(item.pk not in shown for item in items),
         shows_plan=Category.PLAN in access.visible_categories(reader, meeting.case),

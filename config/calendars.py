@@ -53,11 +53,19 @@ def _event(entry: Entry) -> Event:
     return event
 
 
-LIMITS = {"feed": "60/h/ip"}
-"""How often calendars ask from one address."""
+LIMITS = {"feed": "60/h/key", "no_feed": "600/h/ip"}
+"""How often one calendar is read, and how often somebody asks for what there is not."""
 
 
-def too_often(request: HttpRequest) -> bool:
-    """Return whether this address asks more often than any calendar needs."""
-    usage = consume(request, app="config.calendars", action="feed", config=LIMITS)
+def too_often(request: HttpRequest, digest: str = "") -> bool:
+    """Return whether a calendar, or one that is not there, is asked for too often."""
+    action = "feed" if digest else "no_feed"
+    usage = consume(
+        request,
+        app="config.calendars",
+        action=action,
+        config=LIMITS,
+        key=digest,
+        limit_get=True,
+    )
     return usage is None

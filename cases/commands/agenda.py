@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from agencies.models import Practitioner
@@ -123,7 +123,7 @@ def unsettle(*, item: AgendaItem, invitee: Invitee, by: Practitioner) -> None:
     _log(audit.Event.AGENDA_CLEARED, item, by, how="", invitee=str(invitee.pk))
 
 
-def _end(clearings, by: Practitioner) -> None:
+def _end(clearings: QuerySet[Clearing], by: Practitioner) -> None:
     clearings.update(ended_at=timezone.now(), ended_by=by)
 
 

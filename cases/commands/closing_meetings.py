@@ -65,7 +65,7 @@ def _tell(meeting: Meeting, by: Practitioner) -> None:
     asked = meeting.invitees.filter(practitioner__isnull=False)
     for invitee in asked.select_related("practitioner"):
         tell(
-            people=[invitee.practitioner],
+            people=[invitee.practitioner] if invitee.practitioner else [],
             kind="MINUTES_READY",
             case=meeting.case,
             target=invitee.pk,

@@ -108,7 +108,7 @@ def write_attendance(
     *, meeting: Meeting, came: Iterable[UUID], spoke: Iterable[UUID], by: Practitioner
 ) -> None:
     """Write who is there, and who spoke, as it is now."""
-    _check_may_write_here(meeting, by)
+    check_may_write_here(meeting, by)
     meeting = hold_meeting_under_way(meeting)
     _count(meeting, came)
     meeting.invitees.update(spoke=False)
@@ -191,7 +191,8 @@ def _held_item(item: AgendaItem, by: Practitioner) -> AgendaItem:
     return item
 
 
-def _check_may_write_here(meeting: Meeting, by: Practitioner) -> None:
+def check_may_write_here(meeting: Meeting, by: Practitioner) -> None:
+    """Raise AccessDenied unless she takes the notes, or coordinates and may write."""
     if not access.can_take_notes(by, meeting):
         access.check_can_coordinate(by, meeting.case)
         access.check_can_write(by, meeting.case, Category.PLAN)
@@ -202,7 +203,7 @@ def take_back(
     *, meeting: Meeting, agency: Agency, words: str, by: Practitioner
 ) -> BringBack:
     """Write what somebody takes back to her own agency (P18)."""
-    _check_may_write_here(meeting, by)
+    check_may_write_here(meeting, by)
     meeting = hold_meeting_under_way(meeting)
     who = meeting.invitees.filter(team__agency=agency, came=True).first()
     if who is None:

@@ -152,7 +152,11 @@ def _check_guest(meeting: Meeting, guest: Guest, by: Practitioner) -> None:
         person.case_id != meeting.case_id or not access.can_see_person(by, person)
     ):
         raise AccessDenied("This person is not shared with you.")
-    if who and not access.people_of_team(guest.team).filter(pk=who.pk).exists():
+    if (
+        who
+        and guest.team
+        and not access.people_of_team(guest.team).filter(pk=who.pk).exists()
+    ):
         raise NotPossibleNow(f"{who} does not work in {guest.team} any more.")
 
 

@@ -62,7 +62,6 @@ class AttendanceForm(HouseForm):
 class OpenForm(AttendanceForm):
     """Who is here, who takes the notes, and that confidentiality was explained."""
 
-    spoke = None
     note_taker = forms.ChoiceField(
         label="Who takes the notes?",
         help_text="Not the lead professional: she is there for the family.",
@@ -73,6 +72,7 @@ class OpenForm(AttendanceForm):
 
     def __init__(self, *args: Any, guests: list[GuestLine], **kwargs: Any) -> None:
         super().__init__(*args, guests=guests, **kwargs)
+        del self.fields["spoke"]
         colleagues = [each for each in guests if each.invitee.practitioner_id]
         self.invitees = {str(each.invitee.pk): each.invitee for each in colleagues}
         named = [(str(each.invitee.pk), _label(each)) for each in colleagues]

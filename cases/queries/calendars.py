@@ -5,7 +5,6 @@ from datetime import date, datetime, time, timedelta
 
 from django.conf import settings
 from django.db.models import QuerySet
-from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
 
@@ -18,13 +17,11 @@ BACK, VISIT_MINUTES = timedelta(days=30), 60
 NO_HOUR = time(9)
 
 
-def owner_of(digest: str) -> Practitioner:
-    """Return whose calendar this is, or raise Http404; a closed account has none."""
+def owner_of(digest: str) -> Practitioner | None:
+    """Return whose calendar this is, if anybody's; a closed account has none."""
     keys = CalendarKey.objects.filter(digest=digest, ended_at__isnull=True)
     key = keys.select_related("practitioner").first()
-    if key is None or not key.practitioner.is_active:
-        raise Http404("No such page.")
-    return key.practitioner
+    return key.practitioner if key and key.practitioner.is_active else None
 
 
 def key_of(*, viewer: Practitioner) -> CalendarKey | None:

@@ -49,7 +49,7 @@ def _of_invitation(invitee: Invitee) -> Iterator[WorkItem]:
         yield WorkItem(
             "meeting-today", "Meeting today", url, invitee.case, today, about
         )
-    if invitee.report_due_on and not invitee.sent:
+    if invitee.report_due_on and not getattr(invitee, "sent", False):
         report = "Send your report to a meeting"
         due = invitee.report_due_on
         yield WorkItem("meeting-report", report, url, invitee.case, due)

@@ -10,6 +10,7 @@ from django.views.decorators.http import (
     require_safe,
 )
 
+from cases.clearing import How
 from cases.commands import agenda as commands
 from cases.form_pages import form_for
 from cases.forms.in_meeting import ItemForm
@@ -21,6 +22,7 @@ from cases.views.invitations import about
 from cases.views.meeting_pages import context_of, done, form_page
 from information_sharing import access
 from information_sharing.audit import Event
+from information_sharing.categories import Category
 from information_sharing.door import case_page
 from information_sharing.exceptions import EditedMeanwhile, NotPossibleNow
 
@@ -30,6 +32,7 @@ from information_sharing.exceptions import EditedMeanwhile, NotPossibleNow
 def add_item(request, case, meeting):
     """Put something on the agenda."""
     found = queries.meeting_for(viewer=request.user, case=case, pk=meeting)
+    access.check_can_write(request.user, case, Category.PLAN)
     form = form_for(request, ItemForm, **about(request.user, case))
     if form.is_valid():
         made = done(
@@ -129,7 +132,7 @@ def settle(request, case, agenda_item, invitee):
 
 def _settled(request, item, guest):
     how = request.POST.get("how", "")
-    if how not in commands.How.values:
+    if how not in How.values:
         commands.unsettle(item=item, invitee=guest, by=request.user)
     else:
         commands.settle(item=item, invitee=guest, how=how, by=request.user)

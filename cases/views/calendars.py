@@ -1,6 +1,7 @@
 """Calendar files: one meeting, and the personal feed by a secret address."""
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -53,8 +54,11 @@ def _shown_once(request):
 @require_safe
 def feed(request, secret):
     """Answer a calendar: when somebody is busy. No log-in, so nothing personal."""
-    if too_often(request):
+    digest = commands.digest_of(secret)
+    owner = queries.owner_of(digest)
+    if too_often(request, digest if owner else ""):
         return render(request, "cases/meetings/too_often.html", status=TOO_MANY)
-    owner = queries.owner_of(commands.digest_of(secret))
+    if owner is None:
+        raise Http404("No such page.")
     entries = queries.entries_of(viewer=owner)
     return download(calendar_of(entries), "team-around.ics")

@@ -31,6 +31,7 @@ from cases.queries.minutes import words_to_explain
 from cases.views.meeting_pages import context_of, done, form_page
 from information_sharing import access
 from information_sharing.audit import Event
+from information_sharing.categories import Category
 from information_sharing.door import case_page
 from information_sharing.exceptions import EditedMeanwhile, NotPossibleNow
 
@@ -159,6 +160,7 @@ def _agreed(request, item, form):
 def say(request, case, agenda_item):
     """Write what one person says."""
     item = queries.item_for(viewer=request.user, case=case, pk=agenda_item)
+    access.check_can_write(request.user, case, item.category, item.person)
     form = SayForm(request.POST, guests=_here(request.user, item))
     if form.is_valid() and done(form, lambda: _said(request, item, form)):
         return redirect(_address(case, item))
@@ -205,6 +207,7 @@ def _written(request, item, goal, form):
 def attendance(request, case, meeting):
     """Write who is here and who has spoken."""
     found = queries.meeting_for(viewer=request.user, case=case, pk=meeting)
+    commands.check_may_write_here(found, request.user)
     guests = queries.guest_lines(viewer=request.user, meeting=found)
     here = [each.invitee.pk for each in guests if each.invitee.came]
     spoke = [each.invitee.pk for each in guests if each.invitee.spoke]
@@ -230,6 +233,7 @@ def attendance(request, case, meeting):
 def take_back(request, case, meeting):
     """Write what somebody takes back to her own agency."""
     found = queries.meeting_for(viewer=request.user, case=case, pk=meeting)
+    commands.check_may_write_here(found, request.user)
     there = agencies_there(viewer=request.user, meeting=found)
     form = form_for(request, TakeBackForm, agencies=there)
     back = reverse("cases:meeting-room", args=[case.pk, found.pk])
@@ -253,6 +257,7 @@ def _taken_back(request, meeting, form):
 def brought_back(request, case, bring_back):
     """Write what came of something that was taken back."""
     found = queries.bring_back_for(viewer=request.user, case=case, pk=bring_back)
+    access.check_can_write(request.user, case, Category.PLAN)
     form = form_for(request, BroughtBackForm)
     back = reverse("cases:meetings", args=[case.pk])
     if form.is_valid():

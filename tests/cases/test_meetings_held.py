@@ -39,7 +39,7 @@ def under_way():
 
 
 def action(world, about):
-    goal = GoalFactory(case=about.case, plan__case=about.case, category="PLAN")
+    goal = about.case.goals.first() or GoalFactory(plan__case=about.case)
     text = ActionText("Ring the nursery", world.family.mother, soon(9), "PLAN")
     return agree_action(item=about, goal=goal, action=text, by=world.by)
 

@@ -31,8 +31,10 @@ from tests.matrix.consents import plant_consent_life
 from tests.matrix.exceptions import plant_exceptions
 from tests.matrix.involved import plant_involved
 from tests.matrix.leading import plant_leading
+from tests.matrix.meetings import meetings_held, plant_meeting
 from tests.matrix.moving import plant_moving
 from tests.matrix.office import plant_office, plant_special
+from tests.matrix.plan import plant_plan
 from tests.matrix.referrals import plant_referrals
 from tests.matrix.story import plant_story
 from tests.matrix.templates import plant_templates
@@ -99,12 +101,18 @@ def build_scenario() -> Scenario:
     kwargs |= plant_involved(family, kwargs["involvement"])
     kwargs |= plant_belonging(family)
     kwargs |= plant_moving(family)
+    kwargs |= plant_plan(family)
     kwargs |= plant_activities(family)
     kwargs |= plant_births(family)
     kwargs |= plant_templates()
     kwargs |= plant_referrals(family)
     kwargs |= plant_leading(family)
-    special = plant_special(family, personas)
+    kwargs |= plant_meeting(family, personas["lead_professional"])
+    special = plant_special(family, personas) | meetings_held(
+        family,
+        notes_by=personas["recording_team"],
+        invited=personas["lead_professional"],
+    )
     return Scenario(family, teams, personas, kwargs, special)
 
 

@@ -15,8 +15,10 @@ from tests.matrix.consents import plant_consent_life
 from tests.matrix.exceptions import plant_exceptions
 from tests.matrix.involved import plant_involved
 from tests.matrix.leading import plant_leading
+from tests.matrix.meetings import plant_meeting
 from tests.matrix.moving import plant_moving
 from tests.matrix.office import plant_office
+from tests.matrix.plan import plant_plan
 from tests.matrix.referrals import plant_referrals
 from tests.matrix.templates import plant_templates
 
@@ -55,7 +57,9 @@ def open_the_office(one, centre):
     papers |= plant_consent_life(one.family, teams, one.consent)
     papers |= plant_belonging(one.family)
     papers |= plant_moving(one.family, under_way=True)
+    papers |= plant_plan(one.family)
     papers |= plant_activities(one.family)
+    papers |= plant_meeting(one.family, one.worker)
     papers |= plant_births(one.family)
     papers |= plant_exceptions(one.case)
     papers |= plant_templates()
