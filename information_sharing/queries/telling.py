@@ -14,6 +14,7 @@ from config.dates import clock, short_date
 from information_sharing.eight_questions import NO, NOT_SURE, YES
 from information_sharing.held_words import word_for
 from information_sharing.questions import QUESTIONS
+from lead_professional.criteria import in_words
 
 SAID = {YES: "Yes", NO: "No", NOT_SURE: "Not sure"}
 DAYS = [
@@ -105,6 +106,8 @@ def _words(row: Model, field: Field) -> str:
     if isinstance(field, ArrayField):
         labels = dict(field.base_field.flatchoices)
         return ", ".join(str(labels.get(one, one)) for one in value or ())
+    if field.name == "criteria":
+        return "\n".join(f"{each.words}: {each.answer}" for each in in_words(value))
     return _answers(value) if isinstance(value, dict) else _plain(value)
 
 
