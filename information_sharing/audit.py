@@ -46,6 +46,7 @@ PAGES_OF = (
     "oversights",
     "shieldings",
     "subject_requests",
+    "invitees",
     "referrals",
 )
 """What has pages of its own: their events name it as target, not the case."""
