@@ -37,6 +37,7 @@ SHARING = "canary-SHARING-consent"
 ADVICE = "canary-ADVICE-question"
 SERVICE = "canary-SERVICE-sensitive"
 OFFICE = "canary-OFFICE-reason"
+TEAM = "canary-TEAM-list"
 
 
 def canary(category: str, role: str) -> str:
@@ -55,6 +56,7 @@ EVERY = canaries(Category.values, (*ROLES, FAMILY)) | {
     ADVICE,
     SERVICE,
     OFFICE,
+    TEAM,
 }
 
 
