@@ -19,6 +19,7 @@ TABS = (
     ("plan", "Plan", "cases:plan"),
     ("meetings", "Meetings", "cases:meetings"),
     ("visits", "Visits", "cases:visits"),
+    ("messages", "Messages", "cases:messages"),
     ("chronology", "Chronology", "cases:chronology"),
     ("people", "People", "cases:people"),
 )

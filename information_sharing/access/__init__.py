@@ -64,6 +64,12 @@ from information_sharing.access.hearing import (
     check_can_take_notes,
     clearance,
 )
+from information_sharing.access.messaging import (
+    can_answer_message,
+    check_can_answer_message,
+    to_her,
+    visible_messages,
+)
 from information_sharing.access.moving import can_hand_over, check_can_hand_over
 from information_sharing.access.office import (
     can_approve_oversight,
@@ -177,6 +183,7 @@ __all__ = [
     "Viewer",
     "agencies_with",
     "can_answer_colleague",
+    "can_answer_message",
     "can_answer_nomination",
     "can_approve_oversight",
     "can_ask_oversight",
@@ -218,6 +225,7 @@ __all__ = [
     "cases_with_whereabouts_shut",
     "centres_with",
     "check_can_answer_colleague",
+    "check_can_answer_message",
     "check_can_answer_nomination",
     "check_can_answer_social_care",
     "check_can_approve_oversight",
@@ -288,9 +296,11 @@ __all__ = [
     "teams_for_emergency",
     "teams_for_oversight",
     "teams_with_families",
+    "to_her",
     "visible_cases",
     "visible_categories",
     "visible_facts",
+    "visible_messages",
     "visible_social_care",
     "who_hears",
     "writers_of",
