@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from cases.views import agenda, calendars, in_meeting, invitations, meetings, minutes
+from cases.views import (
+    after_meeting,
+    agenda,
+    calendars,
+    in_meeting,
+    invitations,
+    meetings,
+    minutes,
+)
 
 CASE = "cases/<uuid:pk>"
 MEETING = f"{CASE}/meetings/<uuid:meeting>"
@@ -34,13 +42,13 @@ urlpatterns = [
         in_meeting.agree_action,
         name="agree-action",
     ),
-    path(f"{MEETING}/take-back/", in_meeting.take_back, name="take-back-something"),
+    path(f"{MEETING}/take-back/", after_meeting.take_back, name="take-back-something"),
     path(
         f"{CASE}/bring-backs/<uuid:bring_back>/",
-        in_meeting.brought_back,
+        after_meeting.brought_back,
         name="brought-back",
     ),
-    path(f"{MEETING}/close/", in_meeting.close_meeting, name="close-meeting"),
+    path(f"{MEETING}/close/", after_meeting.close_meeting, name="close-meeting"),
     path(
         "invitations/<uuid:invitation>/",
         invitations.show_invitation,

@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 
 from cases.models import (
     Action,
+    BringBack,
     ColleagueRequest,
     Invitee,
     Meeting,
@@ -63,6 +64,8 @@ HELD = (
          lambda row: row.due_on),
     Held("Is invited to a meeting", Invitee, "practitioner", _to_come,
          "cases:meeting", "meeting_id", lambda row: row.meeting.held_on),
+    Held("Takes something back from a meeting", BringBack, "practitioner",
+         lambda: Q(done_at__isnull=True), "cases:brought-back", "pk"),
     Held("Has planned a visit", Visit, "practitioner",
          lambda: Q(status=Visit.Status.PLANNED), "cases:visits", "",
          lambda row: row.planned_on),

@@ -105,14 +105,23 @@ def _check_cleared(meeting: Meeting) -> None:
 
 @transaction.atomic
 def write_attendance(
-    *, meeting: Meeting, came: Iterable[UUID], spoke: Iterable[UUID], by: Practitioner
+    *,
+    meeting: Meeting,
+    came: Iterable[UUID],
+    spoke: Iterable[UUID],
+    note_taker: Invitee,
+    by: Practitioner,
 ) -> None:
-    """Write who is there, and who spoke, as it is now."""
+    """Write who is there, who spoke, and who takes the notes, as it is now."""
     check_may_write_here(meeting, by)
     meeting = hold_meeting_under_way(meeting)
     _count(meeting, came)
     meeting.invitees.update(spoke=False)
     meeting.invitees.filter(pk__in=list(spoke), came=True).update(spoke=True)
+    if note_taker.practitioner_id != meeting.note_taker_id:
+        _check_takes_notes(meeting, note_taker)
+        meeting.note_taker = note_taker.practitioner
+        meeting.save(update_fields=["note_taker"])
     _log(audit.Event.ATTENDANCE_WRITTEN, meeting, meeting.pk, by)
 
 

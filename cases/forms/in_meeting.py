@@ -51,32 +51,32 @@ class AttendanceForm(HouseForm):
         required=False,
     )
 
+    note_taker = forms.ChoiceField(
+        label="Who takes the notes?",
+        help_text="Not the lead professional: she is there for the family.",
+    )
+
     def __init__(self, *args: Any, guests: list[GuestLine], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [(str(each.invitee.pk), _label(each)) for each in guests]
-        for name in ("came", "spoke"):
-            if name in self.fields:
-                offer(self, name, choices)
+        offer(self, "came", choices)
+        offer(self, "spoke", choices)
+        colleagues = [each for each in guests if each.invitee.practitioner_id]
+        self.invitees = {str(each.invitee.pk): each.invitee for each in colleagues}
+        named = [(str(each.invitee.pk), _label(each)) for each in colleagues]
+        offer(self, "note_taker", [("", "Choose"), *named])
 
 
 class OpenForm(AttendanceForm):
     """Who is here, who takes the notes, and that confidentiality was explained."""
 
-    note_taker = forms.ChoiceField(
-        label="Who takes the notes?",
-        help_text="Not the lead professional: she is there for the family.",
-    )
     explained = forms.BooleanField(
         label="I have explained confidentiality, with the consent at hand"
     )
 
-    def __init__(self, *args: Any, guests: list[GuestLine], **kwargs: Any) -> None:
-        super().__init__(*args, guests=guests, **kwargs)
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         del self.fields["spoke"]
-        colleagues = [each for each in guests if each.invitee.practitioner_id]
-        self.invitees = {str(each.invitee.pk): each.invitee for each in colleagues}
-        named = [(str(each.invitee.pk), _label(each)) for each in colleagues]
-        offer(self, "note_taker", [("", "Choose"), *named])
 
 
 def _label(guest: GuestLine) -> str:

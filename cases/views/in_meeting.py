@@ -10,28 +10,22 @@ from django.views.decorators.http import (
     require_safe,
 )
 
-from cases.commands import closing_meetings
 from cases.commands import in_meeting as commands
 from cases.form_pages import draft_of, form_for
 from cases.forms.in_meeting import (
     AgreeForm,
     AttendanceForm,
-    BroughtBackForm,
-    CloseMeetingForm,
     MeetingActionForm,
     OpenForm,
     SayForm,
-    TakeBackForm,
 )
 from cases.meeting_locks import version_of
 from cases.queries import meetings as queries
 from cases.queries import owners, plan
-from cases.queries.meeting_room import agencies_there, item_page, matrix
-from cases.queries.minutes import words_to_explain
+from cases.queries.meeting_room import item_page, matrix
 from cases.views.meeting_pages import context_of, done, form_page
 from information_sharing import access
 from information_sharing.audit import Event
-from information_sharing.categories import Category
 from information_sharing.door import case_page
 from information_sharing.exceptions import EditedMeanwhile, NotPossibleNow
 
@@ -209,90 +203,35 @@ def attendance(request, case, meeting):
     found = queries.meeting_for(viewer=request.user, case=case, pk=meeting)
     commands.check_may_write_here(found, request.user)
     guests = queries.guest_lines(viewer=request.user, meeting=found)
-    here = [each.invitee.pk for each in guests if each.invitee.came]
-    spoke = [each.invitee.pk for each in guests if each.invitee.spoke]
-    kept = {"came": here, "spoke": spoke}
-    form = form_for(request, AttendanceForm, guests=guests, initial=kept)
+    form = form_for(
+        request, AttendanceForm, guests=guests, initial=_there(guests, found)
+    )
     back = reverse("cases:meeting-room", args=[case.pk, found.pk])
     if form.is_valid():
-        said = form.cleaned_data
-        done(
-            form,
-            lambda: commands.write_attendance(
-                meeting=found, came=said["came"], spoke=said["spoke"], by=request.user
-            ),
-        )
+        done(form, lambda: _counted(request, found, form))
         if not form.errors:
             return redirect(back)
     words = {"heading": "Who is here, and who has spoken", "button": "Save"}
     return form_page(request, case, form, back=back, **words)
 
 
-@case_page(Event.MEETINGS_VIEWED)
-@require_http_methods(["GET", "POST"])
-def take_back(request, case, meeting):
-    """Write what somebody takes back to her own agency."""
-    found = queries.meeting_for(viewer=request.user, case=case, pk=meeting)
-    commands.check_may_write_here(found, request.user)
-    there = agencies_there(viewer=request.user, meeting=found)
-    form = form_for(request, TakeBackForm, agencies=there)
-    back = reverse("cases:meeting-room", args=[case.pk, found.pk])
-    if form.is_valid() and done(form, lambda: _taken_back(request, found, form)):
-        messages.success(request, "Written down. It comes up at the next meeting.")
-        return redirect(back)
-    words = {"heading": "Something to take back to an agency", "button": "Save"}
-    return form_page(request, case, form, back=back, **words)
+def _there(guests, meeting) -> dict:
+    notes = [
+        g.invitee.pk for g in guests if g.invitee.practitioner == meeting.note_taker
+    ]
+    return {
+        "came": [each.invitee.pk for each in guests if each.invitee.came],
+        "spoke": [each.invitee.pk for each in guests if each.invitee.spoke],
+        "note_taker": notes[0] if notes else "",
+    }
 
 
-def _taken_back(request, meeting, form):
-    agency = form.agencies[form.cleaned_data["agency"]]
-    words = form.cleaned_data["words"]
-    return commands.take_back(
-        meeting=meeting, agency=agency, words=words, by=request.user
+def _counted(request, meeting, form):
+    said = form.cleaned_data
+    return commands.write_attendance(
+        meeting=meeting,
+        came=said["came"],
+        spoke=said["spoke"],
+        note_taker=form.invitees[said["note_taker"]],
+        by=request.user,
     )
-
-
-@case_page(Event.MEETINGS_VIEWED)
-@require_http_methods(["GET", "POST"])
-def brought_back(request, case, bring_back):
-    """Write what came of something that was taken back."""
-    found = queries.bring_back_for(viewer=request.user, case=case, pk=bring_back)
-    access.check_can_write(request.user, case, Category.PLAN)
-    form = form_for(request, BroughtBackForm)
-    back = reverse("cases:meetings", args=[case.pk])
-    if form.is_valid():
-        words = form.cleaned_data["words"]
-        kept = done(
-            form,
-            lambda: commands.brought_back(
-                bring_back=found, words=words, by=request.user
-            ),
-        )
-        if kept:
-            messages.success(request, "Thank you. It is marked as done.")
-            return redirect(back)
-    words = {"heading": "What came of it?", "button": "Mark as done"}
-    return form_page(request, case, form, back=back, inset=found.words, **words)
-
-
-@case_page(Event.MEETINGS_VIEWED)
-@require_http_methods(["GET", "POST"])
-def close_meeting(request, case, meeting):
-    """Close the meeting: only whoever takes the notes."""
-    found = queries.meeting_for(viewer=request.user, case=case, pk=meeting)
-    access.check_can_take_notes(request.user, found)
-    form = form_for(request, CloseMeetingForm)
-    if form.is_valid():
-        closed = done(
-            form,
-            lambda: closing_meetings.close_meeting(
-                meeting=found, ending=form.ending, by=request.user
-            ),
-        )
-        if closed:
-            messages.success(request, "The meeting is closed. The minutes are there.")
-            return redirect("cases:meeting", case.pk, found.pk)
-    unexplained = words_to_explain(viewer=request.user, meeting=found)
-    back = reverse("cases:meeting-room", args=[case.pk, found.pk])
-    words = {"heading": "Close the meeting", "button": "Close the meeting"}
-    return form_page(request, case, form, back=back, unexplained=unexplained, **words)

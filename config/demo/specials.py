@@ -11,6 +11,7 @@ from config.demo.families import Story, Town, register
 from config.demo.index import fill_index
 from config.demo.involved import tell_who_works
 from config.demo.leading import tell_leading
+from config.demo.meetings import hold_meetings
 from config.demo.moving import move_and_ask
 from config.demo.referrals import refer_families
 from config.demo.subject_access import ask_to_see
@@ -43,6 +44,7 @@ def tell_specials(town: Town, stories: list[Story]) -> None:
     tell_who_belongs(stories)
     tell_who_works(stories)
     move_and_ask(stories)
+    hold_meetings(town, stories)
     tell_leading(town, stories)
     run_activities(town, stories)
     list_births(town)

@@ -132,6 +132,22 @@ def test_an_action_lands_in_the_plan_as_it_is_written():
         action(other, about)
 
 
+def test_another_takes_the_notes_when_the_first_has_to_go():
+    world, _ = under_way()
+    there = [world.guest(each).pk for each in (world.by, world.family.mother)]
+    new = world.guest(world.by)
+    args = {"meeting": world.meeting, "came": there, "spoke": there}
+
+    write_attendance(**args, note_taker=new, by=world.by)
+
+    world.meeting.refresh_from_db()
+    assert world.meeting.note_taker == world.by
+    assert world.guest(world.therapist).came is False
+    lead = world.guest(world.lead)
+    with pytest.raises(NotPossibleNow, match="who is there"):
+        write_attendance(**args, note_taker=lead, by=world.by)
+
+
 @pytest.mark.parametrize(
     ("ending", "words"),
     [
@@ -211,7 +227,11 @@ def test_each_step_is_taken_from_its_own_state_only(status):
     writes = (
         lambda: agree(item=about, agreed=Agreed("x"), seen="", by=world.by),
         lambda: write_attendance(
-            meeting=world.meeting, came=[], spoke=[], by=world.therapist
+            meeting=world.meeting,
+            came=[],
+            spoke=[],
+            note_taker=world.guest(world.therapist),
+            by=world.therapist,
         ),
     )
     for write in writes if status != "UNDER_WAY" else ():
