@@ -51,6 +51,8 @@ ENTRIES = (
     ("Assessment questions", "cases:templates", {Permission.SET_LOCAL_TERMS}),
     ("Levels of need", "cases:levels", {Permission.SET_LOCAL_TERMS}),
     ("I lead", "lead_professional:board", {Permission.WORK_WITH_FAMILIES}),
+    ("Purchases", "lead_professional:spending", {Permission.REPORT_ON_CENTRE}),
+    ("Limits", "lead_professional:limits", {Permission.SET_LOCAL_TERMS}),
     ("Caseloads", "lead_professional:caps", {Permission.SET_LOCAL_TERMS}),
     ("My team", "lead_professional:team", {Permission.ANSWER_FOR_TEAM}),
 )

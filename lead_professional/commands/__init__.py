@@ -6,6 +6,11 @@ from lead_professional.commands.answering import (
     stop_leading,
     take_back,
 )
+from lead_professional.commands.budgets import (
+    change_limits,
+    open_budget,
+    reverse_entry,
+)
 from lead_professional.commands.chasing import chase
 from lead_professional.commands.covering import Days, end_deputy, name_deputy
 from lead_professional.commands.escalating import escalate_unanswered
@@ -19,6 +24,7 @@ __all__ = [
     "Wishes",
     "accept",
     "change_caps",
+    "change_limits",
     "chase",
     "decline",
     "end_deputy",
@@ -26,6 +32,8 @@ __all__ = [
     "hand_over",
     "name_deputy",
     "nominate",
+    "open_budget",
+    "reverse_entry",
     "stop_leading",
     "take_back",
     "tell_family",

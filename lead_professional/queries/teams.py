@@ -54,6 +54,11 @@ def members(*, viewer: Practitioner) -> list[Member]:
     ]
 
 
+def is_team_manager(who: Practitioner) -> bool:
+    """Return whether she answers for a team."""
+    return access.can_have(who, Permission.ANSWER_FOR_TEAM)
+
+
 def _answers_due(viewer: Practitioner, teams: list) -> dict:
     waiting = Nomination.objects.filter(
         team__in=teams, accepted_at__isnull=True, declined_at__isnull=True

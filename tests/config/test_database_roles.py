@@ -56,7 +56,8 @@ def test_application_creates_no_table():
     "verb", ["UPDATE {} SET id = id", "DELETE FROM {}", "TRUNCATE {}"]
 )
 def test_audit_and_history_rows_may_only_be_added(verb):
-    for table in ["information_sharing_accessevent", *history_tables()]:
+    ledger = "lead_professional_ledgerentry"
+    for table in ["information_sharing_accessevent", ledger, *history_tables()]:
         column = verb.replace("id = id", f"{key(table)} = {key(table)}")
         with (
             pytest.raises(ProgrammingError, match="permission denied"),

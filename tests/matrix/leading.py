@@ -3,7 +3,14 @@
 from django.utils import timezone
 
 from information_sharing.categories import Category
-from tests.factories.lead_professional import AppointmentFactory, HandoverFactory
+from tests.factories.cases import GoalFactory
+from tests.factories.lead_professional import (
+    AppointmentFactory,
+    BudgetFactory,
+    HandoverFactory,
+    LedgerEntryFactory,
+    SpendFactory,
+)
 from tests.matrix.canaries import FAMILY, canary
 
 
@@ -18,4 +25,25 @@ def plant_leading(family) -> dict:
         nomination__case=case, nomination__accepted=True, end_reason=word, **over
     )
     done = {"done_at": timezone.now(), "done_by": case.opened_by}
-    return {"handover": HandoverFactory(appointment=before, note=word, **done)}
+    return {
+        "handover": HandoverFactory(appointment=before, note=word, **done),
+        **plant_money(family, before),
+    }
+
+
+def plant_money(family, appointment) -> dict:
+    """Return a purchase with its price, and the first line of its budget."""
+    budget = BudgetFactory(appointment=appointment)
+    word = canary(Category.HOUSING_MONEY, "child")
+    goal = family.case.goals.first() or GoalFactory(plan__case=family.case)
+    spend = SpendFactory(
+        budget=budget,
+        goal=goal,
+        child=family.child,
+        words=word,
+        family_idea=word,
+        quote=b"%PDF-1.4 a price",
+        quote_name="price.pdf",
+    )
+    entry = LedgerEntryFactory(budget=budget, child=family.child, words=word)
+    return {"spend": spend, "entry": entry, "which": "quote"}

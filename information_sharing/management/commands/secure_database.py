@@ -12,6 +12,7 @@ from psycopg2.sql import SQL, Identifier
 
 from config.light_states import is_empty, light_states
 
+LOGS = {"information_sharing_accessevent", "lead_professional_ledgerentry"}
 READ_ONLY = ("django_migrations", "information_sharing_chainhead")
 
 
@@ -57,9 +58,9 @@ def refuse_unsafe(role):
 
 
 def append_only():
-    """The tables whose rows are never changed: the audit log and all history."""
+    """The tables whose rows are never changed: the audit log, all history, the ledger."""
     tables = {m._meta.db_table for m in apps.get_models() if issubclass(m, Event)}
-    return sorted(tables | {"information_sharing_accessevent"} & existing())
+    return sorted(tables | LOGS & existing())
 
 
 def existing():

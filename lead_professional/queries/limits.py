@@ -1,0 +1,41 @@
+"""From which amount on a manager decides, and from which a panel (practice.md 3.2)."""
+
+from django.db.models import Sum
+
+from lead_professional.models import Spend, SpendLimits
+
+COUNTED = (
+    Spend.Status.APPROVED,
+    Spend.Status.BOUGHT,
+    Spend.Status.CHECKED,
+    Spend.Status.REVIEWED,
+)
+
+
+def limits() -> SpendLimits:
+    """Return the limits that were set, else the usual ones."""
+    return SpendLimits.objects.first() or SpendLimits()
+
+
+def needs_manager(spend: Spend, set_: SpendLimits) -> bool:
+    """Return whether it is much for one thing, or for this child in this year."""
+    return (
+        spend.pence > set_.item_pence
+        or spent_for_child(spend) + spend.pence > set_.child_year_pence
+    )
+
+
+def needs_panel(pence: int, set_: SpendLimits) -> bool:
+    """Return whether a panel decides."""
+    return pence > set_.panel_pence
+
+
+def spent_for_child(spend: Spend) -> int:
+    """Return what was agreed for this child, or for the whole family, in this year."""
+    rows = Spend.objects.filter(
+        case=spend.case,
+        child=spend.child,
+        budget__year=spend.budget.year,
+        status__in=COUNTED,
+    ).exclude(pk=spend.pk)
+    return rows.aggregate(sum=Sum("pence"))["sum"] or 0
