@@ -27,8 +27,8 @@ class Ending:
 @transaction.atomic
 def close_meeting(*, meeting: Meeting, ending: Ending, by: Practitioner) -> Meeting:
     """Close a meeting; everybody of a service is told that the minutes are there."""
-    access.check_can_take_notes(by, meeting)
     meeting = hold_meeting(meeting)
+    access.check_can_take_notes(by, meeting)
     states.MEETING.check(meeting.status, Meeting.Status.CLOSED)
     _check_what_is_to_do(meeting, ending)
     _check_what_comes_next(meeting, ending)

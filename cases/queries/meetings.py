@@ -157,3 +157,10 @@ def waiting_invitations(*, viewer: Practitioner) -> QuerySet[Invitee]:
 def address_of(meeting: Meeting) -> str:
     """Return the address of the page of a meeting."""
     return reverse("cases:meeting", args=[meeting.case_id, meeting.pk])
+
+
+def where_to(meeting: Meeting) -> str:
+    """Return the shared screen while people sit together, else the meeting's page."""
+    if meeting.status != Status.UNDER_WAY:
+        return address_of(meeting)
+    return reverse("cases:meeting-room", args=[meeting.case_id, meeting.pk])

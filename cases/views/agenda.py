@@ -41,9 +41,9 @@ def add_item(request, case, meeting):
         )
         if made:
             messages.success(request, "It is on the agenda.")
-            return redirect("cases:meeting", case.pk, found.pk)
-    words = {"heading": "Add to the agenda", "button": "Add it"}
-    return form_page(request, case, form, back=queries.address_of(found), **words)
+            return redirect(queries.where_to(found))
+    words = {"heading": "Add to the agenda", "button": "Add it", "on_screen": found}
+    return form_page(request, case, form, back=queries.where_to(found), **words)
 
 
 @case_page(Event.MEETINGS_VIEWED)

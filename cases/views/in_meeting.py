@@ -188,6 +188,7 @@ def agree_action(request, case, agenda_item, goal):
         messages.success(request, "The action is in the plan.")
         return redirect(back)
     words = {"heading": "Who does what, by when?", "button": "Put it into the plan"}
+    words["on_screen"] = item.meeting
     return form_page(request, case, form, back=back, inset=found.words, **words)
 
 
@@ -212,6 +213,7 @@ def attendance(request, case, meeting):
         if not form.errors:
             return redirect(back)
     words = {"heading": "Who is here, and who has spoken", "button": "Save"}
+    words["on_screen"] = found
     return form_page(request, case, form, back=back, **words)
 
 

@@ -6,6 +6,8 @@ from cases.form_pages import draft_of
 from cases.queries.header import case_header
 from information_sharing.exceptions import NotPossibleNow
 
+FRAME, SCREEN = "cases/frame.html", "cases/meetings/screen.html"
+
 
 def context_of(request, case, **more) -> dict:
     """Return the context of a page of meetings."""
@@ -14,9 +16,16 @@ def context_of(request, case, **more) -> dict:
 
 
 def form_page(request, case, form, *, heading, button, back, **more):
-    """Return a page with one form and nothing to distract from it."""
+    """Return a page with one form and nothing to distract from it.
+
+    `on_screen` is a meeting under way: then all who are there see the page.
+    """
     context = context_of(request, case, form=form, draft=draft_of(request))
+    meeting = more.pop("on_screen", None)
+    shared = meeting is not None and meeting.status == meeting.Status.UNDER_WAY
     context |= {"heading": heading, "button": button, "back": back, **more}
+    context |= {"layout": SCREEN if shared else FRAME}
+    context |= {"meeting": meeting} if shared else {}
     return TemplateResponse(request, "cases/meetings/form.html", context)
 
 

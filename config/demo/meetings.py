@@ -84,7 +84,9 @@ def _hold(town, story) -> None:
     answer_invitation(invitee=tom, answer="COMING", by=tom.practitioner)
     notes = meeting.invitees.get(practitioner=by)
     came = list(meeting.invitees.values_list("pk", flat=True))
-    open_meeting(meeting=meeting, note_taker=notes, came=came, explained=True, by=by)
+    meeting = open_meeting(
+        meeting=meeting, note_taker=notes, came=came, explained=True, by=by
+    )
     _talk(town, story, meeting, item)
     ending = Ending(next_on=timezone.localdate() + timedelta(days=42))
     close_meeting(meeting=meeting, ending=ending, by=by)
