@@ -13,6 +13,7 @@ from config.demo.involved import tell_who_works
 from config.demo.leading import tell_leading
 from config.demo.meetings import hold_meetings
 from config.demo.moving import move_and_ask
+from config.demo.planning import plan_further
 from config.demo.referrals import refer_families
 from config.demo.subject_access import ask_to_see
 
@@ -49,3 +50,4 @@ def tell_specials(town: Town, stories: list[Story]) -> None:
     run_activities(town, stories)
     list_births(town)
     refer_families(town, stories)
+    plan_further(stories)
