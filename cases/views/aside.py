@@ -11,7 +11,7 @@ OF_SESSION, OF_LINE = {"sheet-paper"}, {"line-child", "line-strike"}
 class SeeOther(HttpResponseRedirectBase):
     """Leads to another page; unlike after a form, nothing was saved."""
 
-    status_code = 303
+    status_code = 302
 
 
 def aside_to(wanted: str, session) -> str:

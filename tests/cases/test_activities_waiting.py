@@ -76,7 +76,7 @@ def test_ticks_wait_while_a_line_is_struck_or_paper_is_typed(
     ):
         for _ in range(2):
             gone = client.post(url("sheet", session.pk), ticked | {"aside": aside})
-            assert (gone.status_code, gone.url) == (303, leads_to)
+            assert (gone.status_code, gone.url) == (302, leads_to)
         assert is_waiting(client, session, family)
     assert not session.sign_ins.filter(person=family.child).exists()
 
