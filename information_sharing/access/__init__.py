@@ -4,20 +4,13 @@
 "who can see it?" are answered from the same rows in `information_sharing.explaining`.
 """
 
+from information_sharing.access import together
 from information_sharing.access.accounts import (
     agencies_with,
     can_close_account,
     can_end_place,
     check_can_close_account,
     check_can_end_place,
-)
-from information_sharing.access.asking import (
-    can_answer_colleague,
-    can_end_question,
-    check_can_answer_colleague,
-    check_can_end_question,
-    colleagues_of,
-    reached_through,
 )
 from information_sharing.access.assessing import (
     can_check_quality,
@@ -36,7 +29,7 @@ from information_sharing.access.correcting import (
     can_correct_contact,
     check_can_correct_contact,
 )
-from information_sharing.access.deputies import standing_in
+from information_sharing.access.deputies import deputies_of, standing_in
 from information_sharing.access.doing import (
     COORDINATING,
     can_answer_nomination,
@@ -87,30 +80,12 @@ from information_sharing.access.office import (
     check_can_review_emergency,
     check_can_shield,
 )
-from information_sharing.access.panels import (
-    can_decide,
-    can_set_up,
-    check_can_decide,
-    check_can_set_up,
-    panels_of,
-    sits_on,
-    who_hears,
-)
 from information_sharing.access.people import (
     people_of_team,
     people_of_teams,
     people_with,
     teams_for_emergency,
     teams_for_oversight,
-)
-from information_sharing.access.referring import (
-    can_hold,
-    can_promise,
-    can_work_on,
-    check_can_hold,
-    check_can_promise,
-    check_can_work_on,
-    referrals_held,
 )
 from information_sharing.access.reopening import can_reopen, check_can_reopen
 from information_sharing.access.seeing import (
@@ -163,6 +138,7 @@ from information_sharing.access.team_only import (
     of_her_teams,
     teams_with_families,
 )
+from information_sharing.access.together import *  # noqa: F403
 from information_sharing.access.visiting import (
     can_change_visit,
     can_record_visit,
@@ -182,7 +158,6 @@ __all__ = [
     "SightOfCase",
     "Viewer",
     "agencies_with",
-    "can_answer_colleague",
     "can_answer_message",
     "can_answer_nomination",
     "can_approve_oversight",
@@ -195,17 +170,13 @@ __all__ = [
     "can_coordinate",
     "can_correct_contact",
     "can_countersign",
-    "can_decide",
     "can_end_action",
     "can_end_place",
-    "can_end_question",
     "can_evaluate",
     "can_hand_over",
     "can_have",
-    "can_hold",
     "can_keep",
     "can_lift_shield",
-    "can_promise",
     "can_read_scan",
     "can_record_visit",
     "can_release",
@@ -214,17 +185,14 @@ __all__ = [
     "can_report",
     "can_review_emergency",
     "can_see_person",
-    "can_set_up",
     "can_shield",
     "can_take_notes",
     "can_view_case",
-    "can_work_on",
     "can_write",
     "case_for",
     "cases_protected_with",
     "cases_with_whereabouts_shut",
     "centres_with",
-    "check_can_answer_colleague",
     "check_can_answer_message",
     "check_can_answer_nomination",
     "check_can_answer_social_care",
@@ -238,16 +206,12 @@ __all__ = [
     "check_can_coordinate",
     "check_can_correct_contact",
     "check_can_countersign",
-    "check_can_decide",
     "check_can_end_action",
     "check_can_end_place",
-    "check_can_end_question",
     "check_can_evaluate",
     "check_can_hand_over",
-    "check_can_hold",
     "check_can_keep",
     "check_can_lift_shield",
-    "check_can_promise",
     "check_can_read_scan",
     "check_can_record_visit",
     "check_can_release",
@@ -255,16 +219,14 @@ __all__ = [
     "check_can_reopen_sheet",
     "check_can_report",
     "check_can_review_emergency",
-    "check_can_set_up",
     "check_can_shield",
     "check_can_take_notes",
     "check_can_view_case",
-    "check_can_work_on",
     "check_can_write",
     "check_has",
     "clearance",
-    "colleagues_of",
     "coordinated_cases",
+    "deputies_of",
     "facts_of",
     "facts_within",
     "held",
@@ -275,20 +237,16 @@ __all__ = [
     "memberships",
     "of_her_teams",
     "pairs",
-    "panels_of",
     "people_of_team",
     "people_of_teams",
     "people_with",
     "people_written",
     "protecting",
-    "reached_through",
     "readers_of",
-    "referrals_held",
     "sealed_cases",
     "services_by_case",
     "services_for",
     "services_kept_from",
-    "sits_on",
     "social_care_of",
     "somebody_else_is_due",
     "standing_in",
@@ -302,8 +260,9 @@ __all__ = [
     "visible_facts",
     "visible_messages",
     "visible_social_care",
-    "who_hears",
     "writers_of",
     "writing_team",
     "written",
 ]
+
+__all__ += together.__all__
