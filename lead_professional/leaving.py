@@ -75,7 +75,7 @@ HELD = (
          lambda: Q(answered_at__isnull=True, ended_at__isnull=True),
          "cases:colleague-questions", "", lambda row: row.wanted_by),
     Held("Looks after a need that nobody meets", Recommendation, "owner",
-         lambda: Q(met_at__isnull=True, outcome__in=UNMET), "cases:take-on-need", "pk",
+         lambda: Q(met_at__isnull=True, outcome__in=UNMET), "cases:services", "",
          lambda row: row.ask_again_on),
 )  # fmt: skip
 """Work in a case. A referral may have no case: it is listed by its team."""
