@@ -16,6 +16,11 @@ class Question:
     example: str
     guide: str
     reason_label: str = "Your reason"
+    help_outside: str = ""
+
+    def help_for(self, body: str) -> str:
+        """Return the help, in words that fit a body outside where it is about one."""
+        return (body and self.help_outside) or self.help
 
     @property
     def source(self) -> str:
@@ -82,6 +87,9 @@ QUESTIONS: dict[int, Question] = {
             "somebody in danger or warn a person who may have done harm: answer no, "
             "and write that.",
             "Why is there no consent for this?",
+            help_outside="It must name this organisation, this kind of information and "
+            "this purpose, and stand today. If the family has not been asked, the answer "
+            "is no.",
         ),
         Question(
             5,
@@ -119,6 +127,8 @@ QUESTIONS: dict[int, Question] = {
             "thinks? Does it reach only her? Tell the family what you share and "
             "why, unless that puts somebody at risk.",
             "What is not right yet?",
+            help_outside="Share what they need for the purpose, and no more. "
+            "Keep what you saw apart from what you think, and tell the family.",
         ),
         Question(
             8,

@@ -113,11 +113,21 @@ class CoveredForm(QuestionForm):
     on_yes = ("consent",)
 
     def offer(self, choices):
-        """Ask which consent only where one covers this."""
+        """Ask which consent only where one covers this; a single one is picked."""
+        covering = list(choices["consent"][:2])
         self.fields["consent"].queryset = choices["consent"]
         self.fields["consent"].names = choices["names"]
-        if not choices["consent"].exists():
+        if len(covering) == 1:
+            self.fields["consent"].initial = covering[0].pk
+        if not covering:
             del self.fields["consent"]
+
+    def clean(self):
+        """Only a yes rests on a consent, also where one was picked already."""
+        cleaned = super().clean()
+        if cleaned.get("answer") != YES:
+            cleaned.pop("consent", None)
+        return cleaned
 
     def clean_yes(self):
         """A yes names its consent."""

@@ -125,6 +125,7 @@ def _ask(request, case, walking, form):
         case,
         form=form,
         question=QUESTIONS[number],
+        help=QUESTIONS[number].help_for(walking.body),
         last=LAST,
         said=walking.said(),
         skipped=walking.skipped if number == 7 else "",
