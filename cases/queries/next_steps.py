@@ -22,6 +22,11 @@ class Step:
     label: str
     url: str
 
+    @property
+    def in_words(self) -> str:
+        """Return it as it stands inside a sentence."""
+        return self.label[:1].lower() + self.label[1:]
+
 
 NOMINATE = "lead_professional:nominate"
 ASK_TO_LEAD = "Ask somebody to be lead professional"

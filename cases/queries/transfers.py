@@ -64,6 +64,16 @@ class Moving:
         return DECIDE if self.agreed else ASK
 
     @property
+    def asks_first(self) -> bool:
+        """Return whether to ask the family is what comes next."""
+        return self.next_step == ASK
+
+    @property
+    def decides_next(self) -> bool:
+        """Return whether the eight questions are what comes next."""
+        return self.next_step == DECIDE
+
+    @property
     def other_reader(self) -> str:
         """Return for whom the decision is, where it names somebody else there."""
         if self.decision is None or self.transfer is None:

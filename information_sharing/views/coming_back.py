@@ -7,6 +7,7 @@ from django.urls import reverse
 from cases import drafts
 from cases.queries import people
 from cases.queries.moves import hand_over_of
+from cases.queries.next_steps import next_steps
 from information_sharing import access, packing
 from information_sharing.wizard import Walking
 
@@ -21,7 +22,14 @@ class WayBack:
     url: str
     body: str = ""
     then: str = ""
-    done: str = RECORDED
+    done: str = ""
+
+    def said(self, request, case) -> str:
+        """Return what is said when it is recorded, with the step that comes next."""
+        if self.done:
+            return self.done
+        first, _ = next_steps(viewer=request.user, case=case)
+        return f"{RECORDED} The next step: {first.in_words}." if first else RECORDED
 
 
 def way_back(request, case) -> WayBack:

@@ -38,7 +38,7 @@ def record_consent(request, case):
     back = way_back(request, case)
     form = form_for(request, ConsentForm, **_offered(request, case, body=back.body))
     if request.method == "POST" and form.is_valid() and _record(request, case, form):
-        messages.success(request, back.done)
+        messages.success(request, back.said(request, case))
         return redirect(back.url)
     context = case_context(request, case, form=form, draft=draft_of(request))
     context |= {"cancel_url": back.url, "back": back}
