@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from agencies.models import Practitioner
-from cases.commands.follow_ups import plan_follow_up
+from cases.commands.follow_ups import end_older_follow_ups, plan_follow_up
 from cases.models import Case, Checklist, ChecklistAnswer, Person
 from cases.models.checklist import CATEGORY_OF_OUTCOME
 from cases.outcomes import Outcome
@@ -39,6 +39,9 @@ def complete_checklist(
             answer=answer,
             comment=comment,
         )
+    ended = end_older_follow_ups(checklist=checklist, by=by)
     plan_follow_up(checklist=checklist, by=by)
-    audit.record(audit.Event.CHECKLIST_COMPLETED, by=by, case=case, target=checklist.pk)
+    event = audit.Event.CHECKLIST_COMPLETED
+    details = {"follow_ups": [str(key) for key in ended]} if ended else {}
+    audit.record(event, by=by, case=case, target=checklist.pk, details=details)
     return checklist

@@ -1,5 +1,7 @@
 """After a checklist that led to no assessment here: the family is asked how it went."""
 
+from uuid import UUID
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -10,6 +12,8 @@ from cases.timescales import due_date
 from information_sharing import access, audit, policies
 from information_sharing.categories import Category
 from information_sharing.exceptions import NotPossibleNow
+
+ASKED_AGAIN = "A newer checklist says how things are."
 
 
 def plan_follow_up(*, checklist: Checklist, by: Practitioner) -> FollowUp | None:
@@ -26,6 +30,22 @@ def plan_follow_up(*, checklist: Checklist, by: Practitioner) -> FollowUp | None
         person=checklist.person,
         due_on=due_date(rule, timezone.localdate()),
     )
+
+
+def end_older_follow_ups(*, checklist: Checklist, by: Practitioner) -> list[UUID]:
+    """End what waited for an answer to an older checklist about the same child.
+
+    Called inside the command that saves the checklist; the newer one says how it went.
+    Returns the keys of what it ended, for the log.
+    """
+    waiting = FollowUp.objects.filter(
+        case=checklist.case, person=checklist.person, done_at__isnull=True
+    )
+    ended = list(waiting.select_for_update().values_list("pk", flat=True))
+    FollowUp.objects.filter(pk__in=ended).update(
+        words=ASKED_AGAIN, done_at=timezone.now(), done_by=by
+    )
+    return ended
 
 
 @transaction.atomic

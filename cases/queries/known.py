@@ -75,7 +75,17 @@ def known_already(
 ) -> list[Known]:
     """Return what the record says elsewhere about this element, for this viewer."""
     sight = _Sight(viewer, assessment, element)
-    return [known for source in SOURCES for known in source(sight) if known.words]
+    return _once([known for source in SOURCES for known in source(sight)])
+
+
+def _once(found: list[Known]) -> list[Known]:
+    """Return each text at the first place where it stands: what is said twice, once."""
+    first: dict[tuple[str, str], Known] = {}
+    for known in found:
+        words = " ".join(known.words.split()).casefold()
+        if words:
+            first.setdefault((known.where, words), known)
+    return list(first.values())
 
 
 def _particulars(sight: _Sight) -> list[Known]:
@@ -126,6 +136,7 @@ def _voices(sight: _Sight) -> list[Known]:
 def _first_look(sight: _Sight) -> list[Known]:
     rows = sight.hers(ChecklistAnswer).filter(category=sight.element.category)
     found = rows.exclude(comment="").select_related("checklist")
+    found = found.order_by("-checklist__completed_at", "outcome")
     return [
         Known("The first look", row.comment, as_date(row.checklist.completed_at))
         for row in found[:FEW]
