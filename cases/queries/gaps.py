@@ -54,7 +54,9 @@ def seams(*, viewer: Practitioner, case: Case) -> Seams:
 def _two_teams_for_a_goal(viewer: Practitioner, case: Case) -> Iterator[str]:
     actions = access.facts_of(viewer, Action, case).to_do()
     rows = list(
-        actions.select_related("owner_team", "goal").order_by("goal__written_at")
+        actions.select_related("owner_team__agency", "goal").order_by(
+            "goal__written_at"
+        )
     )
     by_goal = defaultdict(dict)
     places = _teams_of({row.owner_practitioner_id for row in rows})
