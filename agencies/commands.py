@@ -1,7 +1,7 @@
 """The only writer of team membership, of its auth group, and of the glossary."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.models import Group
@@ -17,6 +17,7 @@ from agencies.models import (
     RoleName,
     Team,
     TeamMembership,
+    WorkingPattern,
 )
 from information_sharing import access, audit
 from information_sharing.exceptions import NotPossibleNow
@@ -104,3 +105,22 @@ def explain_term(
     row.save()
     audit.record(audit.Event.GLOSSARY_CHANGED, by=by, target=row.pk)
     return row
+
+
+@dataclass(frozen=True)
+class Days:
+    """On which days somebody works, her quiet hours, and how often a digest comes."""
+
+    days: list[int]
+    quiet_from: time
+    quiet_until: time
+    digest: str
+
+
+@transaction.atomic
+def change_days(*, days: Days, by: Practitioner) -> WorkingPattern:
+    """Keep on which days she works; nobody sets it for somebody else."""
+    said = {**vars(days), "changed_by": by}
+    pattern, _ = WorkingPattern.objects.update_or_create(practitioner=by, defaults=said)
+    audit.record(audit.Event.WORKING_PATTERN_CHANGED, by=by, target=pattern.pk)
+    return pattern

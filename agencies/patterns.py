@@ -1,7 +1,9 @@
 """On which days somebody works, in words; and when no e-mail is to reach her (P43)."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, time
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from agencies.models import Practitioner, WorkingPattern
@@ -17,6 +19,13 @@ def pattern_of(practitioner: Practitioner) -> WorkingPattern | None:
         return practitioner.working_pattern
     except WorkingPattern.DoesNotExist:
         return None
+
+
+def with_days(people: Iterable[Practitioner]) -> list[Practitioner]:
+    """Return these people with their working days, asked for once."""
+    known = list(people)
+    prefetch_related_objects(known, "working_pattern")
+    return known
 
 
 def days_off(practitioner: Practitioner) -> str:

@@ -12,6 +12,7 @@ from agencies.models import (
     RoleName,
     Team,
     TeamMembership,
+    WorkingPattern,
 )
 
 
@@ -48,3 +49,15 @@ def glossary(*, viewer: Practitioner, wanted: str = "") -> QuerySet[GlossaryTerm
 def term_for(*, viewer: Practitioner, pk: UUID) -> GlossaryTerm:
     """Return one word explained, or raise Http404."""
     return get_object_or_404(GlossaryTerm, pk=pk)
+
+
+def days_of(*, viewer: Practitioner) -> dict[str, object]:
+    """Return her working days as a form shows them; the usual ones until she says."""
+    found = WorkingPattern.objects.filter(practitioner=viewer).first()
+    pattern = found or WorkingPattern(practitioner=viewer)
+    return {
+        "days": [str(day) for day in pattern.days],
+        "quiet_from": f"{pattern.quiet_from:%H:%M}",
+        "quiet_until": f"{pattern.quiet_until:%H:%M}",
+        "digest": pattern.digest,
+    }

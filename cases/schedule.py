@@ -5,6 +5,7 @@ from uuid import UUID
 from celery import shared_task
 
 from cases.commands.births import remove_old_births
+from cases.commands.digests import send_digests as send_all_digests
 from cases.commands.importing import forget_rows, take_over, work_on
 from cases.commands.sheets import forget_names
 from cases.tasks import WORK_ON_IMPORT
@@ -35,3 +36,9 @@ def resume_imports() -> int:
 def clear_lists() -> int:
     """Remove births a year old and rows a month old; return how many."""
     return remove_old_births() + forget_rows()
+
+
+@shared_task(name="cases.schedule.send_digests")
+def send_digests() -> int:
+    """Send what waits, as counts, to those whose hour it is; return to how many."""
+    return send_all_digests(by=None)

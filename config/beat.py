@@ -10,6 +10,10 @@ SCHEDULE = {
     },
     "resume-imports": {"task": "cases.schedule.resume_imports", "schedule": 60.0},
     "clear-lists": {"task": "cases.schedule.clear_lists", "schedule": crontab(15, 3)},
+    "send-digests": {
+        "task": "cases.schedule.send_digests",
+        "schedule": crontab(minute="*/15"),
+    },
     "verify-log": {
         "task": "information_sharing.schedule.verify_log",
         "schedule": crontab(hour=3, minute=30),

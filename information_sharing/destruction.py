@@ -17,7 +17,7 @@ from django.db import connection
 from django.db.models import Exists, Max, Model, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from cases.models import Case, Draft, Person, Referral, ReferralMove
+from cases.models import Case, Draft, Message, MessageTo, Person, Referral, ReferralMove
 from information_sharing.models import (
     AccessEvent,
     DestructionCertificate,
@@ -212,6 +212,7 @@ def old_rows() -> list[tuple[str, QuerySet]]:
         ("DRAFTS", drafts.filter(Q(case=None) | ~held)),
         ("NOTICES", notices.filter(Q(case=None) | ~held)),
         ("REFERRALS", old_referrals()),
+        ("INFORMAL", informal_notes().filter(~held)),
     ]
 
 
@@ -223,8 +224,29 @@ def old_referrals() -> QuerySet[Referral]:
     return ended.filter(~Exists(since))
 
 
+def informal_notes() -> QuerySet[Message]:
+    """Return informal notes that are not shown any more, and their answers."""
+    days = timedelta(days=settings.RETENTION["informal_days"])
+    return Message.objects.filter(
+        kind=Message.Kind.INFORMAL, shown_until__lt=timezone.localdate() - days
+    )
+
+
+def _remove_messages(rows: QuerySet) -> int:
+    keys = list(rows.values_list("pk", flat=True))
+    history = apps.get_model("cases", "MessageEvent")
+    with pgtrigger.ignore():
+        MessageTo.objects.filter(message__in=keys).delete()
+        history.objects.filter(pgh_obj_id__in=keys).delete()
+        Message.objects.filter(answers__in=keys).delete()
+        Message.objects.filter(pk__in=keys).delete()
+    return len(keys)
+
+
 def remove(rows: QuerySet) -> int:
-    """Destroy old rows; a referral goes with its steps and its history."""
+    """Destroy old rows; a referral or a note goes with its steps and its history."""
+    if rows.model is Message:
+        return _remove_messages(rows)
     if rows.model is not Referral:
         return int(rows.delete()[0])
     keys = list(rows.values_list("pk", flat=True))

@@ -17,6 +17,7 @@ RULES: dict[str, str] = {
     "UNDATED": "A file without a child's date: {years} years after it was closed",
     "DRAFTS": "What was typed and not saved: {days} days",
     "NOTICES": "What somebody was told: {days} days",
+    "INFORMAL": "Informal notes: {days} days after they were last shown",
     "REFERRALS": "A referral that ended and led to no file: {days} days",
 }
 """Each rule in words; the access log is kept and has no rule here."""
@@ -83,5 +84,6 @@ def in_words(rule: str) -> str:
         "DRAFTS": periods["drafts_days"],
         "NOTICES": periods["notices_days"],
         "REFERRALS": periods["referrals_days"],
+        "INFORMAL": periods["informal_days"],
     }
     return RULES[rule].format(years=lengths[rule], days=lengths[rule])

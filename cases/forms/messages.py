@@ -7,6 +7,7 @@ from django import forms
 from django.utils import timezone
 
 from agencies.models import Team
+from agencies.patterns import with_days
 from cases.addressees import Addressee, Words
 from cases.forms.notes import WHOLE_FAMILY
 from cases.forms.plan import offer
@@ -51,6 +52,8 @@ class MessageForm(SubjectForm):
     def __init__(self, *args, desk: Desk, addressees: dict[str, Addressee], **kwargs):
         super().__init__(*args, desk=desk, **kwargs)
         self.addressees = addressees
+        people = (one.practitioner for one in addressees.values())
+        with_days(one for one in people if one)
         offer(self, "to", [(pk, _name(one)) for pk, one in addressees.items()])
         self.fields["about"].initial = WHOLE_FAMILY
         self.fields["category"].initial = Category.PLAN

@@ -4,6 +4,8 @@ from typing import ClassVar
 
 from django import forms
 
+from agencies.models import Practitioner
+from agencies.patterns import days_off, with_days
 from cases.models import Person
 from cases.queries.owners import Owner, Readers
 from config.forms import HouseForm
@@ -17,7 +19,9 @@ def offer(form, name: str, choices: list[tuple[str, str]]) -> None:
 def described(owner) -> str:
     """Return a name, with what the person does or is in the family."""
     more = getattr(owner, "profession", "") or getattr(owner, "relationship", "")
-    return f"{owner} ({more.lower()})" if more else str(owner)
+    said = [more.lower(), days_off(owner) if isinstance(owner, Practitioner) else ""]
+    more = ", ".join(filter(None, said))
+    return f"{owner} ({more})" if more else str(owner)
 
 
 class OwnerForm(HouseForm):
@@ -53,7 +57,9 @@ class OwnerForm(HouseForm):
     def __init__(self, *args, readers: Readers, people: list[Person], **kwargs):
         super().__init__(*args, **kwargs)
         self.owners: dict[str, dict[str, Owner]] = {
-            "practitioner": {str(one.pk): one for one in readers.practitioners},
+            "practitioner": {
+                str(one.pk): one for one in with_days(readers.practitioners)
+            },
             "team": {str(one.pk): one for one in readers.teams},
             "person": {str(one.pk): one for one in people},
         }

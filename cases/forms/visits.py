@@ -6,7 +6,7 @@ from django import forms
 from django.utils import timezone
 
 from agencies.models import Practitioner, Team
-from agencies.patterns import days_off
+from agencies.patterns import days_off, with_days
 from cases.forms.notes import (
     WHOLE_FAMILY,
     check_subject,
@@ -234,6 +234,7 @@ class HandOverVisitForm(HouseForm):
     def __init__(self, *args, colleagues, **kwargs):
         super().__init__(*args, **kwargs)
         self.colleagues = {one.key: one for one in colleagues}
+        with_days(one.practitioner for one in colleagues)
         named = [
             (key, f"{named_with_days(one.practitioner)}, {one.team}")
             for key, one in self.colleagues.items()

@@ -1,137 +1,164 @@
-"""Home is a work list: what is due, what waits for me, what is new, what I left."""
+"""Home is one work list: what waits, whichever area it comes from, by day (P44)."""
 
+from collections import Counter
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.db.models import Q
 from django.utils import timezone
 
 from agencies.models import Practitioner
 from cases import drafts
-from cases.models import Action, Case, Draft
-from cases.queries.moves import hand_overs_to_ask
-from cases.queries.timescales import steps_soon
-from cases.timescales import Due
+from cases.models import Draft
+from cases.queries import (
+    actions,
+    colleagues,
+    meeting_work,
+    messages,
+    office_work,
+    panels,
+    referral_work,
+    services,
+    stepping,
+    visits,
+)
+from cases.work_items import WorkItem
+from config.dates import plural
 from information_sharing import access, explaining
 from information_sharing.explaining import Reason
-from information_sharing.models import (
-    AccessRequest,
-    AdviceRequest,
-    SharingDecision,
-    TellingTask,
-)
-from information_sharing.queries.advice import advice_requests
+from information_sharing.models import AdviceRequest
 from information_sharing.queries.notices import Told, notices_for
 from information_sharing.roles import Permission
-from lead_professional.models import Nomination
-from lead_professional.queries import waiting_for
+from lead_professional import queries as leading
 
 FIRST_VISIT_DAYS = 30
 MOST = 20
+"""So many lines of a group are shown at once; the others are one press away."""
+SOON = timedelta(days=7)
+AREAS = (
+    leading,
+    office_work,
+    actions,
+    visits,
+    meeting_work,
+    messages,
+    referral_work,
+    colleagues,
+    services,
+    stepping,
+    panels,
+)
+COUNTED = {"VISIT": "visit", "meeting-today": "meeting"}
+
+
+@dataclass(frozen=True)
+class Group:
+    """What waits until a day: how much there is, and the lines that are shown."""
+
+    key: str
+    heading: str
+    items: tuple[WorkItem, ...]
+    count: int
+
+    @property
+    def hidden(self) -> int:
+        """Return how many are one press away."""
+        return self.count - len(self.items)
 
 
 @dataclass(frozen=True)
 class WorkList:
     """Everything that stands on somebody's home page."""
 
+    groups: tuple[Group, ...]
+    today: str
+    unread: int
     told: tuple[Told, ...]
-    actions: tuple[Action, ...]
-    nominations: tuple[Nomination, ...]
-    to_countersign: tuple[SharingDecision, ...]
-    questions: tuple[AdviceRequest, ...]
-    requests: tuple[AccessRequest, ...]
-    teams_to_tell: tuple[TellingTask, ...]
     advice: tuple[AdviceRequest, ...]
     searches: bool
     new: tuple[Reason, ...]
     drafts: tuple[Draft, ...]
-    steps: tuple[Due, ...]
-    hand_overs: tuple[Due, ...]
-
-    @property
-    def cases_waiting(self) -> list[Case]:
-        """Return the cases of which the list names somebody: who asked, who decided."""
-        asked = [nomination.case for nomination in self.nominations]
-        asked += [request.case for request in self.requests]
-        asked += [task.case for task in self.teams_to_tell]
-        return asked + [decision.case for decision in self.to_countersign]
 
     @property
     def needs_me(self) -> int:
         """Return how many things wait for this person."""
-        waiting = (
-            self.actions,
-            self.nominations,
-            self.to_countersign,
-            self.questions,
-            self.requests,
-            self.teams_to_tell,
-            self.steps,
-            self.hand_overs,
-        )
-        return sum(map(len, waiting))
+        return sum(group.count for group in self.groups)
 
 
-def work_list(*, viewer: Practitioner) -> WorkList:
-    """Return the work list of this person."""
+def work_list(*, viewer: Practitioner, all_of: str = "") -> WorkList:
+    """Return the work list of this person; `all_of` names a group to show whole."""
     since = viewer.previous_login_at or timezone.now() - timedelta(
         days=FIRST_VISIT_DAYS
     )
+    items = work_items(viewer=viewer)
     return WorkList(
+        groups=tuple(grouped(items, all_of=all_of)),
+        today=_today(items),
+        unread=sum(item.kind == "MESSAGE" for item in items),
         told=tuple(notices_for(viewer=viewer, unseen=True)[:MOST]),
-        actions=tuple(_actions(viewer)[:MOST]),
-        nominations=tuple(waiting_for(viewer)),
-        to_countersign=tuple(_to_countersign(viewer)),
-        questions=tuple(_questions(viewer)[:MOST]),
-        requests=tuple(_requests(viewer)[:MOST]),
-        teams_to_tell=tuple(_teams_to_tell(viewer)[:MOST]),
         advice=tuple(_answered_advice(viewer, since)),
         searches=access.can_have(viewer, Permission.WORK_WITH_FAMILIES),
         new=tuple(explaining.newly_shared(viewer, since=since)[:MOST]),
         drafts=tuple(_drafts(viewer)[:MOST]),
-        steps=tuple(steps_soon(viewer=viewer)),
-        hand_overs=tuple(hand_overs_to_ask(viewer=viewer)),
     )
 
 
-def _actions(viewer: Practitioner):
-    agencies = access.memberships(viewer).values("team__agency")
-    mine = Q(owner_practitioner=viewer) | Q(owner_agency__in=agencies)
-    actions = Action.objects.to_do().filter(mine).select_related("case", "owner_agency")
-    return access.visible_facts(viewer, actions).order_by("due_on")
+def work_items(*, viewer: Practitioner) -> list[WorkItem]:
+    """Return what waits for her in every area, the first due first."""
+    found = [item for area in AREAS for item in area.work_items(viewer=viewer)]
+    return sorted(found, key=_order)
 
 
-def _to_countersign(viewer: Practitioner):
-    waiting = SharingDecision.objects.filter(
-        case__in=access.visible_cases(viewer),
-        outcome=SharingDecision.Outcome.SHARE,
-        countersigned_at__isnull=True,
-        refused_at__isnull=True,
-        superseded_at__isnull=True,
-    ).exclude(Q(basis=SharingDecision.Basis.CONSENT) | Q(made_by=viewer))
-    rows = waiting.select_related("case__recording_team", "team", "made_by")
-    return [each for each in rows[:MOST] if access.can_countersign(viewer, each)]
+def _order(item: WorkItem) -> tuple:
+    return item.due_on or date.max, item.about if item.kind in COUNTED else ""
 
 
-def _requests(viewer: Practitioner):
-    return AccessRequest.objects.filter(
-        answered_at__isnull=True, case__in=access.coordinated_cases(viewer)
-    ).select_related("case__recording_team", "team")
+def grouped(items: list[WorkItem], *, all_of: str = "") -> list[Group]:
+    """Return the items by how soon they are due; empty groups are left out."""
+    headings = {
+        "overdue": "Overdue",
+        "today": "Today",
+        "soon": "In the next seven days",
+        "later": "Later",
+        "any-day": "Without a day",
+    }
+    by_key: dict[str, list[WorkItem]] = {key: [] for key in headings}
+    for item in items:
+        by_key[_group_of(item)].append(item)
+    return [
+        Group(
+            key,
+            heading,
+            tuple(by_key[key] if all_of == key else by_key[key][:MOST]),
+            len(by_key[key]),
+        )
+        for key, heading in headings.items()
+        if by_key[key]
+    ]
 
 
-def _teams_to_tell(viewer: Practitioner):
-    return TellingTask.objects.filter(
-        told_at__isnull=True, case__in=access.coordinated_cases(viewer)
-    ).select_related("case__recording_team", "team")
+def _group_of(item: WorkItem) -> str:
+    today = timezone.localdate()
+    if item.due_on is None:
+        return "any-day"
+    if item.due_on <= today:
+        return "overdue" if item.due_on < today else "today"
+    return "soon" if item.due_on <= today + SOON else "later"
+
+
+def _today(items: list[WorkItem]) -> str:
+    """Return "2 visits, 1 meeting", or nothing on a day without any."""
+    today = timezone.localdate()
+    counts = Counter(item.kind for item in items if item.due_on == today)
+    said = [
+        plural(counts[kind], noun) for kind, noun in COUNTED.items() if counts[kind]
+    ]
+    return ", ".join(said)
 
 
 def _drafts(viewer: Practitioner):
     hers = Q(case__isnull=True) | Q(case__in=access.visible_cases(viewer))
     return drafts.left_by(viewer).filter(hers)
-
-
-def _questions(viewer: Practitioner):
-    return advice_requests(viewer=viewer).filter(answered_at__isnull=True)
 
 
 def _answered_advice(viewer: Practitioner, since):

@@ -210,6 +210,7 @@ RETENTION = {
     "drafts_days": 90,
     "notices_days": 365,
     "referrals_days": 365,
+    "informal_days": 30,
 }
 
 X_FRAME_OPTIONS = "DENY"

@@ -188,7 +188,7 @@ def nominate_and_accept(j: Journey):
     a.tick_named("nominee", "Tom Reed")
     a.press("Send the question")
     t.go("/")
-    t.follow(f"Answer for {j.reference}")
+    t.follow(f"Will you be lead professional? {j.reference}")
     assert f"Maya {j.name}" not in t.page.content()
     t.tick("answer", "accept")
     t.press("Send my answer")

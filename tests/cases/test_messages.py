@@ -13,7 +13,7 @@ from cases.commands import messages as commands
 from cases.models import Contact, MessageTo
 from cases.notes import Subject
 from cases.queries import messages as queries
-from information_sharing import access
+from information_sharing import access, destruction
 from information_sharing.commands import withdraw_consent
 from information_sharing.exceptions import NotPossibleNow
 from information_sharing.models import Notice
@@ -198,3 +198,17 @@ def test_the_list_asks_the_same_for_many(
     with django_assert_max_num_queries(45):
         page = client.get(reverse("cases:messages", args=[family.case.pk]))
     assert page.content.decode().count("New</strong>") == 12
+
+
+def test_an_informal_note_has_a_period_of_its_own_with_its_answers(
+    family, worker, visitor
+):
+    over = timezone.localdate() - timedelta(days=31)
+    note = sent(family, worker, Addressee(visitor), kind="INFORMAL", shown_until=over)
+    commands.answer_message(message=note, words="Yes.", by=visitor)
+    kept = sent(family, worker, Addressee(visitor))
+
+    rows = dict(destruction.old_rows())["INFORMAL"]
+
+    assert rows.count() == 2
+    assert not rows.filter(pk=kept.pk).exists()
