@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
-from agencies.models import Practitioner
+from agencies.models import Practitioner, TeamMembership
 from cases.models import Referral
 from cases.queries.referrals import TO_TELL
 from cases.referring import promised
@@ -25,14 +26,26 @@ TELL = "Tell whoever referred a family what came of it"
 
 
 def work_items(*, viewer: Practitioner) -> list[WorkItem]:
-    """Return what waits for her: of her teams without a worker, and what is hers."""
-    hers = Q(status=Status.RECEIVED) | Q(worker=viewer, status__in=WORDS)
-    to_tell = Q(status__in=TO_TELL) & (
-        Q(worker=viewer) | Q(worker=None, decided_by=viewer)
+    """Return what waits for her: what is hers, and of her teams what is nobody's.
+
+    What a worker held who is not in the team any more is everybody's there (R20).
+    """
+    nobodys = Q(holds=False) & Q(status__in=[*WORDS, *TO_TELL])
+    hers = Q(worker=viewer) & Q(status__in=[*WORDS, *TO_TELL])
+    decided = Q(worker=None, decided_by=viewer, status__in=TO_TELL)
+    rows = access.referrals_held(viewer).annotate(
+        holder=Coalesce("worker", "decided_by")
     )
-    rows = access.referrals_held(viewer).filter(hers | to_tell)
+    rows = rows.annotate(holds=_holds())
+    rows = rows.filter(nobodys | hers | decided)
     rows = rows.select_related("team__promise").order_by("contact_by", "pk")
     return [_item(row) for row in rows]
+
+
+def _holds() -> Exists:
+    """Whether the worker, or whoever decided, works in the team today."""
+    places = TeamMembership.objects.in_force().filter(team=OuterRef("team"))
+    return Exists(places.filter(practitioner=OuterRef("holder")))
 
 
 def _item(row: Referral) -> WorkItem:

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from agencies.commands import leave_team
 from cases.commands import referral_steps as steps
 from cases.commands.referrals import refer, take_online, take_referral
 from cases.models import Referral, ReferralMove
@@ -255,3 +256,14 @@ def test_four_in_ten_by_the_family_at_the_desk(team, worker):
     assert shares["The family, at the desk"] == 40
     with pytest.raises(AccessDenied):
         figures_of(viewer=outsider(), team=team)
+
+
+def test_what_a_leaver_held_is_everybodys_in_the_team(team, worker):
+    beside = member_of(team)
+    in_state(Status.ALLOCATED, team, worker)
+    in_state(Status.DECLINED, team, worker)
+    assert work_items(viewer=beside) == []
+
+    leave_team(membership=worker.memberships.get(), by=worker)
+
+    assert len(work_items(viewer=beside)) == 2
