@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from agencies.models import Practitioner
 from cases.models import Case, Person
-from information_sharing.access import COORDINATING, held, in_force
+from information_sharing.access import COORDINATING, deputies_of, held, in_force
 from information_sharing.categories import SENSITIVE, Category
 from information_sharing.models import Access, Consent, Grant, Standing
 
@@ -78,10 +78,11 @@ def _by_readers(reason: Reason, readers: dict) -> list[Reason]:
 
 
 def coordinators(case: Case) -> list[Practitioner]:
-    """Return those who coordinate the case now: its recording team and who leads it."""
+    """Return those who coordinate the case now: its recording team, the lead, a deputy."""
     held = Access.objects.filter(case=case, kind__in=COORDINATING)
     people = Practitioner.objects.filter(pk__in=held.values("practitioner"))
-    return list(people)
+    known = set(people)
+    return [*people, *(one for one in deputies_of(case) if one not in known)]
 
 
 def _with_story(grants) -> QuerySet[Grant]:

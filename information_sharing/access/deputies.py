@@ -5,7 +5,9 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from information_sharing.access.seeing import Viewer, in_force
+from agencies.models import Practitioner
+from cases.models import Case
+from information_sharing.access.seeing import Viewer, held, in_force
 from information_sharing.categories import Category
 from information_sharing.models import Access, Grant
 from lead_professional.models import Deputy
@@ -25,15 +27,22 @@ def standing_in() -> QuerySet[Deputy]:
     )
 
 
-def stands_in(practitioner: Viewer, case_id: UUID, held: list[Access]) -> bool:
+def stands_in(practitioner: Viewer, case_id: UUID, rows: list[Access]) -> bool:
     """Return whether she stands in here: named for today, and seeing the plan herself.
 
-    `held` is what she holds of the case now; an emergency does not make a deputy.
+    `rows` are what she holds of the case now; an emergency does not make a deputy.
     """
-    plan = [row for row in held if row.category == Category.PLAN]
+    plan = [row for row in rows if row.category == Category.PLAN]
     if not any(row.kind not in READ_ONLY for row in plan):
         return False
     return standing_in().filter(practitioner=practitioner.pk, case=case_id).exists()
+
+
+def deputies_of(case: Case) -> list[Practitioner]:
+    """Return who stands in for the lead of this case today, and sees the plan."""
+    named = standing_in().filter(case=case).select_related("practitioner")
+    people = [deputy.practitioner for deputy in named]
+    return [who for who in people if stands_in(who, case.pk, held(who, case.pk))]
 
 
 def cases_stood_in_for(practitioner: Viewer) -> list[UUID]:

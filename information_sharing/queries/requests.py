@@ -86,7 +86,7 @@ def teams_asking(*, viewer: Practitioner) -> QuerySet[Team]:
 
 
 def keepers(*, viewer: Practitioner, case: Case) -> list[Practitioner]:
-    """Return who may answer for a case: its lead professional, else its team.
+    """Return who may answer for a case: its lead and who stands in, else its team.
 
     Only those who see it now: of a sealed record, its named readers. `viewer` asks.
     """
@@ -95,7 +95,9 @@ def keepers(*, viewer: Practitioner, case: Case) -> list[Practitioner]:
     ).exclude(practitioner=viewer.pk)
     held = list(rows.select_related("practitioner"))
     leading = [r for r in held if r.kind == Grant.Kind.LEAD_PROFESSIONAL]
-    return [row.practitioner for row in leading or held]
+    deputies = [one for one in access.deputies_of(case) if one != viewer]
+    keep = [row.practitioner for row in leading or held]
+    return list(dict.fromkeys([*keep, *deputies]))
 
 
 def requests_for(*, viewer: Practitioner, case: Case) -> list[Line]:

@@ -7,9 +7,10 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from cases.models import Action
-from information_sharing import access
+from information_sharing import access, explaining
 from information_sharing.exceptions import AccessDenied, NotPossibleNow
 from information_sharing.models import Access
+from information_sharing.queries.requests import keepers
 from lead_professional import commands, queries
 from lead_professional.commands import Days, Note, Wishes
 from lead_professional.models import Appointment, Deputy, Handover
@@ -20,6 +21,7 @@ from tests.people import (
     household,
     lead_professional,
     member_of,
+    outsider,
     share,
     team_member,
 )
@@ -97,6 +99,15 @@ def test_sight_that_ends_ends_standing_in_from_the_next_question(family, lead, r
 
     assert not access.can_coordinate(reader, family.case)
     assert not access.coordinated_cases(reader).exists()
+
+
+def test_a_deputy_hears_who_asks_to_see_the_record(family, lead, reader):
+    assert keepers(viewer=outsider(), case=family.case) == [lead]
+
+    name(family, reader, lead)
+
+    assert keepers(viewer=outsider(), case=family.case) == [lead, reader]
+    assert reader in explaining.coordinators(family.case)
 
 
 def test_a_reader_names_nobody_and_the_page_offers_who_sees_the_plan(
