@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
+from agencies.models import Practitioner
 from cases.models import Action, AgendaItem, Clearing, Goal, Invitee, Meeting
 from information_sharing import access
 from information_sharing.access import Hears
+from information_sharing.exceptions import AccessDenied
 
 How = Clearing.How
 
@@ -117,3 +119,10 @@ def room_of(meeting: Meeting, *, with_everybody: bool = False) -> Room:
         clearance=access.clearance(meeting.case, items, people),
         met={(each.item_id, each.invitee_id): each.how for each in met},
     )
+
+
+def check_sees(item: AgendaItem, by: Practitioner) -> None:
+    """Raise AccessDenied unless the item is shared with her now."""
+    rows = AgendaItem.objects.filter(pk=item.pk)
+    if not access.visible_facts(by, rows).exists():
+        raise AccessDenied("This item is not shared with you.")

@@ -1,5 +1,6 @@
 """Calendar files: when somebody is busy, and nothing about anybody (R3, decision 15)."""
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -51,6 +52,11 @@ def _event(entry: Entry) -> Event:
     event.add("url", entry.url)
     event.add("class", "PRIVATE")
     return event
+
+
+def digest_of(secret: str) -> str:
+    """Return what is kept of the secret address of a calendar."""
+    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 LIMITS = {"feed": "60/h/key", "no_feed": "600/h/ip"}

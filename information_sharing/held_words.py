@@ -6,12 +6,14 @@ from django.utils.text import capfirst
 from information_sharing import (
     held_words_meetings,
     held_words_plan,
+    held_words_sharing,
     held_words_team,
 )
 
 KINDS = (
     held_words_meetings.KINDS
     | held_words_plan.KINDS
+    | held_words_sharing.KINDS
     | held_words_team.KINDS
     | {
         "cases.Action": "A step of the plan",
@@ -45,27 +47,6 @@ KINDS = (
         "lead_professional.LedgerEntry": "Money of the family's budget",
         "lead_professional.Spend": "Something bought for the family",
         "lead_professional.Nomination": "Who was asked to be lead professional",
-        "information_sharing.AccessRequest": "Somebody asked to see the record",
-        "information_sharing.AdviceMessage": "A message about sharing",
-        "information_sharing.AdviceRequest": "A question about sharing",
-        "information_sharing.Consent": "An agreement to share",
-        "information_sharing.ConsentBody": "Somebody outside whom the agreement names",
-        "information_sharing.ConsentExclusion": "Who is not to be told",
-        "information_sharing.ConsentReview": "The family was asked again",
-        "information_sharing.ConsentTeam": "A team that the agreement names",
-        "information_sharing.Disclosure": "A document for somebody outside",
-        "information_sharing.EmergencyAccess": "The record was opened in an emergency",
-        "information_sharing.Evidence": "A signed form",
-        "information_sharing.LegalHold": "A ruling that the record must be kept",
-        "information_sharing.Listing": "Others can find whom to ask about the family",
-        "information_sharing.Narrowing": "A part of an agreement was taken back",
-        "information_sharing.Objection": "Somebody did not agree",
-        "information_sharing.Oversight": "Somebody asked to read the record for a reason",
-        "information_sharing.SharingDecision": "A decision about sharing",
-        "information_sharing.Shielding": "Special protection of the record",
-        "information_sharing.SubjectAccessRequest": "Somebody asked what is held",
-        "information_sharing.TellingTask": "A team was to hear that its sight had ended",
-        "information_sharing.Understanding": "What a child understood and said",
     }
 )
 """What a row is; a model that is not here is called by its own name."""

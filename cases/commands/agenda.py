@@ -7,7 +7,7 @@ from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from agencies.models import Practitioner
-from cases.clearing import How, Mark, room_of
+from cases.clearing import How, Mark, check_sees, room_of
 from cases.meeting_locks import (
     check_not_changed,
     hold_item,
@@ -125,13 +125,6 @@ def unsettle(*, item: AgendaItem, invitee: Invitee, by: Practitioner) -> None:
 
 def _end(clearings: QuerySet[Clearing], by: Practitioner) -> None:
     clearings.update(ended_at=timezone.now(), ended_by=by)
-
-
-def check_sees(item: AgendaItem, by: Practitioner) -> None:
-    """Raise AccessDenied unless the item is shared with her now."""
-    rows = AgendaItem.objects.filter(pk=item.pk)
-    if not access.visible_facts(by, rows).exists():
-        raise AccessDenied("This item is not shared with you.")
 
 
 def _check_may_write(meeting: Meeting, text: ItemText, by: Practitioner) -> None:

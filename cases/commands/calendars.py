@@ -1,18 +1,13 @@
 """The secret address of one person's calendar: shown once, kept as a digest."""
 
-import hashlib
 import secrets
 
 from django.db import transaction
 from django.utils import timezone
 
 from agencies.models import CalendarKey, Practitioner
+from config.calendars import digest_of
 from information_sharing import audit
-
-
-def digest_of(secret: str) -> str:
-    """Return what is kept of a secret."""
-    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 @transaction.atomic

@@ -9,8 +9,7 @@ from django.utils import timezone
 
 from agencies.models import Agency, Practitioner
 from cases import states
-from cases.clearing import room_of
-from cases.commands.agenda import check_sees
+from cases.clearing import check_sees, room_of
 from cases.commands.plan import ActionText, add_action
 from cases.meeting_locks import (
     check_not_changed,
@@ -113,7 +112,7 @@ def write_attendance(
     by: Practitioner,
 ) -> None:
     """Write who is there, who spoke, and who takes the notes, as it is now."""
-    check_may_write_here(meeting, by)
+    access.check_can_write_at_meeting(by, meeting)
     meeting = hold_meeting_under_way(meeting)
     _count(meeting, came)
     meeting.invitees.update(spoke=False)
@@ -200,19 +199,12 @@ def _held_item(item: AgendaItem, by: Practitioner) -> AgendaItem:
     return item
 
 
-def check_may_write_here(meeting: Meeting, by: Practitioner) -> None:
-    """Raise AccessDenied unless she takes the notes, or coordinates and may write."""
-    if not access.can_take_notes(by, meeting):
-        access.check_can_coordinate(by, meeting.case)
-        access.check_can_write(by, meeting.case, Category.PLAN)
-
-
 @transaction.atomic
 def take_back(
     *, meeting: Meeting, agency: Agency, words: str, by: Practitioner
 ) -> BringBack:
     """Write what somebody takes back to her own agency (P18)."""
-    check_may_write_here(meeting, by)
+    access.check_can_write_at_meeting(by, meeting)
     meeting = hold_meeting_under_way(meeting)
     who = meeting.invitees.filter(team__agency=agency, came=True).first()
     if who is None:

@@ -24,7 +24,7 @@ from information_sharing.door import case_page
 def take_back(request, case, meeting):
     """Write what somebody takes back to her own agency."""
     found = queries.meeting_for(viewer=request.user, case=case, pk=meeting)
-    commands.check_may_write_here(found, request.user)
+    access.check_can_write_at_meeting(request.user, found)
     there = agencies_there(viewer=request.user, meeting=found)
     form = form_for(request, TakeBackForm, agencies=there)
     back = reverse("cases:meeting-room", args=[case.pk, found.pk])

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from cases.commands import calendars as commands
 from cases.queries import calendars as queries
 from cases.queries.meetings import invitation_for
-from config.calendars import calendar_of, too_often
+from config.calendars import calendar_of, digest_of, too_often
 from config.downloads import download
 from information_sharing.audit import Event
 from information_sharing.door import logged_by_command, page, public
@@ -54,7 +54,7 @@ def _shown_once(request):
 @require_safe
 def feed(request, secret):
     """Answer a calendar: when somebody is busy. No log-in, so nothing personal."""
-    digest = commands.digest_of(secret)
+    digest = digest_of(secret)
     owner = queries.owner_of(digest)
     if too_often(request, digest if owner else ""):
         return render(request, "cases/meetings/too_often.html", status=TOO_MANY)

@@ -202,7 +202,7 @@ def _written(request, item, goal, form):
 def attendance(request, case, meeting):
     """Write who is here and who has spoken."""
     found = queries.meeting_for(viewer=request.user, case=case, pk=meeting)
-    commands.check_may_write_here(found, request.user)
+    access.check_can_write_at_meeting(request.user, found)
     guests = queries.guest_lines(viewer=request.user, meeting=found)
     form = form_for(
         request, AttendanceForm, guests=guests, initial=_there(guests, found)

@@ -54,7 +54,9 @@ from information_sharing.access.hearing import (
     Clearance,
     Hears,
     can_take_notes,
+    can_write_at_meeting,
     check_can_take_notes,
+    check_can_write_at_meeting,
     clearance,
 )
 from information_sharing.access.messaging import (
@@ -189,6 +191,7 @@ __all__ = [
     "can_take_notes",
     "can_view_case",
     "can_write",
+    "can_write_at_meeting",
     "case_for",
     "cases_protected_with",
     "cases_with_whereabouts_shut",
@@ -223,6 +226,7 @@ __all__ = [
     "check_can_take_notes",
     "check_can_view_case",
     "check_can_write",
+    "check_can_write_at_meeting",
     "check_has",
     "clearance",
     "coordinated_cases",

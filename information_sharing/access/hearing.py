@@ -16,7 +16,7 @@ from django.utils import timezone
 from agencies.models import Practitioner
 from cases.models import Action, AgendaItem, Case, Goal, Invitee, Meeting, Person
 from information_sharing.access.at_once import SightOfCase
-from information_sharing.access.doing import check_can_write
+from information_sharing.access.doing import check_can_coordinate, check_can_write
 from information_sharing.access.seeing import Viewer, answers
 from information_sharing.access.shielding import protecting
 from information_sharing.agreements import (
@@ -171,3 +171,15 @@ def check_can_take_notes(practitioner: Viewer, meeting: Meeting) -> None:
 def can_take_notes(practitioner: Viewer, meeting: Meeting) -> bool:
     """Return whether she takes the notes of this meeting."""
     return answers(check_can_take_notes, practitioner, meeting)
+
+
+def check_can_write_at_meeting(practitioner: Viewer, meeting: Meeting) -> None:
+    """Raise AccessDenied unless she takes the notes, or coordinates and may write."""
+    if not can_take_notes(practitioner, meeting):
+        check_can_coordinate(practitioner, meeting.case)
+        check_can_write(practitioner, meeting.case, Category.PLAN)
+
+
+def can_write_at_meeting(practitioner: Viewer, meeting: Meeting) -> bool:
+    """Return whether she writes who came and what is taken home."""
+    return answers(check_can_write_at_meeting, practitioner, meeting)

@@ -70,6 +70,7 @@ def test_queries_say_who_reads():
 CONSENTS = "information_sharing/queries/consents.py"
 READERS_OF_NOTHING_PERSONAL: dict[tuple[str, str], str] = {
     ("agencies/queries.py", "teams_with_families"): "teams are in the directory",
+    ("cases/queries/calendars.py", "owner_of"): "whose calendar it is: no family",
     ("cases/queries/header.py", "lead_of"): "who leads is IDENTITY: any reader has it",
     (CONSENTS, "family_left_out"): "answers yes or no about one team",
     (CONSENTS, "teams_left_out"): "called by forms that only coordinators open",

@@ -7,10 +7,11 @@ from django.utils import timezone
 from icalendar import Calendar
 
 from agencies.models import CalendarKey
-from cases.commands.calendars import digest_of, end_calendar_key, make_calendar_key
+from cases.commands.calendars import end_calendar_key, make_calendar_key
 from cases.commands.invitations import answer_invitation
 from cases.commands.meetings import call_off
 from cases.models import Visit
+from config.calendars import digest_of
 from tests.cases.meeting_world import planned, soon
 
 pytestmark = pytest.mark.django_db

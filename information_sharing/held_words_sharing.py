@@ -1,0 +1,25 @@
+"""Words of consent, decisions and exceptions, for what a person is sent."""
+
+KINDS = {
+    "information_sharing.AccessRequest": "Somebody asked to see the record",
+    "information_sharing.AdviceMessage": "A message about sharing",
+    "information_sharing.AdviceRequest": "A question about sharing",
+    "information_sharing.Consent": "An agreement to share",
+    "information_sharing.ConsentBody": "Somebody outside whom the agreement names",
+    "information_sharing.ConsentExclusion": "Who is not to be told",
+    "information_sharing.ConsentReview": "The family was asked again",
+    "information_sharing.ConsentTeam": "A team that the agreement names",
+    "information_sharing.Disclosure": "A document for somebody outside",
+    "information_sharing.EmergencyAccess": "The record was opened in an emergency",
+    "information_sharing.Evidence": "A signed form",
+    "information_sharing.LegalHold": "A ruling that the record must be kept",
+    "information_sharing.Listing": "Others can find whom to ask about the family",
+    "information_sharing.Narrowing": "A part of an agreement was taken back",
+    "information_sharing.Objection": "Somebody did not agree",
+    "information_sharing.Oversight": "Somebody asked to read the record for a reason",
+    "information_sharing.SharingDecision": "A decision about sharing",
+    "information_sharing.Shielding": "Special protection of the record",
+    "information_sharing.SubjectAccessRequest": "Somebody asked what is held",
+    "information_sharing.TellingTask": "A team was to hear that its sight had ended",
+    "information_sharing.Understanding": "What a child understood and said",
+}
