@@ -122,6 +122,22 @@ def call_off_visit(*, visit: Visit, reason: str, by: Practitioner) -> Visit:
     return visit
 
 
+def call_off_all(*, case: Case, reason: str, by: Practitioner) -> int:
+    """Call off what is planned in a case that ends; return how many.
+
+    Part of a command that has checked, holds the case, and writes the log.
+    """
+    planned = Visit.objects.select_for_update(no_key=True, of=("self",)).filter(
+        case=case, status=Status.PLANNED
+    )
+    visits = list(planned.select_related("case", "person", "practitioner"))
+    for visit in visits:
+        visit.reason = reason
+        _end(visit, Status.CANCELLED, by, "reason")
+        _tell(visit, _goers(visit), "VISIT_CHANGED", by)
+    return len(visits)
+
+
 @transaction.atomic
 def record_visit(*, visit: Visit, done: Done, by: Practitioner) -> Contact:
     """Write down how a visit went: a contact of the chronology, linked to it."""

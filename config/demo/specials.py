@@ -16,6 +16,7 @@ from config.demo.moving import move_and_ask
 from config.demo.planning import plan_further
 from config.demo.referrals import refer_families
 from config.demo.subject_access import ask_to_see
+from config.demo.visits import book_and_write
 
 WITH_CARE = (18, 21, 27, 36)
 """A protected address, a sensitive service, an emergency, a sealed record."""
@@ -51,3 +52,4 @@ def tell_specials(town: Town, stories: list[Story]) -> None:
     list_births(town)
     refer_families(town, stories)
     plan_further(stories)
+    book_and_write(town, stories)

@@ -2,9 +2,9 @@
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from agencies.models import Practitioner
+from agencies.models import Practitioner, TeamMembership
 from cases.models import Message, MessageTo
-from information_sharing.access.doing import written
+from information_sharing.access.doing import coordinated_cases, written
 from information_sharing.access.seeing import (
     Viewer,
     answers,
@@ -16,13 +16,20 @@ from lead_professional.models import Appointment
 
 
 def to_her(practitioner: Viewer) -> QuerySet[MessageTo]:
-    """Return what went to her, to a team of hers, or to whom she follows as the lead."""
+    """Return what went to her, to a team of hers, or to whom she follows as the lead.
+
+    What went to somebody who has left is read by those who coordinate (R20).
+    """
     led = Appointment.objects.filter(
         practitioner=practitioner.pk, ended_at__isnull=True
     ).values("case")
     teams = memberships(practitioner).values("team")
     hers = Q(practitioner=practitioner.pk) | Q(team__in=teams)
-    return MessageTo.objects.filter(hers | Q(as_lead=True, case__in=led))
+    works = TeamMembership.objects.in_force().filter(
+        practitioner=OuterRef("practitioner")
+    )
+    left = Q(case__in=coordinated_cases(practitioner)) & ~Exists(works)
+    return MessageTo.objects.filter(hers | Q(as_lead=True, case__in=led) | left)
 
 
 def visible_messages(practitioner: Viewer) -> QuerySet[Message]:

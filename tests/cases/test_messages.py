@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
 
+from agencies.commands import leave_team
 from cases.addressees import LEAD, Addressee, Words
 from cases.commands import messages as commands
 from cases.models import Contact, MessageTo
@@ -100,6 +101,18 @@ def test_a_team_and_the_lead_are_written_to_as_such(family, worker, visitor):
     went = {row.practitioner: (row.as_lead, row.team) for row in message.to.all()}
     assert went == {lead: (True, None), visitor: (False, team)}
     assert seen(family, newcomer) == [message]
+
+
+def test_what_went_to_somebody_who_left_is_read_by_who_coordinates(
+    family, worker, visitor
+):
+    third = member_of(access.memberships(visitor).get().team)
+    message = sent(family, visitor, Addressee(third))
+    assert seen(family, worker) == []
+
+    leave_team(membership=third.memberships.get(), by=third)
+
+    assert seen(family, worker) == [message]
 
 
 def test_an_answer_goes_to_all_who_had_it_and_receipts_are_kept(

@@ -38,6 +38,7 @@ from tests.matrix.plan import plant_plan
 from tests.matrix.referrals import plant_referrals
 from tests.matrix.story import plant_story
 from tests.matrix.templates import plant_templates
+from tests.matrix.visits import plant_visits
 from tests.people import Household, consent_for, member_of, share
 
 PERSONAS = (
@@ -107,6 +108,7 @@ def build_scenario() -> Scenario:
     kwargs |= plant_templates()
     kwargs |= plant_referrals(family)
     kwargs |= plant_leading(family)
+    kwargs |= plant_visits(family, personas["recording_team"], personas["shared_team"])
     kwargs |= plant_meeting(family, personas["lead_professional"])
     special = plant_special(family, personas) | meetings_held(
         family,

@@ -21,6 +21,7 @@ from tests.matrix.office import plant_office
 from tests.matrix.plan import plant_plan
 from tests.matrix.referrals import plant_referrals
 from tests.matrix.templates import plant_templates
+from tests.matrix.visits import plant_visits
 
 FIRST = {
     Permission.SECOND_FOR_OFFICER: RoleName.SAFEGUARDING_LEAD,
@@ -65,6 +66,7 @@ def open_the_office(one, centre):
     papers |= plant_templates()
     papers |= plant_referrals(one.family)
     papers |= plant_leading(one.family)
+    papers |= plant_visits(one.family, one.worker)
     one.papers = papers | plant_involved(one.family, papers["involvement"], done=False)
 
 
