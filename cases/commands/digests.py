@@ -1,5 +1,7 @@
 """The digest: how much waits, as counts and one link; no word about a family (P43)."""
 
+from uuid import UUID
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -17,7 +19,7 @@ def send_digests(*, by: Practitioner | None) -> int:
 
 
 @transaction.atomic
-def send_digest(*, pattern: object, by: Practitioner | None) -> bool:
+def send_digest(*, pattern: UUID, by: Practitioner | None) -> bool:
     """Send one digest, if it is due now; two workers at once send it once."""
     rows = WorkingPattern.objects.select_for_update(of=("self",), skip_locked=True)
     held = rows.select_related("practitioner").filter(pk=pattern).first()

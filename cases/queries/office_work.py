@@ -27,7 +27,8 @@ def work_items(*, viewer: Practitioner) -> list[WorkItem]:
     """Return decisions, requests, teams to tell, questions about sharing, and steps."""
     decisions, requests = _to_countersign(viewer), list(_requests(viewer))
     tasks = list(_teams_to_tell(viewer))
-    cases = {row.case for row in [*decisions, *requests, *tasks]}
+    asked = [row.case for row in requests] + [row.case for row in tasks]
+    cases = {row.case for row in decisions} | {*asked}
     named = access.services_by_case(viewer, cases) if cases else {}
     return [
         *(_decision(row, named[row.case_id]) for row in decisions),

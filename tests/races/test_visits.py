@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from cases.addressees import Addressee, Words
-from cases.commands import close_case
+from cases.commands.closing import close_case
 from cases.commands.messages import write_message
 from cases.commands.visits import book_visit, record_visit
 from cases.models import Case, Contact, Message, Visit
