@@ -52,13 +52,13 @@ def seams(*, viewer: Practitioner, case: Case) -> Seams:
 
 
 def _two_teams_for_a_goal(viewer: Practitioner, case: Case) -> Iterator[str]:
-    actions = access.facts_of(viewer, Action, case).to_do()
+    actions = access.facts_of(viewer, Action, case).filter(status__in=Action.OPEN)
     rows = list(
         actions.select_related("owner_team__agency", "goal").order_by(
             "goal__written_at"
         )
     )
-    by_goal = defaultdict(dict)
+    by_goal: dict[UUID, dict[UUID, str]] = defaultdict(dict)
     places = _teams_of({row.owner_practitioner_id for row in rows})
     named = access.services_for(viewer, case)
     shown = access.facts_of(viewer, Goal, case).values_list("pk", flat=True)
