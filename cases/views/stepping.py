@@ -56,9 +56,9 @@ def refer_social_care(request, case):
             request, "It is written down. Ask for their decision tomorrow."
         )
         return redirect(BACK, pk=case.pk)
-    return _page(
-        request, case, form, "Ask social care for help", sentences=[DANGER, NO_WAIT]
-    )
+    heading = "Ask social care for help"
+    more = {"danger": DANGER, "sentences": [NO_WAIT]}
+    return _page(request, case, form, heading, **more)
 
 
 @case_page(Event.LEVELS_OF_CASE_VIEWED)
