@@ -6,8 +6,9 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from agencies.models import Agency, Practitioner, Team
-from cases.models import Address, Case, CaseQuerySet, JoinRequest, Person
+from cases.models import Address, Case, CaseQuerySet, Goal, JoinRequest, Person
 from cases.queries.join_requests import asked_of_us
+from cases.queries.plan import open_actions
 from information_sharing import access, explaining, refusals
 
 
@@ -21,6 +22,15 @@ class Side:
     lead: str
     readers: tuple[str, ...]
     left_out: tuple[str, ...]
+    goals: int
+    actions: int
+    """How many are still to do."""
+
+    @property
+    def fullness(self) -> tuple:
+        """Return what speaks for keeping it open, the weightiest first."""
+        age = -self.case.opened_at.timestamp()
+        return bool(self.lead), self.goals, len(self.readers), age
 
 
 @dataclass(frozen=True)
@@ -31,6 +41,7 @@ class Joined:
     earlier: tuple[Case, ...]
     may_join: bool
     may_part: bool
+    coordinates: bool
     asked: tuple[JoinRequest, ...] = ()
     kept_apart: tuple[str, ...] = ()
     """References of earlier records that are not shared with her, for her to part."""
@@ -50,6 +61,7 @@ def joined(*, viewer: Practitioner, case: Case) -> Joined:
         earlier=earlier,
         may_join=coordinates and case.is_open,
         may_part=may_part,
+        coordinates=coordinates,
         asked=tuple(asked_of_us(viewer=viewer, case=case)) if case.is_open else (),
         kept_apart=_kept_apart(viewer, case, earlier) if coordinates else (),
         goes_on=_who_goes_on(viewer, case) if may_part and not kept else "",
@@ -142,6 +154,8 @@ def _side(viewer: Practitioner, case: Case) -> Side:
         lead=services.name(lead.practitioner) if lead else "",
         readers=_names(services, [grant.through_team for grant in grants]),
         left_out=_names(services, _refused(case)),
+        goals=access.facts_of(viewer, Goal, case).count(),
+        actions=len(open_actions(viewer=viewer, case=case)),
     )
 
 

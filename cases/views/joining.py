@@ -3,6 +3,8 @@
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods
 
 from cases.commands import joining as commands
@@ -44,7 +46,9 @@ def _choose(request, case, form):
 
 
 def _compare(request, case, other):
-    sent = request.POST if "shown" in request.POST else None
+    """Show both; the fuller one is suggested as the one that stays open."""
+    asked = request.POST or request.GET
+    sent = asked if "shown" in request.POST else None
     form = SureForm(sent, initial={"reference": other.reference})
     if (
         request.method == "POST"
@@ -53,9 +57,16 @@ def _compare(request, case, other):
     ):
         return redirect(case)
     sides = queries.side_by_side(viewer=request.user, cases=(case, other))
+    if sent is None and "keep" not in asked and sides[1].fullness > sides[0].fullness:
+        return redirect(_keeping(other, case))
     return _page(
         request, case, "cases/join_compare.html", form=form, other=other, sides=sides
     )
+
+
+def _keeping(case, other) -> str:
+    query = urlencode({"reference": other.reference, "keep": "yes"})
+    return f"{reverse('cases:join', args=[case.pk])}?{query}"
 
 
 def _join(request, case, other, form) -> bool:
