@@ -18,6 +18,9 @@ from information_sharing.queries import Names
 
 NOT_COVERED = "no consent that this rests on is about this child"
 DID_NOT_AGREE = "has not agreed to it"
+AGREED_FOR = "agreed for {whom}, not about {oneself}"
+HERSELF = frozenset({"mother", "stepmother", "grandmother", "aunt", "sister"})
+HIMSELF = frozenset({"father", "stepfather", "grandfather", "uncle", "brother"})
 NOT_CHOSEN = "is not named in the decision"
 PROTECTED = (
     "Where they live, telephone numbers, nurseries and schools: these are protected."
@@ -55,15 +58,35 @@ def _people(
     family = Person.objects.filter(case=decision.case)
     for person in access.visible_facts(by, family):
         if person.pk not in told:
-            yield str(person), _why(decision, person)
+            yield str(person), _why(decision, person, by)
 
 
-def _why(decision: SharingDecision, person: Person) -> str:
+def _why(decision: SharingDecision, person: Person, by: Practitioner) -> str:
     consent = decision.consent
     if consent is None or person in agreements.people_left(consent):
         return NOT_CHOSEN
+    if consent.given_by_id == person.pk:
+        return _agreed_for_others(decision, person, by)
     adult = person.kind in {Person.Kind.PARENT_CARER, Person.Kind.OTHER_ADULT}
     return DID_NOT_AGREE if adult else NOT_COVERED
+
+
+def _agreed_for_others(
+    decision: SharingDecision, person: Person, by: Practitioner
+) -> str:
+    """Return that she agreed for her child: she was not against it."""
+    others = agreements.people_left(decision.consent) if decision.consent else []
+    if not others:
+        return DID_NOT_AGREE
+    whom = Names(viewer=by, case=decision.case).several(others)
+    return AGREED_FOR.format(whom=whom, oneself=_oneself(person))
+
+
+def _oneself(person: Person) -> str:
+    who = person.relationship.casefold().strip()
+    if who in HERSELF:
+        return "herself"
+    return "himself" if who in HIMSELF else "themselves"
 
 
 def _unfinished(paper: Paper) -> Iterator[str]:

@@ -8,6 +8,7 @@ from agencies.models import Practitioner
 from cases.models import Case, Transfer
 from cases.queries.plan import ActionLine, open_actions
 from cases.queries.unfinished import Unfinished, unfinished_of
+from cases.queries.words_of_a_move import named_in
 from config.dates import short_date
 from information_sharing import access, agreements, outside, packing
 from information_sharing.leaving_out import LeftOut, left_out_of
@@ -42,6 +43,14 @@ class Moving:
     is_protected: bool
     says_plan: bool
     earlier: tuple[Transfer, ...]
+    named: tuple[str, ...] = ()
+    """Whom the words for the other area name although the pack leaves them out."""
+
+    @property
+    def arrived(self) -> Transfer | None:
+        """Return the last move that has arrived."""
+        done = [move for move in self.earlier if move.received_at]
+        return max(done, key=lambda move: move.received_at) if done else None
 
     @property
     def next_step(self) -> str:
@@ -101,18 +110,35 @@ def moving(*, viewer: Practitioner, case: Case) -> Moving:
     decision = packing.decision_for(transfer) if transfer else None
     paper = disclosure_line(decision, viewer=viewer) if decision else None
     to_make = decision if paper and paper.disclosure is None else None
+    left_out = left_out_of(to_make, by=viewer) if to_make else None
+    agreed = _agreed(transfer, case, viewer)
     return Moving(
         transfer=transfer,
         decision=decision,
         paper=paper,
         waiting=_waiting(transfer, viewer) if decision is None else None,
-        left_out=left_out_of(to_make, by=viewer) if to_make else None,
-        **_agreed(transfer, case, viewer),
+        left_out=left_out,
+        **agreed,
+        named=_named(transfer, left_out, agreed, viewer) if transfer else (),
         sealed=next(outside.shut_by_shields(case, ()), ""),
         is_protected=access.protecting(case).exists(),
         says_plan=bool(decision and "PLAN" in decision.categories),
         earlier=tuple(row for row in rows if not row.is_under_way),
     )
+
+
+def _named(
+    transfer: Transfer, left_out: LeftOut | None, agreed: dict, viewer: Practitioner
+) -> tuple[str, ...]:
+    """Return whom the words name of those that the pack, as it stands, leaves out."""
+    if transfer.sent_at or not (left_out or agreed["agreed"]):
+        return ()
+    names = (
+        [who for who, _ in left_out.people] if left_out else list(agreed["not_agreed"])
+    )
+    family = map(str, people_of(viewer=viewer, case=transfer.case))
+    told = [name for name in family if name not in names]
+    return named_in(transfer.words, left_out=names, told=told)
 
 
 def _waiting(transfer: Transfer | None, viewer: Practitioner) -> DecisionLine | None:

@@ -184,6 +184,10 @@ class ConsentForm(HouseForm):
         for name in ("teams", "excluded_teams"):
             self.fields[name].queryset = teams
 
+    def ask_about(self, name, words):
+        """Add to the help beside a field what this occasion asks."""
+        self.fields[name].help_text = f"{self.fields[name].help_text} {words}".strip()
+
     def sections(self):
         """Yield each heading with its fields."""
         asked = [name for child in self.asked for name in fields_for(child)]

@@ -12,6 +12,10 @@ from information_sharing import access, packing
 from information_sharing.wizard import Walking
 
 RECORDED = "Consent is recorded. Nothing is shared by it alone."
+ASK_ABOUT_HER = (
+    "An adult who agrees only for a child is left out of the hand-over pack. Ask gently "
+    "whether they may be told about her, or him, too. It is fine to say no."
+)
 MOVE, QUESTIONS = "move", "questions"
 
 
@@ -23,6 +27,7 @@ class WayBack:
     body: str = ""
     then: str = ""
     done: str = ""
+    asks: str = ""
 
     def said(self, request, case) -> str:
         """Return what is said when it is recorded, with the step that comes next."""
@@ -41,6 +46,7 @@ def way_back(request, case) -> WayBack:
             move.agency,
             "Then you are back at the hand-over. The next step there is to decide.",
             f"{RECORDED} The next step is to decide what they may be told.",
+            ASK_ABOUT_HER,
         )
     walking = Walking(viewer=request.user, case=case)
     if asked == QUESTIONS and walking.body:
@@ -49,6 +55,7 @@ def way_back(request, case) -> WayBack:
             walking.body,
             "Then you are back at question 4.",
             f"{RECORDED} Now choose it at question 4.",
+            ASK_ABOUT_HER if is_for_the_move(request, case, walking) else "",
         )
     return WayBack(reverse("information_sharing:sharing", args=[case.pk]))
 

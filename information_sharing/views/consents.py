@@ -37,6 +37,7 @@ def record_consent(request, case):
     access.check_can_coordinate(request.user, case)
     back = way_back(request, case)
     form = form_for(request, ConsentForm, **_offered(request, case, body=back.body))
+    form.ask_about("people", back.asks)
     if request.method == "POST" and form.is_valid() and _record(request, case, form):
         messages.success(request, back.said(request, case))
         return redirect(back.url)
