@@ -23,6 +23,16 @@ def hand_over_of(*, viewer: Practitioner, case: Case) -> Transfer | None:
     return move if move and access.can_hand_over(viewer, case) else None
 
 
+def arrived_move(*, viewer: Practitioner, case: Case) -> Transfer | None:
+    """Return the last move that has arrived while the case stays open, for who may."""
+    if not case.is_open or not access.can_hand_over(viewer, case):
+        return None
+    moves = Transfer.objects.filter(case=case)
+    if moves.under_way().exists():
+        return None
+    return moves.filter(received_at__isnull=False).order_by("-received_at").first()
+
+
 def hand_over_url(*, viewer: Practitioner, case: Case) -> str:
     """Return where the hand-over of a closed case is read, for who may, or ""."""
     if case.is_open or not Transfer.objects.filter(case=case).exists():

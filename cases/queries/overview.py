@@ -11,11 +11,12 @@ from cases.models import (
     Contribution,
     Person,
     Review,
+    Transfer,
 )
 from cases.outcome_words import WhatNext, what_next
 from cases.queries.homes import Home, present_homes
 from cases.queries.involvements import Involved, involved
-from cases.queries.moves import hand_over_url
+from cases.queries.moves import arrived_move, hand_over_url
 from cases.queries.next_steps import Step, next_steps
 from cases.queries.timescales import steps_of
 from cases.timescales import Due
@@ -47,6 +48,7 @@ class Overview:
     steps: list[Due]
     what_next: WhatNext | None
     hand_over_url: str
+    moved: Transfer | None
 
     @property
     def family_words(self) -> list[str]:
@@ -85,6 +87,7 @@ def overview(*, viewer: Practitioner, case: Case) -> Overview:
         can_record=case.is_open and access.can_coordinate(viewer, case),
         not_shared=not_shared(seen),
         hand_over_url=hand_over_url(viewer=viewer, case=case),
+        moved=arrived_move(viewer=viewer, case=case),
         first_step=first,
         other_steps=others,
         steps=steps_of(viewer=viewer, case=case),
