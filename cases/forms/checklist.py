@@ -5,6 +5,7 @@ from django import forms
 from cases.models import Checklist, Person
 from cases.models.checklist import YesNoNotSure
 from cases.outcomes import Outcome
+from cases.too_early import is_new
 from config.forms import HouseForm, LongText, YesNoNotSureField
 
 QUESTIONS = {
@@ -29,6 +30,12 @@ QUESTIONS = {
         "Money, debt, housing, work, child care, transport.",
     ),
 }
+OF_A_BABY = {
+    Outcome.ENJOY_AND_ACHIEVE: "Looking, listening, being held and talked to. Nursery "
+    "and learning come later.",
+    Outcome.POSITIVE_CONTRIBUTION: "Being comforted, and by whom. Friends come later.",
+}
+NO_WORRY = "Where nothing worries you, answer yes."
 YES_NO = [("yes", "Yes"), ("no", "No")]
 
 
@@ -44,7 +51,7 @@ class ChecklistForm(HouseForm):
         self.fields["person"].queryset = children
         self.fields["person"].initial = children.first()
         for outcome, (question, hint) in QUESTIONS.items():
-            self._ask(outcome, question, hint)
+            self._ask(outcome, question, _hint(outcome, hint, children))
         self._ask_what_next()
 
     def _ask(self, outcome: Outcome, question: str, hint: str) -> None:
@@ -116,3 +123,13 @@ class ChecklistForm(HouseForm):
     def question_pairs(self):
         """Return each question's field beside its comment's, for the page."""
         return [(self[o.value], self[f"{o.value}_comment"]) for o in Outcome]
+
+
+def _hint(outcome: Outcome, hint: str, children) -> str:
+    """Return what to look at; of a child who is new it says what cannot apply yet."""
+    new = [str(child) for child in children if is_new(child)]
+    if outcome not in OF_A_BABY or not new:
+        return hint
+    of_others = f"{hint} " if len(new) < len(children) else ""
+    names = " and ".join(new)
+    return f"{of_others}{names}, so young: {OF_A_BABY[outcome]} {NO_WORRY}"

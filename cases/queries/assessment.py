@@ -22,6 +22,8 @@ from cases.models import (
 from cases.models.assessment import TEXTS
 from cases.queries.caseload import children_of
 from cases.queries.together import names_kind, stands_also
+from cases.queries.views_of_need import views_before, views_in
+from cases.too_early import too_early
 from information_sharing import access
 from information_sharing.categories import Category
 
@@ -40,11 +42,17 @@ class Row:
     is_older: bool = False
     also: tuple[Person, ...] = ()
     place: str = ""
+    too_early: str = ""
 
     @property
     def has_content(self) -> bool:
         """Return whether this viewer can read something under this element."""
         return bool(self.text or self.additions)
+
+    @property
+    def is_empty(self) -> bool:
+        """Return whether nobody has written a text here that this viewer can read."""
+        return self.text is None or not any(self.text.said.values())
 
 
 @dataclass(frozen=True)
@@ -58,6 +66,7 @@ class Sheet:
     domains: tuple[tuple[str, tuple[Row, ...]], ...]
     earlier: tuple[Row, ...] = ()
     views: tuple[ViewOfNeed, ...] = ()
+    views_before: tuple[ViewOfNeed, ...] = ()
     shares_plan: bool = False
     versions: tuple[Assessment, ...] = ()
     names_kind: bool = True
@@ -139,14 +148,13 @@ def sheet(
     asked = assessment.template.elements
     rows = [said.row(each, is_shared=each.category in seen) for each in asked]
     grouped = groupby(rows, key=lambda row: row.element.domain)
-    views = _of(viewer, ViewOfNeed, assessment)
+    views = views_in(viewer=viewer, assessment=assessment)
     return Sheet(
         assessment,
         tuple((name, tuple(part)) for name, part in grouped),
         said.earlier(asked),
-        tuple(
-            views.select_related("level", "given_by", "team__agency", "team__centre")
-        ),
+        views,
+        views_before(viewer=viewer, assessment=assessment, given=views),
         Category.PLAN in seen,
         versions,
         names_kind(viewer=viewer, assessment=assessment),
@@ -178,7 +186,8 @@ class _Said:
         older = bool(text and text.written_at < self.assessment.started_at)
         also = self.also.get(element.code, ())
         place = place_of(self.assessment, element.code)
-        return Row(element, is_shared, text, tuple(added), older, also, place)
+        early = "" if text else too_early(self.assessment.person, element.code)
+        return Row(element, is_shared, text, tuple(added), older, also, place, early)
 
     def earlier(self, asked: tuple[Element, ...]) -> tuple[Row, ...]:
         """Return what was carried over and is not asked any more: read, not lost."""

@@ -15,6 +15,7 @@ from cases.partial_dates import in_words
 from cases.particulars import CATEGORY_OF
 from cases.queries.homes import Home, homes_of
 from cases.queries.ties import Bond, Responsible, bonds_of, responsibilities_of
+from cases.too_early import who_says
 from information_sharing import access
 from information_sharing.categories import Category
 from information_sharing.exceptions import AccessDenied
@@ -46,6 +47,11 @@ class Portrait:
     sees_education: bool
     not_shared: tuple[str, ...]
     can_write: bool
+
+    @property
+    def says(self) -> str:
+        """Return under which words her own particulars stand."""
+        return who_says(self.person, self.person.given_name or "the family")
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from cases.queries import people as queries
 from cases.queries.genogram import genogram
 from cases.queries.header import case_header
 from cases.reports_people import genogram_pdf
+from cases.too_early import who_says
 from cases.views.family_forms import form_page, saved, to_people
 from config.downloads import download
 from information_sharing import access
@@ -150,7 +151,7 @@ def write_particulars(request, case, person):
         request,
         case,
         form,
-        heading=f"What {found} says",
+        heading=who_says(found, str(found)),
         button="Save",
         text="Ask, do not guess. Nobody has to answer, and any of it can stay empty.",
     )
