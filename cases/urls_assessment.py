@@ -8,6 +8,7 @@ from cases.views import (
     assessment_children,
     assessment_discarding,
     assessment_papers,
+    assessment_sheet,
     assessment_versions,
     levels,
 )
@@ -48,7 +49,7 @@ urlpatterns = [
     path(f"{SHEET}/quality-check/", additions.check_quality, name="quality-check"),
     path(
         f"{SHEET}/complete/",
-        assessment.complete_assessment,
+        assessment_sheet.complete_assessment,
         name="complete-assessment",
     ),
     path(

@@ -7,6 +7,11 @@ from cases.models import Assessment, QualityCheck
 from cases.quality import Score, score
 from information_sharing import access
 
+WROTE = "You wrote in this one, so somebody else does."
+READS_A_PART = (
+    "It takes somebody who may read and write all of it, and wrote none of it."
+)
+
 
 @dataclass(frozen=True)
 class Checked:
@@ -23,3 +28,11 @@ def checks_of(*, viewer: Practitioner, assessment: Assessment) -> list[Checked]:
     if viewer.pk not in access.writers_of(assessment):
         rows = rows.filter(checked_by=viewer)
     return [Checked(row, score(row.answers)) for row in rows]
+
+
+def why_not_check(*, viewer: Practitioner, assessment: Assessment) -> str:
+    """Return why she does not check how this is written, or "" where she may."""
+    if access.can_check_quality(viewer, assessment):
+        return ""
+    wrote = viewer.pk in access.writers_of(assessment)
+    return WROTE if wrote else READS_A_PART

@@ -13,6 +13,7 @@ from cases.forms.quality import QualityForm
 from cases.queries import views_of_need
 from cases.queries.assessment import place_of
 from cases.queries.known import known_already
+from cases.views.assessment_sheet import unsaved_context
 from information_sharing import access, policies
 from information_sharing.audit import Event
 from information_sharing.categories import Category
@@ -37,6 +38,7 @@ def add_to_element(request, case, assessment, element):
             return redirect(f"{page_of(found)}#{place}")
     context = _context(request, found, form) | {"element": about}
     context |= _beside(request.user, found, about)
+    context |= unsaved_context(request, found, "cases:add-to-element", element)
     return TemplateResponse(request, "cases/assessment/add.html", context)
 
 
@@ -73,8 +75,9 @@ def give_view(request, case, assessment):
     form = form_for(request, ViewOfNeedForm, initial=initial, levels=levels)
     if request.method == "POST" and _view_given(request, found, form):
         messages.success(request, "Your team's view stands beside the others.")
-        return redirect(page_of(found) + "#views")
+        return redirect(f"{page_of(found)}#a{found.pk}-views")
     context = _context(request, found, form) | {"before": before, "levels": levels}
+    context |= unsaved_context(request, found, "cases:view-of-need")
     return TemplateResponse(request, "cases/assessment/view_of_need.html", context)
 
 
@@ -95,7 +98,7 @@ def check_quality(request, case, assessment):
         said = {"answers": form.answers(), "words": form.cleaned_data["words"]}
         if _saved(form, commands.check_quality, found, request, **said):
             messages.success(request, "Thank you. Those who wrote it are told.")
-            return redirect(page_of(found) + "#quality")
+            return redirect(f"{page_of(found)}#a{found.pk}-quality")
     context = _context(request, found, form)
     context |= {"not_now": _not_now(found)}
     return TemplateResponse(request, "cases/assessment/quality_check.html", context)

@@ -16,10 +16,10 @@ from cases.models.assessment import TEXTS
 from cases.queries.assessment import place_of
 from cases.queries.known import known_already
 from cases.queries.next_part import next_part
-from cases.queries.quality import checks_of
 from cases.queries.templates import in_use
-from cases.queries.together import children_not_in, follows, stands_also
+from cases.queries.together import follows, stands_also
 from cases.queries.writing import writing_here
+from cases.views.assessment_sheet import next_step_of, sheet_context, unsaved_context
 from information_sharing import access
 from information_sharing.audit import Event
 from information_sharing.door import case_page
@@ -44,6 +44,8 @@ def _whole(request, case, start):
         "sheets": [(sheet, sheet_context(request, sheet)) for sheet in sheets],
         "start": start,
         "kinds": start.kinds,
+        "one_is_open": any(each.assessment.completed_at is None for each in sheets),
+        "next_step": next_step_of(request.user, case, sheets),
     }
     return TemplateResponse(request, "cases/assessment.html", context)
 
@@ -54,30 +56,6 @@ def _start_form(request, case):
         children=queries.children_of(viewer=request.user, case=case),
         kinds=in_use(viewer=request.user),
     )
-
-
-def sheet_context(request, sheet) -> dict:
-    """Return what this person may do with one version, and its checks."""
-    assessment, viewer = sheet.assessment, request.user
-    case = assessment.case
-    written = access.written(viewer, case)
-    writes = {kind for person, kind in written if person == assessment.person_id}
-    complete = assessment.completed_at is not None
-    return {
-        "writes": frozenset() if complete or not case.is_open else writes,
-        "can_check": complete
-        and case.is_open
-        and access.can_check_quality(viewer, assessment),
-        "checks": checks_of(viewer=viewer, assessment=assessment),
-        "can_add_child": not complete and case.is_open and _has_room(sheet, viewer),
-    }
-
-
-def _has_room(sheet, viewer) -> bool:
-    """Return whether this is one of several children's, and another could join."""
-    if sheet.assessment.begun_together is None or not sheet.names_kind:
-        return False
-    return children_not_in(viewer=viewer, assessment=sheet.assessment).exists()
 
 
 @case_page(Event.ASSESSMENT_VIEWED)
@@ -123,6 +101,7 @@ def write_element(request, case, assessment, element):
             return redirect(_next(request, sheet, about))
     context = {"form": form, "theirs": theirs, "draft": draft_of(request)}
     context |= _element_context(request, sheet, about)
+    context |= unsaved_context(request, sheet, "cases:element", element)
     return TemplateResponse(request, "cases/element.html", context)
 
 
@@ -168,19 +147,6 @@ def _write(request, assessment, element, form):
     except NotPossibleNow as refused:
         form.add_error(None, str(refused))
     return None
-
-
-@case_page(Event.ASSESSMENT_VIEWED)
-@require_POST
-def complete_assessment(request, case, assessment):
-    """Complete the assessment."""
-    sheet = queries.assessment_for(viewer=request.user, case=case, pk=assessment)
-    try:
-        commands.complete_assessment(assessment=sheet, by=request.user)
-        messages.success(request, "The assessment is complete.")
-    except NotPossibleNow as refused:
-        messages.error(request, str(refused))
-    return redirect("cases:assessment", case.pk)
 
 
 def _initial(now):

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 from cases import queries
 from cases.forms.assessment import CompareForm
 from cases.queries.comparing import compare
-from cases.views.assessment import sheet_context
+from cases.views.assessment_sheet import sheet_context
 from information_sharing.audit import Event
 from information_sharing.door import case_page
 

@@ -252,7 +252,7 @@ def test_giving_a_view_from_the_page_begins_with_what_the_team_said(
     level = LevelOfNeed.objects.get(number=3)
     response = client.post(url, {"level": str(level.pk), "words": "Three services."})
 
-    assert response.url.endswith("#views")
+    assert response.url.endswith(f"#a{assessment.pk}-views")
     again = client.get(url)
     assert again.context_data["form"]["words"].value() == "Three services."
 
