@@ -50,11 +50,7 @@ def _compare(request, case, other):
     asked = request.POST or request.GET
     sent = asked if "shown" in request.POST else None
     form = SureForm(sent, initial={"reference": other.reference})
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and _join(request, case, other, form)
-    ):
+    if form.is_valid() and _join(request, case, other, form):
         return redirect(case)
     sides = queries.side_by_side(viewer=request.user, cases=(case, other))
     if sent is None and "keep" not in asked and sides[1].fullness > sides[0].fullness:
