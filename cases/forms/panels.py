@@ -60,7 +60,9 @@ class PutForm(HouseForm):
     """To which sitting, and what is asked of the panel."""
 
     meeting = forms.ModelChoiceField(
-        PanelMeeting.objects.none(), label="To which panel, on which day?"
+        PanelMeeting.objects.none(),
+        label="To which panel, on which day?",
+        empty_label="Choose a meeting",
     )
     words = LongText(
         label="What do you ask of the panel?",
@@ -87,7 +89,10 @@ class DecideForm(HouseForm):
         widget=forms.RadioSelect,
     )
     to_team = forms.ModelChoiceField(
-        Team.objects.none(), label="Which team?", required=False
+        Team.objects.none(),
+        label="Which team?",
+        required=False,
+        empty_label="Choose a team",
     )
     reason = LongText(label="Why?", rows=3)
     reveals: ClassVar = {"to_team": ("outcome", (Outcome.ALLOCATED,))}

@@ -43,6 +43,7 @@ class AllocateForm(StepForm):
     worker = forms.ModelChoiceField(
         Practitioner.objects.none(),
         label="Who holds this referral?",
+        empty_label="Choose somebody",
         help_text="Exactly one person.",
     )
 
@@ -108,7 +109,11 @@ class DeclineForm(StepForm):
 class PassOnForm(StepForm):
     """To which team, and what it is to know."""
 
-    team = forms.ModelChoiceField(Team.objects.none(), label="Which team takes it on?")
+    team = forms.ModelChoiceField(
+        Team.objects.none(),
+        label="Which team takes it on?",
+        empty_label="Choose a team",
+    )
     words = LongText(
         label="What the other team is to know",
         rows=5,

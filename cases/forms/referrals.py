@@ -117,7 +117,9 @@ class DeskForm(AboutForm):
 class ReferForm(AboutForm):
     """To another team: which one, and what it is to know."""
 
-    team = forms.ModelChoiceField(Team.objects.none(), label="Which team do you ask?")
+    team = forms.ModelChoiceField(
+        Team.objects.none(), label="Which team do you ask?", empty_label="Choose a team"
+    )
     field_order = (
         "team", "words", "child_name", "child_born_on", "carer_name", "how_to_reach",
         "family_knows", "why_not_told",
@@ -140,7 +142,9 @@ class PublicForm(AboutForm):
     """Without signing in: for one's own family, or for another that one knows."""
 
     centre = forms.ModelChoiceField(
-        Centre.objects.none(), label="Which children's centre is nearest to you?"
+        Centre.objects.none(),
+        label="Which children's centre is nearest to you?",
+        empty_label="Choose a centre",
     )
     for_whom = forms.ChoiceField(
         label="Who needs help?",

@@ -191,7 +191,7 @@ def fingerprint(case):
     )
     with connection.cursor() as cursor:
         cursor.execute(text, [pks for _, pks in rows])
-        return cursor.fetchall()
+        return sorted(cursor.fetchall(), key=str)
 
 
 @cache
