@@ -7,7 +7,10 @@ from django.db import transaction
 from django.db.models import Q
 
 from agencies.models import Practitioner
+from cases.locks import check_as_read
 from cases.models import Address, Case, Person, Schooling
+from cases.partial_dates import ESTIMATED
+from config.dates import short_date
 from information_sharing import access, audit, policies
 from information_sharing.categories import Category
 from information_sharing.exceptions import AccessDenied, NotPossibleNow
@@ -44,6 +47,7 @@ def record_move(
 def _move(
     case: Case, person: Person, home: dict, since: date, by: Practitioner
 ) -> Address:
+    _check_was_born(person, since)
     goes_on = Q(until__isnull=True) | Q(until__gt=since)
     left = Address.objects.select_for_update().filter(goes_on, person=person)
     old = list(left.order_by("recorded_at"))
@@ -57,6 +61,18 @@ def _move(
     return Address.objects.create(case=case, person=person, recorded_by=by, **fields)
 
 
+def _check_was_born(person: Person, since: date) -> None:
+    """Refuse a home from before a birth, unless that day is an estimate."""
+    if not person.born_on or ESTIMATED in person.born_accuracy:
+        return
+    if since < person.born_on:
+        born = short_date(person.born_on)
+        raise NotPossibleNow(
+            f"{person} was not born yet: that was on {born}. Record the move of the "
+            f"others first, then {person}'s since that day or later."
+        )
+
+
 @transaction.atomic
 def correct_address(
     *, address: Address, home: dict[str, str], by: Practitioner
@@ -64,11 +80,13 @@ def correct_address(
     """Put an address right that was written wrongly; return the rows it concerns.
 
     `home` are fields of Address. Everybody of whom the same stands, and of whom she
-    may write it, is put right at once. What stood before stays in the history.
+    may write it, is put right at once. What stood before stays in the history. Raises
+    NotPossibleNow where somebody saved it since `address` was read (R18).
     """
     access.check_can_write(by, address.case, Category.CONTACT, address.person)
     policies.check_case_is_open(address.case)
     now = Address.objects.select_for_update().get(pk=address.pk)
+    check_as_read(address, now, home)
     if all(getattr(now, name) == text for name, text in home.items()):
         raise NotPossibleNow("Nothing is different from what is recorded.")
     hers = access.written(by, now.case)
