@@ -145,3 +145,8 @@ class Attachment(Identified):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_picture(self) -> bool:
+        """Return whether a browser can show it as a picture."""
+        return self.content_type.startswith("image/")
