@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from agencies.models import Practitioner
 from cases.commands.ties import hold_responsibility
+from cases.locks import check_as_read
 from cases.models import Case, Person, Responsibility
 from cases.nhs_numbers import is_nhs_number
 from cases.upns import is_upn
@@ -32,10 +33,12 @@ def correct_person(
 ) -> Person:
     """Correct what is recorded of somebody; return her.
 
-    `changes` are fields of Person. Raises AccessDenied, and NotPossibleNow where the
-    case is closed, a number or date cannot be, or nothing is different.
+    `changes` are fields of Person, settled against `person` as it was read. Raises
+    AccessDenied, and NotPossibleNow where the case is closed, a number or date cannot
+    be, nothing is different, or somebody saved between the reading and now (R18).
     """
-    person = _held(person)
+    read, person = person, _held(person)
+    check_as_read(read, person, changes)
     changed = {k: v for k, v in changes.items() if getattr(person, k) != v}
     _check_may_correct(by, person, set(changed))
     if not changed:
@@ -113,12 +116,20 @@ def record_birth(
     person.save()
     if mother:
         access.check_can_write(by, person.case, Category.IDENTITY, mother)
-        ground, since = Responsibility.Ground.BIRTH_MOTHER, person.born_on
-        hold_responsibility(
-            person=mother, child=person, ground=ground, since=since, by=by
-        )
+        _gave_birth(mother, person, by)
     _record(audit.Event.BIRTH_RECORDED, person, by, {"mother": bool(mother)})
     return person
+
+
+def _gave_birth(mother: Person, child: Person, by: Practitioner) -> None:
+    """Write down the ground of her responsibility, unless it stands already."""
+    ground = Responsibility.Ground.BIRTH_MOTHER
+    standing = Responsibility.objects.running().filter(person=mother, child=child)
+    if not standing.filter(ground=ground).exists():
+        since = child.born_on
+        hold_responsibility(
+            person=mother, child=child, ground=ground, since=since, by=by
+        )
 
 
 def _record(

@@ -162,6 +162,9 @@ class BirthForm(HouseForm):
     def __init__(self, *args, adults, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["mother"].queryset = adults
+        mothers = adults.filter(relationship__iexact="mother")
+        if len(mothers) == 1:
+            self.initial.setdefault("mother", mothers[0].pk)
 
     def birth(self) -> dict:
         """Return the fields of Person that a birth brings."""
