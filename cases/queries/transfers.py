@@ -1,6 +1,7 @@
 """A move to another area: how far it is, and on what its pack rests."""
 
 from dataclasses import dataclass
+from operator import itemgetter
 
 from django.shortcuts import get_object_or_404
 
@@ -49,8 +50,8 @@ class Moving:
     @property
     def arrived(self) -> Transfer | None:
         """Return the last move that has arrived."""
-        done = [move for move in self.earlier if move.received_at]
-        return max(done, key=lambda move: move.received_at) if done else None
+        done = [(one.received_at, one) for one in self.earlier if one.received_at]
+        return max(done, key=itemgetter(0))[1] if done else None
 
     @property
     def next_step(self) -> str:
