@@ -70,14 +70,23 @@ class Room:
             each for each in self.people if self.mark(item, each) == Mark.WITHOUT
         )
 
-    def all_hear(self, facts: Iterable[Action | Goal]) -> set[UUID]:
-        """Return those actions or goals that everybody in the room may hear."""
+    def all_hear(self, facts: Iterable[Action | Goal], item: AgendaItem) -> set[UUID]:
+        """Return those actions or goals that everybody there for this item may hear.
+
+        The family's word on an item holds for goals and actions of the same kind.
+        """
         facts = list(facts)
-        found = access.clearance(self.meeting.case, facts, self.people)
+        marks = {each.pk: self.mark(item, each) for each in self.people}
+        there = [each for each in self.people if marks[each.pk] != Mark.WITHOUT]
+        found = access.clearance(self.meeting.case, facts, there)
         return {
             fact.pk
             for fact in facts
-            if all(found[fact.pk, each.pk] == Hears.YES for each in self.people)
+            if all(
+                found[fact.pk, each.pk] == Hears.YES
+                or (marks[each.pk] == Mark.AGREED and fact.category == item.category)
+                for each in there
+            )
         }
 
     @property

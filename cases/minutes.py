@@ -1,5 +1,6 @@
 """Minutes for one named reader, made at once from what was written (R16, P19)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -63,7 +64,7 @@ def minutes_for(invitee: Invitee, *, viewer: Practitioner) -> Minutes:
     return Minutes(
         meeting=meeting,
         reference=meeting.case.reference,
-        guests=tuple(guest_lines(viewer=viewer, meeting=meeting)),
+        guests=tuple(_guests(invitee, viewer)),
         items=tuple(
             _minute(item, viewer, invitee) for item in items if item.pk in shown
         ),
@@ -85,6 +86,18 @@ def minutes_pdf(minutes: Minutes) -> bytes:
         {"minutes": minutes, "absent": minutes.absent, **vars(minutes)},
         created=minutes.made_at,
     )
+
+
+def _guests(invitee: Invitee, viewer: Practitioner) -> Iterator[GuestLine]:
+    """Yield who was asked; to the family no service that it did not meet there (R13)."""
+    of_family = invitee.practitioner is None
+    person, case = invitee.person, invitee.case
+    kept = access.services_kept_from(person, case) if person else set()
+    for line in guest_lines(viewer=viewer, meeting=invitee.meeting):
+        team = line.invitee.team_id
+        unnamed = of_family and team and (person is None or team in kept)
+        if line.invitee.came or not unnamed:
+            yield line
 
 
 def _shown(reader: Practitioner, meeting: Meeting) -> list:

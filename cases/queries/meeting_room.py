@@ -176,12 +176,12 @@ def item_page(*, viewer: Practitioner, item: AgendaItem) -> ItemPage:
     row = next(each for each in rows if each.item and each.item.pk == item.pk)
     room = room_of(item.meeting)
     actions = actions_of(viewer=viewer, item=item)
-    heard = room.all_hear([each for each, _ in actions])
+    heard = room.all_hear([each for each, _ in actions], item)
     shown = tuple(
         pair for pair in actions if pair[0].pk in heard or _is_alike(pair[0], item)
     )
     goals = list(access.facts_of(viewer, Goal, item.case).select_related("person"))
-    to_all = room.all_hear(goals)
+    to_all = room.all_hear(goals, item)
     return ItemPage(
         item=item,
         row=row,
@@ -223,6 +223,9 @@ def _people(viewer: Practitioner, case: Case) -> list[UUID]:
     return list(access.facts_of(viewer, Person, case).values_list("pk", flat=True))
 
 
+FAMILY = "The family"
+
+
 @dataclass(frozen=True)
 class Voice:
     """How often one agency, or the family, is heard in what is written down."""
@@ -239,16 +242,19 @@ def voices(*, viewer: Practitioner, meeting: Meeting) -> list[Voice]:
     rows = access.facts_of(viewer, Said, meeting.case).filter(item__meeting=meeting)
     times = Counter(rows.values_list("invitee", flat=True))
     came = meeting.invitees.filter(came=True).select_related("team__agency")
-    found: dict[str, list[Invitee]] = {"The family": []}
+    items = access.facts_of(viewer, AgendaItem, meeting.case).filter(meeting=meeting)
+    asked = items.exclude(family_view="").count()
+    found: dict[str, list[Invitee]] = {FAMILY: []}
     for each in came:
-        who = services.name(each.team.agency) if each.team else "The family"
+        who = services.name(each.team.agency) if each.team else FAMILY
         found.setdefault(who, []).append(each)
     return [
         Voice(
             who,
             came=len(people),
             spoke=sum(each.spoke for each in people),
-            times=sum(times[each.pk] for each in people),
+            times=sum(times[each.pk] for each in people)
+            + (asked if who == FAMILY else 0),
         )
         for who, people in found.items()
         if people

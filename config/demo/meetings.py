@@ -22,8 +22,8 @@ from cases.guests import Guest
 from cases.models import Goal, Meeting
 from information_sharing import access
 
-GAP, CLOSED = 45, 3
-TALK = "How she tells us what she wants"
+GAP, CLOSED = 45, 9
+TALK = "Talking, and being understood"
 
 
 def hold_meetings(town, stories) -> None:
@@ -95,14 +95,14 @@ def _hold(town, story) -> None:
 def _talk(town, story, meeting, item) -> None:
     by = story.by
     agreed = Agreed(
-        family_view="She points at the cupboard now, and pulls my hand.",
+        family_view="There is pointing at the cupboard now, and pulling at my hand.",
         agreed="Picture cards at home and at the nursery, the same ones.",
         decided_by=f"{story.mother}, with everybody there",
-        dissent="Auntie Jo would rather wait until she is three.",
+        dissent="Auntie Jo would rather wait a while.",
     )
     agree(item=item, agreed=agreed, seen="", by=by)
     joan = meeting.invitees.get(practitioner=town.people["joan"])
-    words = "She knew nine pictures at her last visit. That is four more."
+    words = "Nine pictures known at the last visit. That is four more."
     say(item=item, invitee=joan, words=words, by=by)
     goal = Goal.objects.filter(case=story.case, category="PLAN").first()
     due = timezone.localdate() + timedelta(days=14)
