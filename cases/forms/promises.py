@@ -4,8 +4,6 @@ from django import forms
 
 from config.forms import HouseForm
 
-NONE_TAKEN = "Leave it empty for a team that takes no referrals from outside."
-
 
 class PromisesForm(HouseForm):
     """One number for each team; none means that it takes no referrals."""
@@ -20,7 +18,6 @@ class PromisesForm(HouseForm):
                 min_value=1,
                 max_value=60,
                 required=False,
-                help_text=NONE_TAKEN,
                 initial=promise.working_days if promise else None,
                 widget=forms.TextInput(
                     attrs={"class": "govuk-input--width-3", "inputmode": "numeric"}
