@@ -67,7 +67,7 @@ HELD = (
     Held("Takes something back from a meeting", BringBack, "practitioner",
          lambda: Q(done_at__isnull=True), "cases:brought-back", "pk"),
     Held("Has planned a visit", Visit, "practitioner",
-         lambda: Q(status=Visit.Status.PLANNED), "cases:visits", "",
+         lambda: Q(status=Visit.Status.PLANNED), "cases:hand-over-visit", "pk",
          lambda row: row.planned_on),
     Held("Has a message that nobody has read", MessageTo, "practitioner",
          lambda: Q(opened_on__isnull=True), "cases:messages"),

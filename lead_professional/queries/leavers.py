@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.timezone import localdate
 
 from agencies.models import Practitioner, Team, TeamMembership
@@ -136,17 +136,10 @@ def _item(each: _Row) -> WorkItem:
     return WorkItem(
         kind="Left behind",
         words=kind.words,
-        url=_address(kind.page, row.case, more),
+        url=reverse(kind.page, args=[row.case_id, *more]),
         case=row.case,
         due_on=kind.due(row),
     )
-
-
-def _address(name: str, case: Case, more: list) -> str:
-    try:
-        return reverse(name, args=[case.pk, *more])
-    except NoReverseMatch:
-        return case.get_absolute_url()
 
 
 def _referrals(viewer: Practitioner, gone: set[UUID]) -> list[tuple[UUID, WorkItem]]:
