@@ -12,6 +12,7 @@ from cases.models import Case, Goal
 from cases.queries.plan import closing_summary, goals_of
 from config.pdf import render_pdf
 from information_sharing import access
+from information_sharing.categories import SENSITIVE
 
 
 @dataclass(frozen=True)
@@ -40,13 +41,18 @@ def closing_letter(case: Case, *, viewer: Practitioner) -> ClosingLetter:
         reference=case.reference,
         held_on=review.held_on,
         words=review.closing_summary,
-        goals=tuple(goals_of(viewer=viewer, case=case)),
+        goals=tuple(_told(goals_of(viewer=viewer, case=case))),
         team=services.name(team),
         telephone=services.telephone(team),
         services=services,
         made_for=viewer,
         made_at=timezone.now(),
     )
+
+
+def _told(goals: list[Goal]) -> list[Goal]:
+    """Leave out what is not to lie on a table at home."""
+    return [goal for goal in goals if goal.category not in SENSITIVE]
 
 
 def closing_letter_pdf(letter: ClosingLetter) -> bytes:

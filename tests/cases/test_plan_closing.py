@@ -9,8 +9,10 @@ from cases.commands.closing import close_case
 from cases.commands.reopening import reopen_case
 from cases.commands.reviews import ReviewText, record_review
 from cases.models import Case, Reopening, Review
+from cases.reports_closing import closing_letter
 from cases.states import CASE
 from information_sharing import access, explaining
+from information_sharing.categories import Category
 from information_sharing.exceptions import AccessDenied, NotPossibleNow
 from information_sharing.models import AccessEvent
 from tests.factories.agencies import TeamFactory
@@ -104,6 +106,15 @@ def test_the_letter_is_printed_for_whoever_sees_the_plan(client, family, visitor
     share(family, team)
     client.force_login(member_of(team))
     assert client.get(url).status_code == 404
+
+
+def test_a_letter_home_says_nothing_of_sensitive_goals(family, visitor):
+    plan = PlanFactory(case=family.case)
+    told = GoalFactory(plan=plan)
+    GoalFactory(plan=plan, category=Category.DOMESTIC_ABUSE)
+    ReviewFactory(case=family.case, closing_summary="Maya talks now.")
+
+    assert closing_letter(family.case, viewer=visitor).goals == (told,)
 
 
 def readers(case):
