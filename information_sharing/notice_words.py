@@ -12,11 +12,13 @@ class Kind:
     """One sentence, and the page it leads to.
 
     `takes` names what the address needs: the case, the target, both or neither.
+    `place` is the mark on that page, where the sentence is about one part of it.
     """
 
     sentence: str
     page: str
     takes: tuple[str, ...] = ()
+    place: str = ""
 
 
 CASE, TARGET = "case_id", "target"
@@ -84,6 +86,7 @@ KINDS: dict[str, Kind] = {
         "A colleague has checked how your assessment is written",
         "cases:assessment-version",
         (CASE, TARGET),
+        "#a{target}-quality",
     ),
     "JOIN_ASKED": Kind(
         "Another team asks whether this is a family of theirs",
@@ -174,4 +177,5 @@ def words(notice: Notice) -> str:
 def leads_to(notice: Notice) -> str:
     """Return the address of the page that a notice is about."""
     kind = KINDS[notice.kind]
-    return reverse(kind.page, args=[getattr(notice, name) for name in kind.takes])
+    address = reverse(kind.page, args=[getattr(notice, name) for name in kind.takes])
+    return address + kind.place.format(target=notice.target)

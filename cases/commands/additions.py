@@ -105,9 +105,9 @@ def _check_every_item_is_answered(answers: dict[str, str]) -> None:
 
 
 def _tell_the_writers(assessment: Assessment, *, by: Practitioner) -> None:
-    """Those who can no longer see the family are not told of it."""
+    """Only those who may read the check now are told of it."""
     wrote = Practitioner.objects.filter(pk__in=access.writers_of(assessment))
-    people = [one for one in wrote if access.can_see_person(one, assessment.person)]
+    people = [one for one in wrote if _may_read_a_check(one, assessment)]
     tell(
         people=people,
         kind="QUALITY_CHECKED",
@@ -115,3 +115,8 @@ def _tell_the_writers(assessment: Assessment, *, by: Practitioner) -> None:
         target=assessment.pk,
         by=by,
     )
+
+
+def _may_read_a_check(practitioner: Practitioner, assessment: Assessment) -> bool:
+    case, person = assessment.case, assessment.person
+    return Category.PLAN in access.visible_categories(practitioner, case, person)

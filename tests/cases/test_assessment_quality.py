@@ -9,6 +9,7 @@ from cases.models import QualityCheck
 from cases.quality import GROUPS, ITEMS, NO, NOT_APPLICABLE, YES, score
 from information_sharing.exceptions import AccessDenied, NotPossibleNow
 from information_sharing.models import Notice
+from information_sharing.notice_words import leads_to
 from tests.factories.agencies import TeamFactory
 from tests.factories.cases import AssessmentFactory, ContributionFactory
 from tests.factories.cases_record import AdditionFactory, ViewOfNeedFactory
@@ -173,3 +174,43 @@ def test_nothing_is_checked_in_a_closed_case():
 
     with pytest.raises(NotPossibleNow, match="closed"):
         check(sheet, team_member(family.case))
+
+
+def test_the_notice_leads_to_the_check_and_so_does_the_top_of_the_page(
+    client, assessment, author, colleague
+):
+    check(assessment, colleague)
+    place = f"#a{assessment.pk}-quality"
+    told = Notice.objects.get(kind="QUALITY_CHECKED", to=author)
+
+    assert leads_to(told) == url(assessment, "assessment-version") + place
+    client.force_login(author)
+    body = client.get(reverse("cases:assessment", args=[assessment.case_id]))
+    assert f'href="{place}">read what it says' in body.content.decode()
+
+
+def test_who_may_not_read_the_check_is_not_told_of_it(family, assessment, colleague):
+    therapy = TeamFactory()
+    share(family, therapy, categories=["HEALTH"])
+    therapist = member_of(therapy)
+    AdditionFactory(assessment=assessment, signed_by=therapist)
+
+    check(assessment, colleague)
+
+    assert not Notice.objects.filter(to=therapist).exists()
+
+
+def test_a_complete_assessment_says_who_may_check_it(
+    client, family, assessment, author, colleague
+):
+    therapy = TeamFactory()
+    share(family, therapy, categories=["HEALTH", "PLAN"])
+    said = {
+        colleague: "you have not written in it, so you can",
+        author: "You wrote in this one, so somebody else does.",
+        member_of(therapy): "It takes somebody who may read and write all of it",
+    }
+    for viewer, sentence in said.items():
+        client.force_login(viewer)
+        page = client.get(reverse("cases:assessment", args=[family.case.pk]))
+        assert sentence in page.content.decode()
