@@ -7,12 +7,13 @@ so that nobody waits for somebody who waits for her.
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from cases.models import Action, Activity, Assessment, Case, Session
 from information_sharing import policies
 from information_sharing.exceptions import NotPossibleNow
 
+AT_ONCE = "Somebody else has changed this at the same moment. Save again."
 GONE = "This assessment was thrown away meanwhile. Nothing was saved in it."
 
 
@@ -80,3 +81,9 @@ def hold_assessments_being_written(
     now = held.pop(assessment.pk)
     policies.check_assessment_is_written(now)
     return now, [each for each in held.values() if each.completed_at is None]
+
+
+def check_as_read(read: Model, held: Model, names: Iterable[str]) -> None:
+    """Raise NotPossibleNow where a held row says other than when it was read (R18)."""
+    if any(getattr(read, name) != getattr(held, name) for name in names):
+        raise NotPossibleNow(AT_ONCE)
