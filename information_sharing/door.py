@@ -15,6 +15,7 @@ from uuid import UUID, uuid5
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.contrib.messages.storage import default_storage
 from django.http import (
     Http404,
     HttpResponse,
@@ -180,6 +181,7 @@ def _takes_drafts(view: View, request, args, kwargs) -> bool:
     """
     opening = copy(request)
     opening.method, opening.POST = "GET", QueryDict()
+    opening._messages = default_storage(opening)
     status = view(opening, *args, **kwargs).status_code
     looked = hasattr(opening, "kept_draft")
     return len(request.path) <= drafts.LONGEST_PATH and (

@@ -9,15 +9,17 @@ from dataclasses import dataclass
 
 from agencies.models import Practitioner
 from cases.models import Assessment, Contact, Person
+from cases.queries.unfinished import what_it_is
 from information_sharing import access, agreements
 from information_sharing.categories import Category, with_identity
 from information_sharing.disclosing import Paper, facts_decided, paper_for
-from information_sharing.models import SharingDecision
+from information_sharing.models import Consent, SharingDecision
 from information_sharing.packing import LAST_ENTRIES, last_assessments
 from information_sharing.queries import Names
 
 NOT_COVERED = "no consent that this rests on is about this child"
 DID_NOT_AGREE = "has not agreed to it"
+AGREED_ELSEWHERE = "agreed in another consent, on which this does not rest"
 AGREED_FOR = "agreed for {whom}, not about {oneself}"
 HERSELF = frozenset({"mother", "stepmother", "grandmother", "aunt", "sister"})
 HIMSELF = frozenset({"father", "stepfather", "grandfather", "uncle", "brother"})
@@ -47,7 +49,7 @@ def left_out_of(decision: SharingDecision, *, by: Practitioner) -> LeftOut:
     return LeftOut(
         people=tuple(_people(decision, paper, by)),
         kinds=names.kinds(kind for kind in Category if kind not in chosen),
-        more=(*_unfinished(paper), *_earlier(decision, by), *_always(decision)),
+        more=(*_unfinished(paper, by), *_earlier(decision, by), *_always(decision)),
     )
 
 
@@ -65,10 +67,20 @@ def _why(decision: SharingDecision, person: Person, by: Practitioner) -> str:
     consent = decision.consent
     if consent is None or person in agreements.people_left(consent):
         return NOT_CHOSEN
+    if _agreed_elsewhere(decision, person):
+        return AGREED_ELSEWHERE
     if consent.given_by_id == person.pk:
         return _agreed_for_others(decision, person, by)
     adult = person.kind in {Person.Kind.PARENT_CARER, Person.Kind.OTHER_ADULT}
     return DID_NOT_AGREE if adult else NOT_COVERED
+
+
+def _agreed_elsewhere(decision: SharingDecision, person: Person) -> bool:
+    """Return whether another consent of hers stands that names this body (R6)."""
+    body = decision.outside_organisation
+    hers = Consent.objects.in_force().filter(case=decision.case, given_by=person)
+    naming = hers.filter(bodies__name__same_name=body, bodies__withdrawn_at=None)
+    return any(person in agreements.people_left(consent) for consent in naming)
 
 
 def _agreed_for_others(
@@ -89,11 +101,11 @@ def _oneself(person: Person) -> str:
     return "himself" if who in HIMSELF else "themselves"
 
 
-def _unfinished(paper: Paper) -> Iterator[str]:
+def _unfinished(paper: Paper, by: Practitioner) -> Iterator[str]:
     finished = {done.person_id for done in last_assessments(paper)}
     begun = Assessment.objects.filter(person__in=paper.people, completed_at=None)
     for sheet in begun.select_related("person", "template"):
-        what = f"The unfinished {sheet.template.get_kind_display().lower()}"
+        what = f"The unfinished {what_it_is(sheet, viewer=by)}"
         last = (
             "the last finished one goes" if sheet.person_id in finished else "none goes"
         )

@@ -50,6 +50,8 @@ def _births(checked: Checked, listed: Doubles) -> Iterator[Judged]:
         elif why := listed.why(fields):
             file.add(line, fields)
             yield KNOWN, [why]
+        elif unsure := listed.perhaps(fields):
+            yield WRONG, [unsure]
         else:
             file.add(line, fields)
             yield READY, []

@@ -1,10 +1,12 @@
 """What people say of themselves: each optional, each in its own kind of information."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
 
 from agencies.models import Practitioner
+from cases.locks import AT_ONCE
 from cases.models import Particular, Person
 from cases.particulars import CATEGORY_OF
 from information_sharing import access, audit, policies
@@ -27,14 +29,24 @@ class Answer:
 
 @transaction.atomic
 def write_particulars(
-    *, person: Person, answers: dict[str, Answer], by: Practitioner
+    *,
+    person: Person,
+    answers: dict[str, Answer],
+    by: Practitioner,
+    read: Mapping[str, Particular] | None = None,
 ) -> list[str]:
-    """Keep what this person says of herself, by kind; return the kinds that changed."""
+    """Keep what this person says of herself, by kind; return the kinds that changed.
+
+    `read` is what the answers were settled against, if they were: raises NotPossibleNow
+    where somebody saved one of them since (R18).
+    """
     for kind in answers:
         access.check_can_write(by, person.case, CATEGORY_OF[kind], person)
     policies.check_case_is_open(person.case)
     rows = Particular.objects.select_for_update().filter(person=person)
     known = {row.kind: row for row in rows}
+    if read is not None and any(_said(read, k) != _said(known, k) for k in answers):
+        raise NotPossibleNow(AT_ONCE)
     changed = [
         kind
         for kind, answer in answers.items()
@@ -47,6 +59,11 @@ def write_particulars(
     return changed
 
 
+def _said(rows: Mapping[str, Particular], kind: str) -> Answer | None:
+    row = rows.get(kind)
+    return row and Answer(row.code, row.words, row.prefers_not_to_say)
+
+
 def _keep(
     person: Person,
     kind: str,
@@ -57,7 +74,7 @@ def _keep(
     """Return whether it changed; what is taken back leaves an empty row (R18)."""
     if row is None and answer.is_empty:
         return False
-    if row and answer == Answer(row.code, row.words, row.prefers_not_to_say):
+    if row and answer == _said({kind: row}, kind):
         return False
     row = row or Particular(case=person.case, person=person, kind=kind)
     row.category = CATEGORY_OF[kind]

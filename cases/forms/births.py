@@ -16,8 +16,8 @@ from config.dates import short_date
 from config.forms import DatePartsField, HouseForm, LongText
 
 ANOTHER = (
-    "The same names, date of birth and postcode are on the list. Look there first, or "
-    "say that this is another child, such as a twin."
+    "The same names and date of birth are on the list. Look there first, or say that "
+    "this is another child, such as a twin."
 )
 
 
@@ -63,7 +63,7 @@ class EntryForm(HouseForm):
         label="Postcode",
         max_length=10,
         required=False,
-        validators=[RegexValidator(POSTCODE, "Enter a whole postcode, like WX1 1AB")],
+        validators=[RegexValidator(POSTCODE, "Enter a postcode like WX1 1AB")],
         widget=forms.TextInput(attrs={"class": "govuk-input--width-10"}),
     )
     telephone = forms.CharField(

@@ -20,7 +20,7 @@ def _postcode() -> forms.CharField:
         label="Postcode",
         max_length=10,
         required=False,
-        validators=[RegexValidator(POSTCODE, "Enter a whole postcode, like WX1 1AB")],
+        validators=[RegexValidator(POSTCODE, "Enter a postcode like WX1 1AB")],
     )
 
 

@@ -69,7 +69,7 @@ class RegisterForm(HouseForm):
         label="Postcode",
         max_length=10,
         required=False,
-        validators=[RegexValidator(POSTCODE, "Enter a whole postcode, like WX1 1AB")],
+        validators=[RegexValidator(POSTCODE, "Enter a postcode like WX1 1AB")],
     )
     telephone = forms.CharField(
         label="Telephone",

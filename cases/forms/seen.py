@@ -13,6 +13,7 @@ from config.forms import HouseForm, inside_a_sentence
 
 CHOICE = "choose_"
 MINE, THEIRS = "mine", "theirs"
+LONGEST = 4000
 CHANGED_MEANWHILE = "Somebody else has changed this since you opened the page."
 
 
@@ -38,7 +39,7 @@ class SeenForm(HouseForm):
     value. What both changed is shown both ways, and she chooses.
     """
 
-    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    seen = forms.CharField(required=False, max_length=LONGEST, widget=forms.HiddenInput)
 
     def __init__(self, *args, known: dict[str, Any], initial=None, **kwargs):
         self.known = known
@@ -156,7 +157,7 @@ WHOSE = {THEIRS: "As it is recorded now", MINE: "As it stands in your form"}
 def _read(seen: str) -> dict[str, str]:
     try:
         found = json.loads(seen or "{}")
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
 

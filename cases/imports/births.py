@@ -78,7 +78,7 @@ def _identifiers(row: Checked) -> None:
         row.problems.append("That is not an NHS number: check each of its 10 digits.")
     postcode = row.text("postcode", "Postcode", 20)
     if postcode and not POSTCODE.match(postcode):
-        row.problems.append("That is not a whole postcode, like WX1 1AB.")
+        row.problems.append("That is not a postcode like WX1 1AB.")
     telephone = row.text("telephone", "Telephone", 30)
     if telephone and not TELEPHONE.match(telephone):
         row.problems.append("That is not a telephone number in digits.")

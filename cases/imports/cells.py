@@ -70,3 +70,8 @@ def as_day(text: str) -> date | None:
 def harmless(cell: str) -> str:
     """Return the cell so that no spreadsheet reads it as a formula."""
     return f"'{cell}" if cell.startswith(RISKY) else cell
+
+
+def as_it_was(cell: str) -> str:
+    """Return the cell without the sign that made it harmless in our own file."""
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(RISKY) else cell

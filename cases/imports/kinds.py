@@ -50,6 +50,6 @@ def to_mend_csv(kind: str, rows: list[tuple[int, dict[str, str], list[str]]]) ->
 def csv_text(lines: list[list[str]]) -> str:
     """Return lines as CSV in which no cell is a formula."""
     out = io.StringIO()
-    writer = csv.writer(out)
+    writer = csv.writer(out, quoting=csv.QUOTE_ALL)
     writer.writerows([harmless(cell) for cell in line] for line in lines)
     return out.getvalue()

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from cases.imports.cells import as_it_was
+
 LARGEST = 5 * 1024 * 1024
 MOST_ROWS = 20_000
 MOST_COLUMNS = 100
@@ -137,6 +139,8 @@ def _rows(
 
 def _words(cells: list[str], places: dict[str, int]) -> dict[str, str]:
     said = {
-        f: cells[place].strip() for f, place in places.items() if place < len(cells)
+        f: as_it_was(cells[place].strip())
+        for f, place in places.items()
+        if place < len(cells)
     }
     return {field: words for field, words in said.items() if words}

@@ -11,7 +11,11 @@ from cases.models import Birth, Person
 from information_sharing import access
 
 SAME_NUMBER = "This NHS number is on the list already."
-SAME_NAMES = "The same names, date of birth and postcode are on the list already."
+SAME_NAMES = "The same names and date of birth are on the list already."
+PERHAPS = (
+    "The same names and date of birth are on the list, with another postcode. If this "
+    "is another child, enter the birth by hand."
+)
 SAME = ("given_name", "family_name", "born_on", "nhs_number")
 Home = tuple[str | None, str]
 """A postcode (None: not known) and an NHS number."""
@@ -40,9 +44,18 @@ class Doubles:
             return SAME_NUMBER
         alike = self.names.get(_names(fields), [])
         same = any(
-            not (number and other) and home in {None, postcode} for home, other in alike
+            not (number and other) and (not home or not postcode or home == postcode)
+            for home, other in alike
         )
         return SAME_NAMES if same else ""
+
+    def perhaps(self, fields: dict[str, Any]) -> str:
+        """Return that a child of these names and this day lives elsewhere, or ""."""
+        if not fields["given_name"]:
+            return ""
+        alike = self.names.get(_names(fields), [])
+        number = fields["nhs_number"]
+        return PERHAPS if any(not (number and other) for _, other in alike) else ""
 
 
 def _names(fields: dict[str, Any]) -> tuple[object, ...]:
@@ -59,8 +72,9 @@ def doubles_in(
 ) -> Doubles:
     """Return what the team's list holds that could be one of the wanted births.
 
-    `beside` is an entry that is put right: it is no double of itself. Of those who are registered, only who is shared with this viewer counts: a file must
-    not find out about anybody else (R8).
+    `beside` is an entry that is put right: it is no double of itself. Of those who are
+    registered, only who is shared with this viewer counts: a file must not find out
+    about anybody else (R8).
     """
     wanted = list(wanted)
     numbers = {w["nhs_number"] for w in wanted if w["nhs_number"]}

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from agencies.models import Practitioner
 from cases.models import Assessment, Case, Draft, Person
+from cases.queries.together import names_kind
 from information_sharing import access
 
 
@@ -22,11 +23,17 @@ def unfinished_of(*, viewer: Practitioner, case: Case) -> Unfinished:
     sheets = begun.select_related("person", "template").order_by("started_at")
     return Unfinished(
         assessments=tuple(
-            f"{sheet.person}: {sheet.template.get_kind_display().lower()}"
-            for sheet in sheets
+            f"{sheet.person}: {what_it_is(sheet, viewer=viewer)}" for sheet in sheets
         ),
         drafts=tuple(_drafts(viewer, case)),
     )
+
+
+def what_it_is(sheet: Assessment, *, viewer: Practitioner) -> str:
+    """Return what an assessment is called, naming no child she does not know of (R4)."""
+    if not names_kind(viewer=viewer, assessment=sheet):
+        return "assessment"
+    return sheet.template.get_kind_display().lower()
 
 
 def _drafts(viewer: Practitioner, case: Case) -> list[Draft]:

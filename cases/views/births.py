@@ -96,7 +96,11 @@ def add_birth(request):
 
 
 def _known_to(viewer):
-    return lambda team, entry: doubles_in(team, [entry], viewer=viewer).why(entry)
+    def known(team, entry):
+        doubles = doubles_in(team, [entry], viewer=viewer)
+        return doubles.why(entry) or doubles.perhaps(entry)
+
+    return known
 
 
 @page(Event.FORM_OPENED, permission=REGISTER)

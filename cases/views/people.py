@@ -139,13 +139,11 @@ def _birth_of(person, by):
 def write_particulars(request, case, person):
     """Write what somebody says of herself."""
     found = _written(request, case, person)
-    form = form_for(
-        request,
-        ParticularsForm,
-        kinds=queries.kinds_to_ask(viewer=request.user, person=found),
-        known=queries.particulars_for(viewer=request.user, person=found),
-    )
-    if saved(request, form, "It is recorded.", _particulars_of(found, request.user)):
+    known = queries.particulars_for(viewer=request.user, person=found)
+    kinds = queries.kinds_to_ask(viewer=request.user, person=found)
+    form = form_for(request, ParticularsForm, kinds=kinds, known=known)
+    save = _particulars_of(found, known, request.user)
+    if saved(request, form, "It is recorded.", save):
         return to_people(case)
     return form_page(
         request,
@@ -157,9 +155,9 @@ def write_particulars(request, case, person):
     )
 
 
-def _particulars_of(person, by):
+def _particulars_of(person, known, by):
     return lambda form: particulars_commands.write_particulars(
-        person=person, answers=form.answers(), by=by
+        person=person, answers=form.answers(), read=known, by=by
     )
 
 

@@ -29,7 +29,7 @@ class IndexForm(HouseForm):
         label="Postcode of the child's home",
         max_length=10,
         required=False,
-        validators=[RegexValidator(POSTCODE, "Enter a whole postcode, like WX1 1AB")],
+        validators=[RegexValidator(POSTCODE, "Enter a postcode like WX1 1AB")],
         widget=forms.TextInput(attrs={"class": "govuk-input--width-10"}),
     )
     purpose = forms.ChoiceField(

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from cases.imports import attendance, births
-from cases.imports.cells import as_day, harmless
+from cases.imports.cells import as_day, as_it_was, harmless
 from cases.imports.kinds import KINDS, template_csv, to_mend_csv
 from cases.imports.reading import MOST_ROWS, NotReadable, read
 
@@ -125,7 +125,7 @@ BIRTH = {"family_name": "Hart", "born_on": "27/10/2026"}
         ({"family_name": ""}, "Family name is missing."),
         ({"family_name": "x" * 101}, "Family name is longer than 100 characters."),
         ({"nhs_number": "123"}, "That is not an NHS number"),
-        ({"postcode": "nowhere"}, "That is not a whole postcode"),
+        ({"postcode": "nowhere"}, "That is not a postcode like"),
         ({"telephone": "ring me"}, "That is not a telephone number"),
     ],
 )
@@ -173,7 +173,7 @@ def test_no_cell_that_goes_out_is_a_formula():
 
     assert "'=cmd()" in text
     assert "'+1" in text
-    assert text.splitlines()[0].endswith("Line,What to mend")
+    assert text.splitlines()[0].endswith('"Line","What to mend"')
     assert harmless("Hart") == "Hart"
 
 
@@ -184,3 +184,8 @@ def test_a_template_can_be_brought_in_as_it_is(kind):
 
     assert KINDS[kind].check(words, TODAY)[1] == []
     assert sheet.unused == ()
+
+
+@pytest.mark.parametrize("cell", ["+44 1632 960100", "-Smith", "'tHooft", "Ann", "'"])
+def test_a_cell_of_our_own_file_comes_back_as_it_was(cell):
+    assert as_it_was(harmless(cell)) == cell

@@ -43,7 +43,7 @@ def test_the_same_birth_is_told_by_the_line_that_says_it_first(team, hers):
     assert told == [
         (
             "KNOWN",
-            ["The same names, date of birth and postcode are on the list already."],
+            ["The same names and date of birth are on the list already."],
         ),
         ("KNOWN", ["Twice in this file: line 2 says the same."]),
         ("READY", []),
@@ -52,6 +52,37 @@ def test_the_same_birth_is_told_by_the_line_that_says_it_first(team, hers):
         ("KNOWN", ["Twice in this file: line 6 says the same."]),
         ("READY", []),
     ]
+
+
+@pytest.mark.parametrize(
+    ("given", "postcode", "status"),
+    [
+        ("IVY", "WX1 1AB", "KNOWN"),
+        ("Ivy", "", "KNOWN"),
+        ("Ivy", "WX9 9ZZ", "WRONG"),
+        ("May", "WX9 9ZZ", "READY"),
+    ],
+)
+def test_who_may_be_on_the_list_already_is_never_taken_in_twice(
+    team, hers, given, postcode, status
+):
+    listed = BirthFactory(
+        team=team, family_name="Hart", given_name="Ivy", postcode="WX1 1AB"
+    )
+    row = ROW.format(day=f"{listed.born_on:%d/%m/%Y}", given=given, number="")
+
+    batch = brought(team, hers, f"{HEAD}\n{row.replace('WX1 1AB', postcode)}")
+
+    assert batch.rows.get().status == status
+
+
+def test_a_birth_without_a_given_name_at_another_home_is_another_child(team, hers):
+    listed = BirthFactory(
+        team=team, family_name="Hart", given_name="", postcode="WX9 9ZZ"
+    )
+    row = ROW.format(day=f"{listed.born_on:%d/%m/%Y}", given="", number="")
+
+    assert brought(team, hers, f"{HEAD}\n{row}").rows.get().status == "READY"
 
 
 def test_each_missing_column_is_named_and_the_unused_are_said(client, team, hers):

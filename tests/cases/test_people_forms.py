@@ -199,7 +199,7 @@ def test_ties_with_somebody_out_of_sight_are_not_found(client, family, therapist
 def test_a_move_and_a_school(client, family, worker):
     path = url("record-move", family)
     bad = {"people": [family.child.pk], "lines": "2 Weir Road", "postcode": "X"}
-    assert b"whole postcode" in client.post(path, bad | on("since", DAY)).content
+    assert b"a postcode like" in client.post(path, bad | on("since", DAY)).content
     send(client, path, **(bad | on("since", DAY) | {"postcode": "rv2 2bb"}))
     assert Address.objects.get(person=family.child).postcode == "RV2 2BB"
     send(client, url("add-schooling", family, family.child.pk), name="Larkfield")

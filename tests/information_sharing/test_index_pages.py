@@ -166,7 +166,7 @@ def test_opening_the_page_is_logged_as_that(client, searcher):
         ({"family_name": ""}, "Enter an NHS number, or a family name"),
         ({"born_on_year": "", "born_on_month": "", "born_on_day": ""}, "Enter an NHS"),
         ({"nhs_number": "943 476 5918"}, "That is not an NHS number"),
-        ({"postcode": "RV1"}, "Enter a whole postcode"),
+        ({"postcode": "RV1"}, "Enter a postcode like"),
     ],
 )
 def test_what_is_not_enough_is_not_asked(client, searcher, changes, sentence):
