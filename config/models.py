@@ -8,6 +8,10 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from config.plain_names import SameName
+
+__all__ = ["Identified", "SameName", "both_or_neither", "by_whom"]
+
 
 class Identified(models.Model):
     """A row whose address in a URL says nothing about the family."""

@@ -9,6 +9,7 @@ from django.utils import timezone
 from agencies.models import Agency, Practitioner, Team
 from cases.models import Case, Person, Responsibility
 from config.dates import short_date, whole_months
+from config.plain_names import name_key, plain_name
 from information_sharing.models import Consent, Understanding
 
 ASKED_HERSELF = 12
@@ -215,19 +216,24 @@ def _with_whom(agreement: Agreement, case: Case) -> Iterator[Problem]:
 
 def _bodies(agreement: Agreement) -> Iterator[Problem]:
     """Those outside are told apart by their names, and "not them" counts by name too."""
-    refused = {each.name.upper() for each in agreement.excluded_agencies}
-    refused |= {each.name.upper() for each in agreement.excluded_teams}
+    refused = {name_key(each.name) for each in agreement.excluded_agencies}
+    refused |= {name_key(each.name) for each in agreement.excluded_teams}
     for body in agreement.bodies:
         if len(body) > LONGEST_NAME:
             yield "bodies", f"Write each name in {LONGEST_NAME} characters or fewer"
-        elif body.upper() in refused:
+        elif name_key(body) in refused:
             yield "bodies", f"{body} is both included and left out: choose one"
 
 
 def bodies_in(text: str) -> tuple[str, ...]:
     """Return the organisations written one on a line, each once."""
-    lines = (" ".join(line.split()) for line in text.splitlines())
-    return tuple({line.upper(): line for line in lines if line}.values())
+    return named_once(text.splitlines())
+
+
+def named_once(names: Iterable[str]) -> tuple[str, ...]:
+    """Return these names in plain signs, each once."""
+    plain = map(plain_name, names)
+    return tuple({name_key(name): name for name in plain if name}.values())
 
 
 def bodies_left(consent: Consent) -> list[str]:

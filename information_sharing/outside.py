@@ -78,7 +78,7 @@ def _body_named() -> QuerySet[ConsentBody]:
     """Where this consent of the line names whom the decision is about."""
     return ConsentBody.objects.filter(
         consent=OuterRef("pk"),
-        name__iexact=OuterRef(OuterRef("outside_organisation")),
+        name__same_name=OuterRef(OuterRef("outside_organisation")),
         withdrawn_at__isnull=True,
     )
 
@@ -95,7 +95,7 @@ def _live() -> Q:
 
 def _left_out(counts: Q) -> QuerySet[ConsentExclusion]:
     body = OuterRef("outside_organisation")
-    named = Q(agency__name__iexact=body) | Q(team__name__iexact=body)
+    named = Q(agency__name__same_name=body) | Q(team__name__same_name=body)
     return ConsentExclusion.objects.filter(
         named, counts, consent__case=OuterRef("case")
     )

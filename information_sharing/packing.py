@@ -27,6 +27,7 @@ from cases.queries.circle import in_words
 from cases.queries.header import lead_of
 from config.dates import as_date
 from config.pdf import render_pdf
+from config.plain_names import name_key
 from information_sharing import access, agreements, outside
 from information_sharing.categories import Category, with_identity
 from information_sharing.disclosing import Paper, facts_decided, paper_for, paper_pdf
@@ -87,7 +88,7 @@ def transfers_to(decision: SharingDecision) -> QuerySet[Transfer]:
     """Return the move under way to the organisation that this decision names."""
     return Transfer.objects.under_way().filter(
         case=decision.case_id,
-        agency__iexact=decision.outside_organisation.strip() or None,
+        agency__same_name=decision.outside_organisation,
     )
 
 
@@ -96,7 +97,7 @@ def moves_before(made: Disclosure) -> QuerySet[Transfer]:
     decision = made.decision
     return Transfer.objects.filter(
         case=decision.case_id,
-        agency__iexact=decision.outside_organisation.strip() or None,
+        agency__same_name=decision.outside_organisation,
         prepared_at__lte=made.made_at,
     )
 
@@ -120,7 +121,7 @@ def decisions_for_transfer(transfer: Transfer) -> QuerySet[SharingDecision]:
     return SharingDecision.objects.filter(
         case=transfer.case_id,
         team__isnull=True,
-        outside_organisation__iexact=transfer.agency.strip(),
+        outside_organisation__same_name=transfer.agency,
     )
 
 
@@ -251,9 +252,9 @@ def _in_plain_words(consent: Consent, kinds, known, decision, services) -> Agree
 
 def _bodies(consent: Consent, decision: SharingDecision) -> Iterator[str]:
     """Yield the reader's own organisation, and of any other only that there is one."""
-    hers = decision.outside_organisation.upper()
+    hers = name_key(decision.outside_organisation)
     for name in agreements.bodies_left(consent):
-        yield name if name.upper() == hers else ANOTHER
+        yield name if name_key(name) == hers else ANOTHER
 
 
 def _names(services: access.Services, named: list) -> tuple[str, ...]:

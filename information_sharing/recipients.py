@@ -57,7 +57,7 @@ class Recipient:
         if self.team:
             return about.filter(team=self.team)
         body = self.outside_organisation
-        return about.filter(team__isnull=True, outside_organisation__iexact=body)
+        return about.filter(team__isnull=True, outside_organisation__same_name=body)
 
 
 def recipient_of(decision: SharingDecision) -> Recipient:
@@ -111,7 +111,9 @@ def body_left_out(
     case: Case, organisation: str, consent: Consent | None = None
 ) -> bool:
     """Return whether the family said "not them" of a body outside, by its name (R6)."""
-    named = Q(agency__name__iexact=organisation) | Q(team__name__iexact=organisation)
+    named = Q(agency__name__same_name=organisation) | Q(
+        team__name__same_name=organisation
+    )
     counts = Q(consent__in=Consent.objects.in_force())
     if consent:
         counts |= Q(consent__recorded_at__gt=consent.recorded_at)

@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.db.models.functions import Upper
 from django.utils import timezone
 
 from agencies.models import Practitioner
 from cases.models import Case
+from config.plain_names import name_key
 from information_sharing.models import (
     Consent,
     ConsentBody,
@@ -70,14 +70,19 @@ def carry_over(*, refused: set[Refusal], to: Case) -> int:
 
 
 def bodies_taken_back(case: Case) -> set[str]:
-    """Return the names of the bodies outside that the family took its yes back from."""
+    """Return the names of the bodies outside that the family took its yes back from.
+
+    As they are compared: see config.plain_names.
+    """
     last = ConsentBody.objects.filter(
         consent__case=case, consent__superseded_at__isnull=True
     )
     stands = last.filter(withdrawn_at=None, consent__withdrawn_at=None)
-    agreed = set(stands.annotate(key=Upper("name")).values_list("key", flat=True))
-    names = set(last.annotate(key=Upper("name")).values_list("key", flat=True))
-    return names - agreed
+    return _keys(last) - _keys(stands)
+
+
+def _keys(bodies: QuerySet[ConsentBody]) -> set[str]:
+    return {name_key(name) for name in bodies.values_list("name", flat=True)}
 
 
 def carry_bodies_over(*, names: set[str], to: Case, by: Practitioner) -> int:
@@ -85,10 +90,7 @@ def carry_bodies_over(*, names: set[str], to: Case, by: Practitioner) -> int:
     standing = ConsentBody.objects.filter(
         consent__in=standing_consents(to), withdrawn_at__isnull=True
     )
-    return (
-        standing.annotate(key=Upper("name"))
-        .filter(key__in=names)
-        .update(
-            withdrawn_at=timezone.now(), withdrawn_by=by, withdrawal_reason=TAKEN_BACK
-        )
+    theirs = [body.pk for body in standing if name_key(body.name) in names]
+    return standing.filter(pk__in=theirs).update(
+        withdrawn_at=timezone.now(), withdrawn_by=by, withdrawal_reason=TAKEN_BACK
     )

@@ -12,6 +12,7 @@ from cases import drafts
 from cases.form_pages import draft_of, form_for
 from cases.models import Case
 from config.forms import valid_uuid
+from config.plain_names import name_key
 from information_sharing import access, agreements, queries
 from information_sharing.eight_questions import (
     LAST,
@@ -203,8 +204,8 @@ class Walking:
     def begin_outside(self, name: str, organisation: str) -> bool:
         """Begin with a reader outside; return False, and touch nothing, in another."""
         if self.has(1):
-            same = self.data.get("q1-outside_organisation", "").casefold()
-            return same == organisation.casefold()
+            same = name_key(self.data.get("q1-outside_organisation", ""))
+            return same == name_key(organisation)
         asked = QueryDict(mutable=True)
         asked.update({"q1-to": OUTSIDE, "q1-outside_name": name})
         asked["q1-outside_organisation"] = organisation

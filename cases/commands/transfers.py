@@ -11,6 +11,7 @@ from cases.commands.births import settle_moved
 from cases.commands.closing import end_the_work
 from cases.locks import hold_open_case
 from cases.models import Case, Transfer
+from config.plain_names import plain_name
 from information_sharing import access, audit, outside
 from information_sharing.exceptions import NotPossibleNow
 
@@ -44,9 +45,14 @@ def prepare_transfer(*, case: Case, move: Move, by: Practitioner) -> Transfer:
         raise NotPossibleNow(wrong)
     if Transfer.objects.under_way().filter(case=case).exists():
         raise NotPossibleNow(UNDER_WAY)
-    transfer = Transfer.objects.create(case=case, prepared_by=by, **asdict(move))
+    transfer = Transfer.objects.create(case=case, prepared_by=by, **_said(move))
     _log(audit.Event.TRANSFER_PREPARED, transfer, by)
     return transfer
+
+
+def _said(move: Move) -> dict:
+    """Compared with whom a decision names, it stands in plain signs (R6)."""
+    return asdict(move) | {"agency": plain_name(move.agency)}
 
 
 @transaction.atomic

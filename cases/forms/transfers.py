@@ -6,6 +6,7 @@ from django import forms
 
 from cases.commands.transfers import Move
 from config.forms import DatePartsField, HouseForm, LongText
+from config.plain_names import PlainNameField
 
 CLOSE, KEEP = "close", "keep"
 
@@ -14,7 +15,7 @@ class TransferForm(HouseForm):
     """Where to, who takes over there, and how to reach her."""
 
     area = forms.CharField(label="Town or area that they move to", max_length=120)
-    agency = forms.CharField(
+    agency = PlainNameField(
         label="Organisation that takes over",
         max_length=120,
         help_text="The decision to share names this organisation: write it in full.",

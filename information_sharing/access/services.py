@@ -16,6 +16,7 @@ from django.utils.html import escape
 
 from agencies.models import Agency, Practitioner, Team, TeamMembership
 from cases.models import Case, Involvement, Person
+from config.plain_names import plain_name
 from information_sharing.access.seeing import Viewer, memberships
 from information_sharing.access.shielding import cases_with_whereabouts_shut
 from information_sharing.access.whither import words_of_moves
@@ -110,7 +111,7 @@ class Services:
             return {}
         spoken = words_of_moves(self.shut) if self.shut else {}
         for named, instead in self._named():
-            for text in (str(named), escape(str(named))):
+            for text in _written(str(named)):
                 spoken[text] = instead
             telephone = getattr(named, "telephone", "")
             if telephone:
@@ -164,6 +165,11 @@ class Services:
         rows = found.select_related("team__agency")
         named = {row.practitioner_id: self._for_team(row.team) for row in rows}
         return {pk: words for pk, words in named.items() if pk != self.reader.pk}
+
+
+def _written(name: str) -> Iterator[str]:
+    for text in (name, plain_name(name)):
+        yield from (text, escape(text))
 
 
 def services_for(viewer: Viewer, case: Case) -> Services:

@@ -21,11 +21,11 @@ def _words(case: Case) -> Iterator[str]:
     for move in moves.only("area", "agency", "how_to_reach"):
         yield from (move.area, move.agency, move.how_to_reach)
         about = SharingDecision.objects.filter(
-            case=case, outside_organisation__iexact=move.agency.strip()
+            case=case, outside_organisation__same_name=move.agency
         )
         yield from about.values_list("outside_organisation", flat=True)
         agreed = ConsentBody.objects.filter(
-            consent__case=case, name__iexact=move.agency.strip()
+            consent__case=case, name__same_name=move.agency
         )
         yield from agreed.values_list("name", flat=True)
         sent = Disclosure.objects.filter(decision__in=about)

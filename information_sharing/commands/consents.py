@@ -105,7 +105,7 @@ def _how(agreement: Agreement) -> dict:
 def _with_whom(consent: Consent, agreement: Agreement) -> None:
     for team in agreement.teams:
         ConsentTeam.objects.create(consent=consent, team=team)
-    for name in agreement.bodies:
+    for name in agreements.named_once(agreement.bodies):
         ConsentBody.objects.create(consent=consent, name=name)
     for team in agreement.excluded_teams:
         ConsentExclusion.objects.create(consent=consent, team=team)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from agencies.models import Practitioner
 from cases.locks import hold_open_case
 from cases.models import Case
+from config.plain_names import plain_name
 from information_sharing import access, audit, explaining, policies, walks
 from information_sharing.commands.notices import tell
 from information_sharing.commands.requests import answer_with_decision
@@ -26,7 +27,7 @@ def decide(*, case: Case, walk: Walk, by: Practitioner) -> SharingDecision:
     """
     access.check_can_coordinate(by, case)
     case = hold_open_case(case)
-    walk = _with_consent_as_it_stands(walk)
+    walk = _with_consent_as_it_stands(_in_plain_signs(walk))
     _check_nobody_was_quicker(walk, case)
     walks.check(walk, case, by=by)
     decision = sign(case, walk, by=by)
@@ -42,6 +43,11 @@ def decide(*, case: Case, walk: Walk, by: Practitioner) -> SharingDecision:
     if decision.needs_second_person:
         _tell("TO_COUNTERSIGN", explaining.coordinators(case), decision, by)
     return decision
+
+
+def _in_plain_signs(walk: Walk) -> Walk:
+    """A body outside is known by its name: it is kept as it is compared (R6)."""
+    return replace(walk, outside_organisation=plain_name(walk.outside_organisation))
 
 
 def _with_consent_as_it_stands(walk: Walk) -> Walk:

@@ -6,6 +6,7 @@ from django import forms
 
 from agencies.models import Team, TeamMembership
 from config.forms import LongText
+from config.plain_names import PlainNameField
 from information_sharing.forms.questions import QuestionForm
 from information_sharing.models import Consent
 from information_sharing.recipients import Recipient
@@ -65,7 +66,7 @@ class PurposeForm(QuestionForm):
         help_text="A document is made for this person. Add what they do there, for "
         "example “Ms Hall, head teacher”.",
     )
-    outside_organisation = forms.CharField(
+    outside_organisation = PlainNameField(
         label="Their organisation", max_length=120, required=False
     )
     kind = forms.ChoiceField(

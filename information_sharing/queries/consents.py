@@ -11,6 +11,7 @@ from agencies.models import Practitioner, Team
 from agencies.queries import teams_with_families
 from cases.models import Case, Person
 from config.dates import short_date
+from config.plain_names import name_key
 from information_sharing import access, explaining
 from information_sharing.models import Consent, ConsentBody, ConsentExclusion
 from information_sharing.recipients import body_left_out
@@ -143,10 +144,19 @@ def bodies_still_covered(consent: Consent) -> list[ConsentBody]:
     return [body for body in consent.bodies.all() if body.withdrawn_at is None]
 
 
+def bodies_to_take_back(*, viewer: Practitioner, consent: Consent) -> list[ConsentBody]:
+    """Return those of them that this viewer may know: where consents are read (R4, R13)."""
+    if not access.can_coordinate(viewer, consent.case):
+        return []
+    services = access.services_for(viewer, consent.case)
+    bodies = bodies_still_covered(consent)
+    return [body for body in bodies if services.said(body.name) == body.name]
+
+
 def why_body_not_covered(consent: Consent, name: str, purpose_kind: str) -> str:
     """Return why this consent does not reach this body for this purpose, or "" (R6)."""
-    named = {body.name.upper(): body for body in consent.bodies.all()}
-    covering = named.get(name.upper())
+    named = {name_key(body.name): body for body in consent.bodies.all()}
+    covering = named.get(name_key(name))
     if not consent.stands:
         return _why_it_does_not_stand(consent)
     if covering is None:

@@ -14,6 +14,7 @@ from django.utils import timezone
 from agencies.models import Practitioner, Team
 from cases.models import Case, Person
 from config.dates import short_date
+from config.plain_names import name_key
 from information_sharing import access, agreements
 from information_sharing.models import Consent, Disclosure, SharingDecision
 from information_sharing.queries.looks import BASES, speaks_for
@@ -95,7 +96,7 @@ class _Words:
         self.services = access.services_for(viewer, case)
         unnamed = access.services_kept_from(person, case)
         self.unnamed = {
-            team.name.casefold() for team in Team.objects.filter(pk__in=unnamed)
+            name_key(team.name) for team in Team.objects.filter(pk__in=unnamed)
         }
         self.protected = access.protecting(case).exists()
 
@@ -121,7 +122,7 @@ class _Words:
 
     def organisation(self, name: str) -> str:
         """Return its name, unless it is a sensitive service or may say where they are."""
-        known = name.casefold()
+        known = name_key(name)
         sensitive = any(one in known for one in self.unnamed)
         if self.protected or sensitive or self.services.said(name) != name:
             return NOT_NAMED

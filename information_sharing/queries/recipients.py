@@ -4,6 +4,7 @@ from django.db.models import QuerySet
 
 from agencies.models import Practitioner
 from cases.models import Case
+from config.plain_names import name_key
 from information_sharing import access
 from information_sharing.models import AccessRequest, Consent
 from information_sharing.queries.consents import (
@@ -28,8 +29,8 @@ def names_it(consent: Consent, recipient: Recipient) -> bool:
     """Return whether a consent names this team or body, even if it was taken back."""
     if recipient.team:
         return any(row.team_id == recipient.team.pk for row in consent.teams.all())
-    body = recipient.outside_organisation.upper()
-    return any(row.name.upper() == body for row in consent.bodies.all())
+    body = name_key(recipient.outside_organisation)
+    return any(name_key(row.name) == body for row in consent.bodies.all())
 
 
 def is_left_out(case: Case, recipient: Recipient) -> bool:

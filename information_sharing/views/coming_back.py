@@ -8,6 +8,7 @@ from cases import drafts
 from cases.queries import people
 from cases.queries.moves import hand_over_of
 from cases.queries.next_steps import next_steps
+from config.plain_names import name_key
 from information_sharing import access, packing
 from information_sharing.wizard import Walking
 
@@ -86,8 +87,8 @@ def _lacks(form, adults, children) -> bool:
 def is_for_the_move(request, case, walking: Walking) -> bool:
     """Return whether the questions are about whoever takes over after a move."""
     move = hand_over_of(viewer=request.user, case=case)
-    body = walking.data.get("q1-outside_organisation", "").strip()
-    return bool(move and body and move.agency.strip().upper() == body.upper())
+    body = name_key(walking.data.get("q1-outside_organisation", ""))
+    return bool(move and body and name_key(move.agency) == body)
 
 
 def move_of(request, decision) -> str:
