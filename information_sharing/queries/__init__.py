@@ -11,7 +11,7 @@ from information_sharing.queries.advice import (
     thread_of,
 )
 from information_sharing.queries.consents import (
-    bodies_still_covered,
+    bodies_to_take_back,
     consent_of,
     consent_to_withdraw,
     consents_for,
@@ -70,7 +70,7 @@ __all__ = [
     "advice_request",
     "advice_requests",
     "answer_waited_for",
-    "bodies_still_covered",
+    "bodies_to_take_back",
     "categories_not_seen",
     "consent_of",
     "consent_to_withdraw",

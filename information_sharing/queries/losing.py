@@ -7,9 +7,12 @@ from django.db import transaction
 
 from agencies.models import Practitioner
 from cases.models import Case
-from information_sharing import outside
+from information_sharing import access, outside
+from information_sharing.models import SharingDecision
 from information_sharing.queries.names import Names
 from information_sharing.sight import Loss, tried
+
+SOMEBODY = "Somebody outside"
 
 
 def what_is_lost(
@@ -20,10 +23,16 @@ def what_is_lost(
     return [_known(loss, names) for loss in tried(case, act)]
 
 
-def documents_lost(act: Callable[[], object], *, case: Case) -> list[str]:
-    """Return for whom outside no document may leave any more after this act."""
+def documents_lost(
+    act: Callable[[], object], *, viewer: Practitioner, case: Case
+) -> list[str]:
+    """Return for whom outside no document may leave any more after this act.
+
+    A reader is named only to whoever may see the decision and all its kinds (R4).
+    """
+    known = _readers_known(viewer, case)
     before = outside.standing(case.decisions.all())
-    had = {decision.pk: decision.recipient for decision in before}
+    had = {decision.pk: known(decision) for decision in before}
     if not had:
         return []
     with transaction.atomic():
@@ -31,6 +40,19 @@ def documents_lost(act: Callable[[], object], *, case: Case) -> list[str]:
         keeps = {decision.pk for decision in outside.standing(case.decisions.all())}
         transaction.set_rollback(True)
     return sorted({who for pk, who in had.items() if pk not in keeps})
+
+
+def _readers_known(
+    viewer: Practitioner, case: Case
+) -> Callable[[SharingDecision], str]:
+    seen = access.visible_categories(viewer, case)
+    coordinates = access.can_coordinate(viewer, case)
+
+    def known(decision: SharingDecision) -> str:
+        sees_all = coordinates and seen.issuperset(decision.categories)
+        return decision.recipient if sees_all else SOMEBODY
+
+    return known
 
 
 def _known(loss: Loss, names: Names) -> Loss:

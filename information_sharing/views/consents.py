@@ -117,7 +117,7 @@ def _lost(request, consent, form):
     except NotPossibleNow as refused:
         form.add_error(None, str(refused))
         return None, []
-    return losses, documents_lost(change, case=consent.case)
+    return losses, documents_lost(change, viewer=request.user, case=consent.case)
 
 
 def _after_change(request, case, later):

@@ -25,7 +25,7 @@ def withdraw_consent(request, case, consent):
     """Ask for what, show who loses sight of what, then withdraw."""
     consent = queries.consent_to_withdraw(viewer=request.user, case=case, pk=consent)
     names = queries.Names(viewer=request.user, case=case)
-    form = form_for(request, WithdrawalForm, **_left(consent, names))
+    form = form_for(request, WithdrawalForm, **_left(request, consent, names))
     confirming = request.method == "POST" and form.is_valid()
     if confirming and "confirmed" in request.POST and _withdraw(request, consent, form):
         return redirect(_after_withdrawal(request, case, consent))
@@ -35,17 +35,17 @@ def withdraw_consent(request, case, consent):
     if losses is not None:
         context |= {"losses": losses, "what": _in_words(form, names)}
         act = partial(_carry_out, request, consent, form)
-        context["outside"] = documents_lost(act, case=case)
+        context["outside"] = documents_lost(act, viewer=request.user, case=case)
         return TemplateResponse(request, "information_sharing/confirm.html", context)
     context |= {"draft": draft_of(request)}
     return TemplateResponse(request, "information_sharing/withdraw.html", context)
 
 
-def _left(consent, names) -> dict:
+def _left(request, consent, names) -> dict:
     kinds = agreements.kinds_left(consent)
     return {
         "teams": queries.teams_still_covered(consent),
-        "bodies": queries.bodies_still_covered(consent),
+        "bodies": queries.bodies_to_take_back(viewer=request.user, consent=consent),
         "kinds": [kind for kind in kinds if kind not in names.unnamed],
         "people": names.shown(agreements.people_left(consent)),
     }
