@@ -37,10 +37,16 @@ class Typed:
     adults: int = 1
 
 
+class Entered(Counter[str]):
+    """How many lines became of each, and which of them stayed names."""
+
+    names: tuple[str, ...] = ()
+
+
 @transaction.atomic
 def enter_lines(
     *, session: Session, lines: list[Typed], source: str, by: Practitioner
-) -> Counter[str]:
+) -> Entered:
     """Enter lines: whose number and name she knows is that child, others stay names.
 
     Returns how many became of each. An unknown child and one who is not shared with
@@ -50,7 +56,11 @@ def enter_lines(
     known = [child_called(viewer=by, number=one.number, name=one.name) for one in lines]
     hold_in_order(cases=[child.case_id for child in known if child])
     both = zip(lines, known, strict=True)
-    return Counter(_enter(session, line, child, source, by) for line, child in both)
+    became = [_enter(session, line, child, source, by) for line, child in both]
+    entered = Entered(became)
+    pairs = zip(lines, became, strict=True)
+    entered.names = tuple(line.name for line, kind in pairs if kind == NAME)
+    return entered
 
 
 def _enter(

@@ -102,13 +102,18 @@ class PaperLine:
     name: BoundField
     number: BoundField
     adults: BoundField
+    new: BoundField | None
 
 
 class PaperForm(HouseForm):
-    """Ten lines of a sheet that was filled in on paper."""
+    """Ten lines of a sheet that was filled in on paper.
 
-    def __init__(self, *args, **kwargs):
+    `others` returns whose the number is, if it is not the child's of this name.
+    """
+
+    def __init__(self, *args, others=None, **kwargs):
         super().__init__(*args, **kwargs)
+        self.others = others
         for line in range(1, LINES + 1):
             self.fields[f"name-{line}"] = forms.CharField(
                 label=f"Child's name, line {line}", max_length=200, required=False
@@ -116,14 +121,38 @@ class PaperForm(HouseForm):
             self.fields[f"number-{line}"] = _number(f"Number, line {line}")
             adults = _adults(f"Adults, line {line}", required=False)
             self.fields[f"adults-{line}"] = adults
+            self.fields[f"new-{line}"] = forms.BooleanField(
+                label=f"Somebody else, line {line}", required=False
+            )
 
     @property
     def lines(self) -> list[PaperLine]:
         """Return the boxes, line by line."""
         return [
-            PaperLine(n, self[f"name-{n}"], self[f"number-{n}"], self[f"adults-{n}"])
+            PaperLine(
+                n,
+                self[f"name-{n}"],
+                self[f"number-{n}"],
+                self[f"adults-{n}"],
+                self[f"new-{n}"] if self._is_asked(n) else None,
+            )
             for n in range(1, LINES + 1)
         ]
+
+    def _is_asked(self, n: int) -> bool:
+        said = self.is_bound and self.cleaned_data.get(f"new-{n}")
+        return said or f"new-{n}" in self.errors
+
+    def _ask_who(self, n: int) -> None:
+        """A number with another name is asked about: it may be a slip of the pen."""
+        said = self.cleaned_data
+        name, number = said.get(f"name-{n}"), said.get(f"number-{n}")
+        if not (self.others and name and number) or said[f"new-{n}"]:
+            return
+        if them := self.others(number=number, name=name):
+            asked = f"{number} is {' or '.join(them)}. Is this {_one_of(them)}? "
+            hint = "Then write that name. If not, tick “Somebody else”."
+            self.add_error(f"new-{n}", asked + hint)
 
     def clean(self):
         """Ask for a name beside each number, and for one line at least."""
@@ -131,6 +160,7 @@ class PaperForm(HouseForm):
         for n in range(1, LINES + 1):
             if cleaned.get(f"number-{n}") and not cleaned.get(f"name-{n}"):
                 self.add_error(f"name-{n}", f"Enter the child's name in line {n}")
+            self._ask_who(n)
         if not self.errors and not self.typed():
             self.add_error("name-1", "Enter at least one name")
         return cleaned
@@ -143,6 +173,10 @@ class PaperForm(HouseForm):
             for n in range(1, LINES + 1)
             if (name := data[f"name-{n}"])
         ]
+
+
+def _one_of(them: tuple[str, ...]) -> str:
+    return "the child you mean" if len(them) == 1 else "one of them"
 
 
 def _one_if_empty(adults: int | None) -> int:

@@ -82,6 +82,20 @@ def child_called(*, viewer: Practitioner, number: str, name: str) -> Person | No
     return found[0] if len(found) == 1 else None
 
 
+def others_of_number(
+    *, viewer: Practitioner, number: str, name: str
+) -> tuple[str, ...]:
+    """Return the children of this number in her sight, if none of them has this name.
+
+    For a number that is not known, and for one not shared with her, it is nobody (R8).
+    """
+    family = Case.objects.called(number).values_list("pk", flat=True)
+    children = list(_children(viewer, family)) if number else []
+    if any(_plain(name) in _names_of(child) for child in children):
+        return ()
+    return tuple(map(str, children))
+
+
 def children_named(*, viewer: Practitioner, line: SignIn) -> QuerySet[Person]:
     """Return those who may be meant by a typed line: of its name, or its number."""
     words = line.name.split()

@@ -1,5 +1,7 @@
 """The sheet of a session: ticked on a tablet, somebody new, or typed from paper."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -13,7 +15,7 @@ from cases.form_pages import draft_of
 from cases.forms.activities import PaperForm, TickForm, ticked_in, waits_in
 from cases.models import SignIn
 from cases.queries import activities as queries
-from cases.queries.on_the_sheet import offered
+from cases.queries.on_the_sheet import offered, others_of_number
 from cases.views.activities import FAMILIES, done, sent
 from cases.views.aside import SeeOther, aside_to
 from information_sharing import access
@@ -101,11 +103,13 @@ def _enter(request, session, form):
 def type_from_paper(request, session):
     """Type ten lines of a paper sheet at once."""
     found = queries.session_for(viewer=request.user, pk=session)
-    form = PaperForm(sent(request))
+    form = PaperForm(
+        sent(request), others=partial(others_of_number, viewer=request.user)
+    )
     if form.is_valid():
         count = done(form, lambda: _from_paper(request, found, form))
         if count:
-            messages.success(request, _told(count))
+            messages.success(request, _told(count, count.names))
             return redirect("cases:sheet", found.pk)
     context = {"form": form, "session": found}
     return TemplateResponse(request, "cases/activities/paper.html", context)
@@ -147,7 +151,7 @@ def _changed(request, session, command, told):
     return redirect("cases:sheet", session.pk)
 
 
-def _told(count) -> str:
+def _told(count, names=()) -> str:
     """Return how many lines became what: the same for unknown and not shared (R8)."""
     words = [
         (commands.CHILD, "as a child your team knows"),
@@ -155,4 +159,5 @@ def _told(count) -> str:
         (commands.THERE, "on the sheet before"),
     ]
     told = [f"{count[kind]} {what}" for kind, what in words if count[kind]]
-    return f"Entered: {', '.join(told)}."
+    kept = f" Kept as a name: {', '.join(names)}." if names else ""
+    return f"Entered: {', '.join(told)}.{kept}"
