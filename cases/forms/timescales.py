@@ -33,12 +33,14 @@ class TimescalesForm(HouseForm):
 
     def _ask(self, step: str, row: Timescale) -> None:
         label = row.get_step_display()
-        self.fields[f"amount-{step}"] = _number("Number", row.amount, 1, LONGEST, label)
+        self.fields[f"amount-{step}"] = _number(
+            f"{label}: within", row.amount, 1, LONGEST, label
+        )
         self.fields[f"unit-{step}"] = forms.ChoiceField(
-            label="Counted in", choices=Timescale.Unit, initial=row.unit
+            label=f"{label}: counted in", choices=Timescale.Unit, initial=row.unit
         )
         self.fields[f"amber-{step}"] = _number(
-            "Say “due soon” this many days before",
+            f"{label}: say “due soon” this many days before",
             row.amber_days,
             0,
             LONGEST_AMBER,
