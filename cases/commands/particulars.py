@@ -61,7 +61,7 @@ def write_particulars(
 
 def _said(rows: Mapping[str, Particular], kind: str) -> Answer | None:
     row = rows.get(kind)
-    return row and Answer(row.code, row.words, row.prefers_not_to_say)
+    return Answer(row.code, row.words, row.prefers_not_to_say) if row else None
 
 
 def _keep(
