@@ -48,6 +48,15 @@ AREAS = (
     stepping,
     panels,
 )
+ON_THE_LIST = {
+    "ACCESS_REQUESTED",
+    "COLLEAGUE_ASKED",
+    "LEAD_ASKED",
+    "MEETING_INVITED",
+    "MESSAGE_WRITTEN",
+    "TO_COUNTERSIGN",
+}
+"""Notices of what stands on the list itself until it is done: not news beside it."""
 COUNTED = {"VISIT": "visit", "meeting-today": "meeting"}
 
 
@@ -95,7 +104,7 @@ def work_list(*, viewer: Practitioner, all_of: str = "") -> WorkList:
         groups=tuple(grouped(items, all_of=all_of)),
         today=_today(items),
         unread=sum(item.kind == "MESSAGE" for item in items),
-        told=tuple(notices_for(viewer=viewer, unseen=True)[:MOST]),
+        told=tuple(_news(viewer)[:MOST]),
         advice=tuple(_answered_advice(viewer, since)),
         searches=access.can_have(viewer, Permission.WORK_WITH_FAMILIES),
         new=tuple(explaining.newly_shared(viewer, since=since)[:MOST]),
@@ -154,6 +163,11 @@ def _today(items: list[WorkItem]) -> str:
         plural(counts[kind], noun) for kind, noun in COUNTED.items() if counts[kind]
     ]
     return ", ".join(said)
+
+
+def _news(viewer: Practitioner) -> list[Told]:
+    told = notices_for(viewer=viewer, unseen=True)
+    return [each for each in told if each.notice.kind not in ON_THE_LIST]
 
 
 def _drafts(viewer: Practitioner):
