@@ -5,14 +5,14 @@ from datetime import date
 from django.db import transaction
 
 from agencies.models import Practitioner
-from cases.commands.plan import (
+from cases.locks import hold_action, hold_open_case
+from cases.models import Action, ActionEntry, Person
+from cases.owning import (
     check_is_open,
     check_may_see,
     check_of_the_family,
     owner_columns,
 )
-from cases.locks import hold_action, hold_open_case
-from cases.models import Action, ActionEntry, Person
 from cases.queries.owners import Owner, next_owners
 from cases.states import ACTION
 from config.dates import short_date

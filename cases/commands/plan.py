@@ -6,15 +6,21 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
-from agencies.models import Agency, Practitioner, Team
+from agencies.models import Practitioner
 from cases.locks import hold_action, hold_open_case
 from cases.models import Action, Case, Goal, Person, Plan
-from cases.queries.owners import NOT_FOR_PLANS, Owner, Readers, readers_of
+from cases.owning import (
+    check_is_open,
+    check_may_see,
+    check_of_the_family,
+    owner_columns,
+)
+from cases.queries.owners import NOT_FOR_PLANS, Owner, readers_of
 from cases.states import ACTION
 from evaluation.commands.ratings import rate_goal
 from information_sharing import access, audit
 from information_sharing.categories import Category
-from information_sharing.exceptions import AccessDenied, NotPossibleNow
+from information_sharing.exceptions import NotPossibleNow
 
 
 @dataclass(frozen=True)
@@ -78,14 +84,6 @@ def _check_may_write(
     check_of_the_family(case, person, by=by)
 
 
-def check_of_the_family(case: Case, person: Person | None, *, by: Practitioner) -> None:
-    """Raise AccessDenied unless this person is of the family, and shared with her."""
-    if person is None:
-        return
-    if person.case_id != case.pk or not access.can_see_person(by, person):
-        raise AccessDenied("This person is not shared with you.")
-
-
 @transaction.atomic
 def add_action(*, goal: Goal, action: ActionText, by: Practitioner) -> Action:
     """Add an action that its owner can see; return it."""
@@ -107,21 +105,6 @@ def add_action(*, goal: Goal, action: ActionText, by: Practitioner) -> Action:
     return written
 
 
-OWNER_COLUMNS = (
-    ("owner_practitioner", Practitioner),
-    ("owner_team", Team),
-    ("owner_agency", Agency),
-    ("owner_person", Person),
-)
-
-
-def owner_columns(owner: Owner) -> dict[str, Owner | None]:
-    """Return the columns of an owner: one is filled, the others are empty."""
-    return {
-        name: owner if isinstance(owner, kind) else None for name, kind in OWNER_COLUMNS
-    }
-
-
 def _check_owner(
     case: Case, goal: Goal, action: ActionText, *, by: Practitioner
 ) -> None:
@@ -130,19 +113,6 @@ def _check_owner(
         check_of_the_family(case, action.owner, by=by)
     readers = readers_of(viewer=by, case=case)
     check_may_see(readers, action.owner, action.category, goal.person)
-
-
-def check_may_see(
-    readers: Readers, owner: Owner, category: str, person: Person | None
-) -> None:
-    """Raise NotPossibleNow unless this owner could read an action of this kind."""
-    if not readers.may_see(owner, category, person):
-        kind = Category(category).label
-        about = f" about {person}" if person else ""
-        raise NotPossibleNow(
-            f"{owner} cannot see {kind}{about}. Choose a kind of information "
-            f"they may see, or share {kind} first."
-        )
 
 
 @transaction.atomic
@@ -162,17 +132,6 @@ def end_action(
     action.save(update_fields=["status", "progress", "ended_at", "ended_by"])
     _log(audit.Event.ACTION_ENDED, action, by=by, status=status)
     return action
-
-
-def check_is_open(action: Action) -> None:
-    """Raise NotPossibleNow, with who ended it and when, once an action has ended."""
-    if action.status not in Action.OPEN:
-        word = action.get_status_display().lower()
-        day = f"{timezone.localtime(action.ended_at):%-d %B %Y}"
-        raise NotPossibleNow(
-            f"{action.ended_by} has already marked this as “{word}” on {day}. "
-            "Nothing was changed."
-        )
 
 
 def _log(

@@ -244,6 +244,12 @@ def action_for(*, viewer: Practitioner, case: Case, pk: UUID) -> Action:
     return action
 
 
+def still_shows(*, viewer: Practitioner, action: Action) -> bool:
+    """Return whether this viewer still sees an action that was just changed."""
+    rows = Action.objects.filter(pk=action.pk)
+    return bool(access.visible_facts(viewer, rows).exists())
+
+
 def open_actions(*, viewer: Practitioner, case: Case) -> list[ActionLine]:
     """Return the actions still to do that this viewer may see."""
     lines = _actions(_sight(viewer, case)).values()

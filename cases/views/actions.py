@@ -105,10 +105,7 @@ def _handed_over(request, form, action) -> bool:
 
 def _saved(request, case, action, sentence):
     messages.success(request, sentence)
-    still = access.visible_facts(
-        request.user, type(action).objects.filter(pk=action.pk)
-    )
-    if still.exists():
+    if plan.still_shows(viewer=request.user, action=action):
         return redirect("cases:action", pk=case.pk, action=action.pk)
     return redirect("cases:plan", pk=case.pk)
 

@@ -128,6 +128,7 @@ from information_sharing.access.shielding import (
     standing_shields,
 )
 from information_sharing.access.stepping import (
+    can_answer_social_care,
     check_can_answer_social_care,
     social_care_of,
     visible_social_care,
@@ -162,6 +163,7 @@ __all__ = [
     "agencies_with",
     "can_answer_message",
     "can_answer_nomination",
+    "can_answer_social_care",
     "can_approve_oversight",
     "can_ask_oversight",
     "can_change_consent",

@@ -10,7 +10,12 @@ from typing import TYPE_CHECKING
 from django.db.models import Q, QuerySet
 
 from cases.models import SocialCareReferral
-from information_sharing.access.seeing import Viewer, visible_cases, visible_facts
+from information_sharing.access.seeing import (
+    Viewer,
+    answers,
+    visible_cases,
+    visible_facts,
+)
 from information_sharing.exceptions import AccessDenied
 
 if TYPE_CHECKING:
@@ -38,3 +43,8 @@ def check_can_answer_social_care(
     """Raise AccessDenied unless she reads this one: she may write what came back."""
     if not visible_social_care(practitioner).filter(pk=referral.pk).exists():
         raise AccessDenied("This is not shared with you.")
+
+
+def can_answer_social_care(practitioner: Viewer, referral: SocialCareReferral) -> bool:
+    """Return whether she may write what social care answered."""
+    return answers(check_can_answer_social_care, practitioner, referral)
