@@ -14,7 +14,11 @@ from lead_professional.commands import Wishes
 from lead_professional.leaving import HELD
 from tests.factories.agencies import TeamFactory, TeamMembershipFactory
 from tests.factories.cases import ActionFactory, GoalFactory
-from tests.factories.cases_meetings import InviteeFactory, MeetingFactory
+from tests.factories.cases_meetings import (
+    BringBackFactory,
+    InviteeFactory,
+    MeetingFactory,
+)
 from tests.factories.cases_plan import RecommendationFactory
 from tests.factories.cases_referrals import ColleagueRequestFactory, ReferralFactory
 from tests.factories.cases_visits import MessageToFactory, VisitFactory
@@ -67,6 +71,7 @@ def burden(who, team):
     ActionFactory(goal=goal, owner_agency=None, owner_practitioner=who)
     meeting = MeetingFactory(case=case, held_on=SOON, status=Meeting.Status.PLANNED)
     InviteeFactory(meeting=meeting, practitioner=who, team=team, person=None)
+    BringBackFactory(meeting=meeting, practitioner=who)
     VisitFactory(case=case, practitioner=who, team=team, planned_on=SOON)
     MessageToFactory(message__case=case, practitioner=who)
     ColleagueRequestFactory(case=case, asked_of=who, team=team, category="PLAN")
