@@ -42,8 +42,8 @@ def plant_money(family, appointment) -> dict:
         child=family.child,
         words=word,
         family_idea=word,
-        quote=b"%PDF-1.4 a price",
-        quote_name="price.pdf",
+        quote=b"\x89PNG\r\n\x1a\n a price",
+        quote_name="price.png",
     )
     entry = LedgerEntryFactory(budget=budget, child=family.child, words=word)
     return {"spend": spend, "entry": entry, "which": "quote"}
