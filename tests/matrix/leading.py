@@ -42,7 +42,7 @@ def plant_money(family, appointment) -> dict:
         child=family.child,
         words=word,
         family_idea=word,
-        quote=b"\x89PNG\r\n\x1a\n a price",
+        quote=word.encode(),
         quote_name="price.png",
     )
     entry = LedgerEntryFactory(budget=budget, child=family.child, words=word)
