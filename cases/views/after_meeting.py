@@ -32,8 +32,7 @@ def take_back(request, case, meeting):
         messages.success(request, "Written down. It comes up at the next meeting.")
         return redirect(back)
     words = {"heading": "Something to take back to an agency", "button": "Save"}
-    words["on_screen"] = found
-    return form_page(request, case, form, back=back, **words)
+    return form_page(request, case, form, back=back, on_screen=found, **words)
 
 
 def _taken_back(request, meeting, form):
@@ -87,5 +86,5 @@ def close_meeting(request, case, meeting):
     unexplained = words_to_explain(viewer=request.user, meeting=found)
     back = reverse("cases:meeting-room", args=[case.pk, found.pk])
     words = {"heading": "Close the meeting", "button": "Close the meeting"}
-    words |= {"on_screen": found}
-    return form_page(request, case, form, back=back, unexplained=unexplained, **words)
+    more = {"on_screen": found, "unexplained": unexplained}
+    return form_page(request, case, form, back=back, **words, **more)

@@ -188,8 +188,8 @@ def agree_action(request, case, agenda_item, goal):
         messages.success(request, "The action is in the plan.")
         return redirect(back)
     words = {"heading": "Who does what, by when?", "button": "Put it into the plan"}
-    words["on_screen"] = item.meeting
-    return form_page(request, case, form, back=back, inset=found.words, **words)
+    words |= {"inset": found.words}
+    return form_page(request, case, form, back=back, on_screen=item.meeting, **words)
 
 
 def _written(request, item, goal, form):
@@ -213,8 +213,7 @@ def attendance(request, case, meeting):
         if not form.errors:
             return redirect(back)
     words = {"heading": "Who is here, and who has spoken", "button": "Save"}
-    words["on_screen"] = found
-    return form_page(request, case, form, back=back, **words)
+    return form_page(request, case, form, back=back, on_screen=found, **words)
 
 
 def _there(guests, meeting) -> dict:

@@ -11,10 +11,11 @@ from information_sharing.exceptions import NotPossibleNow
 from information_sharing.grants import end_grants, open_grant
 from information_sharing.models import Consent, Grant
 from lead_professional.commands.handing_over import finish, pass_actions_on
-from lead_professional.commands.nominating import log_asked, unanswered
+from lead_professional.commands.nominating import log_asked
 from lead_professional.models import Appointment, Deputy, Nomination
 from lead_professional.policies import check_family_agreed
 from lead_professional.states import NOMINATION
+from lead_professional.waiting import unanswered
 
 NOT_ANY_MORE = "This can no longer be accepted. Speak to {asker}, who asked you."
 TAKEN_BACK = "The request was taken back."
@@ -30,7 +31,7 @@ def accept(*, nomination: Nomination, by: Practitioner) -> Appointment:
     _answer(nomination, "accepted", by=by)
     before = Appointment.objects.filter(case=case, ended_at__isnull=True).first()
     _end_present(case, reason="Handed over.", by=by)
-    finish(nomination, by=by)
+    finish(nomination=nomination, by=by)
     appointment = _appoint(nomination, by=by)
     if consent:
         _open_to(appointment, consent, by=by)
@@ -38,7 +39,7 @@ def accept(*, nomination: Nomination, by: Practitioner) -> Appointment:
         pass_actions_on(left=before.practitioner, to=appointment, by=by)
     case.status = Case.Status.ACTIVE
     case.save(update_fields=["status"])
-    log_asked(audit.Event.LEAD_ACCEPTED, nomination, by=by)
+    log_asked(event=audit.Event.LEAD_ACCEPTED, nomination=nomination, by=by)
     return appointment
 
 
@@ -101,7 +102,9 @@ def decline(
     _, nomination = _hold(nomination, Nomination.Standing.DECLINED)
     nomination.declined_for, nomination.decline_reason = kind, reason
     _answer(nomination, "declined", by=by)
-    log_asked(audit.Event.LEAD_DECLINED, nomination, by=by, kind=str(kind))
+    log_asked(
+        event=audit.Event.LEAD_DECLINED, nomination=nomination, by=by, kind=str(kind)
+    )
     return nomination
 
 
@@ -113,7 +116,7 @@ def take_back(*, nomination: Nomination, by: Practitioner) -> Nomination:
     nomination.declined_for = Nomination.Declined.TAKEN_BACK
     nomination.decline_reason = TAKEN_BACK
     _answer(nomination, "declined", by=by)
-    log_asked(audit.Event.LEAD_REQUEST_TAKEN_BACK, nomination, by=by)
+    log_asked(event=audit.Event.LEAD_REQUEST_TAKEN_BACK, nomination=nomination, by=by)
     return nomination
 
 

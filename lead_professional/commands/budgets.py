@@ -1,9 +1,6 @@
 """A family's budget: opened, and kept in a ledger that is only ever added to (3.2)."""
 
-from dataclasses import dataclass
-
 from django.db import transaction
-from django.db.models import Sum
 from django.utils import timezone
 
 from agencies.models import Practitioner
@@ -13,28 +10,17 @@ from information_sharing import access, audit
 from information_sharing.categories import Category
 from information_sharing.exceptions import NotPossibleNow
 from information_sharing.roles import Permission
+from lead_professional.ledger import Back, balance_of, enter
 from lead_professional.models import (
     Appointment,
     Budget,
     LedgerEntry,
-    Spend,
     SpendLimits,
 )
-from lead_professional.money import in_pounds, year_of
+from lead_professional.money import year_of
 
 Kind = LedgerEntry.Kind
 MAY_BE_REVERSED = (Kind.ALLOTTED, Kind.SPENT)
-
-
-@dataclass(frozen=True)
-class Back:
-    """Which line another takes back, and why in a few words."""
-
-    entry: LedgerEntry | None = None
-    words: str = ""
-
-
-NOTHING_BACK = Back()
 
 
 @transaction.atomic
@@ -83,42 +69,6 @@ def reverse_entry(*, entry: LedgerEntry, words: str, by: Practitioner) -> Ledger
     )
     _log(audit.Event.LEDGER_REVERSED, entry.budget, by=by, details={})
     return line
-
-
-def enter(
-    budget: Budget,
-    kind: str,
-    pence: int,
-    *,
-    by: Practitioner,
-    spend: Spend | None = None,
-    back: Back = NOTHING_BACK,
-) -> LedgerEntry:
-    """Add a line to the ledger of a budget whose case is held; return it."""
-    return LedgerEntry.objects.create(
-        case=budget.case,
-        budget=budget,
-        spend=spend,
-        child=spend.child if spend else None,
-        kind=kind,
-        pence=pence,
-        reverses=back.entry,
-        words=back.words,
-        written_by=by,
-    )
-
-
-def balance_of(budget: Budget) -> int:
-    """Return what is neither spent nor promised: the sum of the ledger, in pence."""
-    total = LedgerEntry.objects.filter(budget=budget).aggregate(sum=Sum("pence"))
-    return total["sum"] or 0
-
-
-def check_covers(budget: Budget, pence: int) -> None:
-    """Raise NotPossibleNow unless so much is left."""
-    left = balance_of(budget)
-    if left < pence:
-        raise NotPossibleNow(f"Only {in_pounds(left)} is left in this budget.")
 
 
 @transaction.atomic

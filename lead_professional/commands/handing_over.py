@@ -55,12 +55,15 @@ def hand_over(
         },
     )
     log_asked(
-        audit.Event.HANDOVER_WRITTEN, nomination, by=by, reason=str(handover.reason)
+        event=audit.Event.HANDOVER_WRITTEN,
+        nomination=nomination,
+        by=by,
+        reason=str(handover.reason),
     )
     return nomination
 
 
-def finish(nomination: Nomination, *, by: Practitioner) -> None:
+def finish(*, nomination: Nomination, by: Practitioner) -> None:
     """Note that a hand-over is done; part of accepting."""
     done = Handover.objects.filter(nomination=nomination)
     done.update(done_at=timezone.now(), done_by=by)

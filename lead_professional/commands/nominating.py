@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 
 from django.db import transaction
-from django.db.models import QuerySet
 
 from agencies.models import Practitioner, Team, TeamMembership
 from cases.locks import hold_open_case
@@ -16,6 +15,7 @@ from lead_professional.criteria import OVER_CAP
 from lead_professional.models import Nomination
 from lead_professional.policies import check_family_agreed
 from lead_professional.queries.loads import loads_of
+from lead_professional.waiting import unanswered
 
 FULL = (
     "{who} leads as much already as their agency agreed. You can ask all the same: "
@@ -52,7 +52,7 @@ def nominate(
     access.check_can_coordinate(by, case)
     case = hold_open_case(case)
     nomination = ask(case=case, nominee=nominee, team=team, wishes=wishes, by=by)
-    log_asked(audit.Event.LEAD_NOMINATED, nomination, by=by)
+    log_asked(event=audit.Event.LEAD_NOMINATED, nomination=nomination, by=by)
     return nomination
 
 
@@ -94,13 +94,6 @@ def _check_nobody_is_asked(case: Case) -> None:
         )
 
 
-def unanswered(case: Case) -> QuerySet[Nomination]:
-    """Return the question of this case that waits for its answer."""
-    return Nomination.objects.filter(
-        case=case, accepted_at__isnull=True, declined_at__isnull=True
-    )
-
-
 def _check_works_there(nominee: Practitioner, team: Team) -> None:
     roles = roles_with(Permission.WORK_WITH_FAMILIES)
     live = TeamMembership.objects.in_force().filter(practitioner=nominee, team=team)
@@ -117,7 +110,7 @@ def _check_room(nominee: Practitioner, team: Team, wishes: Wishes) -> bool:
 
 
 def log_asked(
-    event: audit.Event, nomination: Nomination, *, by: Practitioner, **more: str
+    *, event: audit.Event, nomination: Nomination, by: Practitioner, **more: str
 ) -> None:
     """Write one event about a question to lead."""
     details: dict[str, object] = {

@@ -15,7 +15,8 @@ from config.scans import Scan
 from information_sharing import access, audit
 from information_sharing.categories import Category
 from information_sharing.exceptions import AccessDenied, NotPossibleNow
-from lead_professional.commands.budgets import Back, Kind, check_covers, enter
+from lead_professional.commands.budgets import Kind
+from lead_professional.ledger import Back, check_covers, enter
 from lead_professional.models import Budget, LedgerEntry, Spend
 from lead_professional.queries.limits import limits, needs_manager, needs_panel
 from lead_professional.queries.teams import is_team_manager

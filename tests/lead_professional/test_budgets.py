@@ -13,8 +13,8 @@ from config.scans import Scan
 from information_sharing.exceptions import AccessDenied, NotPossibleNow
 from lead_professional import commands
 from lead_professional.commands import spending
-from lead_professional.commands.budgets import balance_of
 from lead_professional.commands.spending import Wanted
+from lead_professional.ledger import balance_of
 from lead_professional.models import Budget, LedgerEntry, Spend, SpendLimits
 from lead_professional.money import in_pounds, year_of
 from lead_professional.queries.spending_report import as_csv
