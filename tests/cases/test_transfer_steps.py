@@ -222,7 +222,7 @@ def test_many_hand_overs_cost_no_more(family, worker, django_assert_max_num_quer
     for _ in range(6):
         sent(household(recording_team=family.case.recording_team).case, days=30)
 
-    with django_assert_max_num_queries(2):
+    with django_assert_max_num_queries(3):
         assert len(hand_overs_to_ask(viewer=worker)) == 6
 
 
