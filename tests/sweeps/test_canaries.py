@@ -5,6 +5,7 @@ import json
 import logging
 
 import pytest
+from django.conf import settings
 from django.core import mail
 from django.urls import reverse
 
@@ -174,5 +175,6 @@ def test_the_log_knows_routes_not_paths_or_words(client, one, every_path, log_li
         assert not one.words.in_text(line), line
         assert str(one.case.pk) not in line, line
         assert one.case.reference not in line, line
-        assert "/cases/" not in line, line
+        # Where our own code stands is no address of the site.
+        assert "/cases/" not in line.replace(f"{settings.BASE_DIR}/", ""), line
         assert "page=" not in line, line

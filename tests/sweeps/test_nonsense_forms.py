@@ -30,7 +30,7 @@ READ_ONLY = {
     for (name, method, state), verdict in verdicts().items()
     if (method, state) == ("POST", "*") and "bad" in verdict.values()
 }
-DIGEST = """(SELECT '{table}' || md5(string_agg(t::text, '' ORDER BY t.id))
+DIGEST = """(SELECT '{table}' || md5(string_agg(t::text, '' ORDER BY t::text))
     FROM {table} t WHERE {column} = ANY(%s::uuid[]))"""
 QUERIES = [
     {"page": page, "show": show, "limit": limit, "offset": offset, "next": show}
