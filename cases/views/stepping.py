@@ -67,6 +67,8 @@ def hear_social_care(request, case, social_care_referral):
     """Write what social care answered."""
     pk = social_care_referral
     found = queries.social_care_for(viewer=request.user, case=case, pk=pk)
+    if request.method == "POST":
+        access.check_can_answer_social_care(request.user, found)
     form = form_for(request, forms.HeardForm, stands=social_care_stands(found))
     if form.is_valid() and was_done(
         form,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q, QuerySet
 
 from cases.models import SocialCareReferral
+from information_sharing.access.doing import check_can_write
 from information_sharing.access.seeing import (
     Viewer,
     answers,
@@ -40,9 +41,11 @@ def social_care_of(practitioner: Viewer, case: "Case") -> QuerySet[SocialCareRef
 def check_can_answer_social_care(
     practitioner: Viewer, referral: SocialCareReferral
 ) -> None:
-    """Raise AccessDenied unless she reads this one: she may write what came back."""
+    """Raise AccessDenied unless she wrote it, or writes what she reads of it (R11)."""
     if not visible_social_care(practitioner).filter(pk=referral.pk).exists():
         raise AccessDenied("This is not shared with you.")
+    if referral.recorded_by_id != practitioner.pk:
+        check_can_write(practitioner, referral.case, referral.category, referral.person)
 
 
 def can_answer_social_care(practitioner: Viewer, referral: SocialCareReferral) -> bool:
