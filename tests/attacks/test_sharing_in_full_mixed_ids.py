@@ -1,5 +1,7 @@
 """Another case's consent, decision, scan or request under the address of one's own."""
 
+from uuid import uuid4
+
 import pytest
 from django.apps import apps
 from django.urls import get_resolver, reverse
@@ -82,7 +84,8 @@ def test_nothing_of_another_case_is_shown_or_changed(client, hers, other, both):
         link = {"goal": "case", "action": "case"}.get(key, link)
         about = model._default_manager.filter(**{link: other}).first()
         args = {"pk": hers.case.pk, key: about.pk}
-        args |= {k: "1.1.1" for k in keys if k not in args}
+        others = set(keys) - set(args)
+        args |= {k: uuid4() if k in MODELS else "1.1.1" for k in others}
         where = reverse(name, kwargs=args)
         for send in (client.get, client.post):
             response = send(where, {"confirmed": "1", "answer": "yes", "words": "x"})

@@ -161,6 +161,7 @@ def test_lines_from_paper_become_known_children_or_stay_names(
     sent = {}
     for n, (name, number, adults) in enumerate(lines, 1):
         sent |= {f"name-{n}": name, f"number-{n}": number, f"adults-{n}": adults}
+    sent["new-4"] = "on"
 
     page = body(client.post(url("sheet-paper", session.pk), sent, follow=True))
 

@@ -76,7 +76,7 @@ def test_a_file_is_shown_before_anything_is_taken_in(as_her, team):
     assert Birth.objects.count() == 1
     mend = as_her.get(reverse("cases:import-to-mend", args=[batch.pk]))
     assert "'=Hart" in mend.content.decode()
-    assert "3,Date of birth must be" in mend.content.decode()
+    assert '"3","Date of birth must be' in mend.content.decode()
 
 
 def test_rows_become_births_and_forget_their_words(as_her, hers, team):

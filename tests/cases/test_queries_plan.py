@@ -217,5 +217,5 @@ def test_the_number_of_queries_does_not_grow(
         review = ReviewFactory(case=family.case)
         GoalProgressFactory(goal=goal, review=review)
 
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         shown(visitor, family)

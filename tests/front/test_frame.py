@@ -65,15 +65,25 @@ def test_a_team_that_was_left_is_not_worn():
     [
         (
             RoleName.PRACTITIONER,
-            "Home, Families, Activities, New births, Find a child, Emergency",
+            (
+                "Home, Families, Activities, New births, Referrals, Panels, "
+                "Find a child, Emergency, I lead"
+            ),
         ),
         (
             RoleName.TEAM_MANAGER,
-            "Home, Families, Activities, New births, Find a child, Emergency, Oversight",
+            (
+                "Home, Families, Activities, New births, Referrals, Panels, "
+                "Find a child, Emergency, Oversight, I lead, My team"
+            ),
         ),
         (
             RoleName.MANAGER,
-            "Home, Reports, Self-evaluation, Timescales, Assessment questions, Levels of need",
+            (
+                "Home, Panels, Reports, Self-evaluation, Timescales, "
+                "How soon teams call, Assessment questions, Levels of need, Purchases, "
+                "Limits, Caseloads"
+            ),
         ),
         (
             RoleName.INFORMATION_OFFICER,

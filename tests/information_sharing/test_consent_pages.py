@@ -173,7 +173,7 @@ def test_a_renewal_shuts_nobody_and_leads_back(client, family, therapy, viewer):
     shown = text(client.post(page, typed(family, therapy)))
     done = client.post(page, typed(family, therapy, confirmed="1"))
 
-    assert "Nobody loses sight of anything" in shown
+    assert "Nobody here loses sight of anything" in shown
     assert done.url == address("consent", family.case, Consent.objects.first().pk)
 
 
