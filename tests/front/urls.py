@@ -6,7 +6,7 @@ from django.template.response import TemplateResponse
 from django.urls import include, path
 from django.views.decorators.http import require_http_methods
 
-from cases import drafts
+from cases.form_pages import draft_of
 from information_sharing.door import page
 from tests.front.sample import SampleForm
 
@@ -25,7 +25,7 @@ SAVED = []
 @require_http_methods(["GET", "POST"])
 def sample(request):
     """Save a good form; show any other again."""
-    draft = drafts.find(by=request.user, path=request.path)
+    draft = draft_of(request)
     form = SampleForm(request.POST or None, draft=draft)
     if form.is_valid():
         SAVED.append(form.cleaned_data)
