@@ -42,6 +42,14 @@ def both_or_neither(stem: str) -> models.CheckConstraint:
     )
 
 
+def exactly_one_of(*names: str) -> models.Q:
+    """Return the condition that one of these keys is set and the others are not."""
+    allowed = models.Q()
+    for chosen in names:
+        allowed |= models.Q(**{f"{name}__isnull": name != chosen for name in names})
+    return allowed
+
+
 def running_on(on: date | None = None) -> models.Q:
     """Return the condition that a row with `since` and `until` holds on a day.
 

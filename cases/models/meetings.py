@@ -10,7 +10,7 @@ from django.db.models import Q
 from agencies.models import Team
 from cases.models.case import Case
 from cases.models.family import Person
-from config.models import Identified, both_or_neither, by_whom
+from config.models import Identified, both_or_neither, by_whom, exactly_one_of
 from information_sharing.categories import NOT_PERSONAL, Category
 
 
@@ -89,13 +89,6 @@ class Meeting(Identified):
         return f"{self.get_kind_display()}, {self.held_on:%d %B %Y}"
 
 
-def _exactly_one_of(*names: str) -> Q:
-    allowed = Q()
-    for chosen in names:
-        allowed |= Q(**{f"{name}__isnull": name != chosen for name in names})
-    return allowed
-
-
 @pghistory.track(append_only=True)
 class Invitee(Identified):
     """One who is asked to a meeting: of the family, of a team, or a friend they chose."""
@@ -146,7 +139,7 @@ class Invitee(Identified):
         constraints: ClassVar = [
             both_or_neither("answered"),
             models.CheckConstraint(
-                condition=_exactly_one_of("person", "practitioner", "companion"),
+                condition=exactly_one_of("person", "practitioner", "companion"),
                 name="cases_invitee_is_one",
             ),
             models.CheckConstraint(

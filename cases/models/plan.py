@@ -13,7 +13,7 @@ from agencies.models import Agency, Team
 from cases.models.case import Case
 from cases.models.family import Person
 from cases.outcomes import Aim
-from config.models import Identified, both_or_neither, by_whom
+from config.models import Identified, both_or_neither, by_whom, exactly_one_of
 from information_sharing.categories import BY_ROW, NOT_PERSONAL, Category
 
 
@@ -91,14 +91,6 @@ class ActionQuerySet(models.QuerySet):
         return self.to_do().filter(due_on__lt=timezone.localdate())
 
 
-def _exactly_one_owner() -> Q:
-    owners = ["owner_practitioner", "owner_agency", "owner_team", "owner_person"]
-    allowed = Q()
-    for chosen in owners:
-        allowed |= Q(**{f"{name}__isnull": name != chosen for name in owners})
-    return allowed
-
-
 @pghistory.track(append_only=True)
 class Action(Identified):
     """One thing to do, by one owner, by a day."""
@@ -168,7 +160,10 @@ class Action(Identified):
         constraints: ClassVar = [
             both_or_neither("ended"),
             models.CheckConstraint(
-                condition=_exactly_one_owner(), name="cases_action_has_one_owner"
+                condition=exactly_one_of(
+                    "owner_practitioner", "owner_agency", "owner_team", "owner_person"
+                ),
+                name="cases_action_has_one_owner",
             ),
         ]
 

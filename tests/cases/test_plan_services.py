@@ -33,7 +33,7 @@ from tests.people import (
 )
 
 pytestmark = pytest.mark.django_db
-O = Recommendation.Outcome  # noqa: E741
+Outcome = Recommendation.Outcome
 DAY = timezone.timedelta(days=1)
 
 
@@ -83,11 +83,11 @@ def test_a_service_is_recommended_for_a_need_by_whoever_writes_of_it(client, fam
     assert Recommendation.objects.count() == 1
 
 
-@pytest.mark.parametrize("before", O)
-@pytest.mark.parametrize("after", O)
+@pytest.mark.parametrize("before", Outcome)
+@pytest.mark.parametrize("after", Outcome)
 def test_an_answer_goes_as_the_table_says(family, visitor, before, after):
     given = {"answered_at": timezone.now(), "answered_by": visitor}
-    row = row_of(family, outcome=before, **({} if before == O.WAITING else given))
+    row = row_of(family, outcome=before, **({} if before == Outcome.WAITING else given))
 
     if RECOMMENDATION.allows(before, after):
         assert answered(row, after, visitor).outcome == after
@@ -121,14 +121,16 @@ def test_a_service_that_said_no_is_a_need_that_somebody_owns_until_it_is_met(
 
     assert unmet_needs(viewer=colleague) == []
     with pytest.raises(NotPossibleNow, match="met already"):
-        answered(row, O.OBTAINED, visitor)
+        answered(row, Outcome.OBTAINED, visitor)
     assert AccessEvent.objects.filter(event="UNMET_NEED_MET").count() == 1
 
 
 def test_only_a_need_that_nobody_meets_is_met(family, visitor):
-    for outcome in (O.WAITING, O.NOT_WANTED):
+    for outcome in (Outcome.WAITING, Outcome.NOT_WANTED):
         given = {"answered_at": timezone.now(), "answered_by": visitor}
-        row = row_of(family, outcome=outcome, **(given if outcome != O.WAITING else {}))
+        row = row_of(
+            family, outcome=outcome, **(given if outcome != Outcome.WAITING else {})
+        )
         with pytest.raises(NotPossibleNow, match="does not stand among"):
             commands.meet(recommendation=row, words="x", by=visitor)
 
@@ -147,7 +149,7 @@ def test_what_is_not_shared_is_neither_seen_nor_written(client, family):
     assert unmet_needs(viewer=joan) == []
     for other in (joan, outsider()):
         with pytest.raises(AccessDenied):
-            answered(row, O.OBTAINED, other)
+            answered(row, Outcome.OBTAINED, other)
 
 
 def test_a_manager_sees_numbers_and_no_small_ones(family):
