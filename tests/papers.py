@@ -6,6 +6,6 @@ READ = ("pdftotext", "-raw", "-enc", "UTF-8", "-", "-")
 
 
 def words_on(paper: bytes) -> str:
-    """Return the text of a PDF in the order in which it was written."""
+    """Return the text of a PDF in the order in which it was written, on one line."""
     done = subprocess.run(READ, input=paper, capture_output=True, check=True)
-    return done.stdout.decode()
+    return " ".join(done.stdout.decode().split())

@@ -44,9 +44,10 @@ SIGNED_OUT = ("/account/login/", "/account/password/reset/", "/account/inactive/
 LINKS = """() => [...document.querySelectorAll('main a[href], header a[href]')]
   .filter(a => !a.hasAttribute('download')).map(a => a.href)"""
 EMPTY = """() => {
-  const form = document.querySelector('main form[method=post]');
-  const button = form?.querySelector('button:not([name])');
-  if (!button) return false;
+  const buttons = [...document.querySelectorAll('main form[method=post] button')];
+  const button = buttons.find(b => !b.name && b.checkVisibility());
+  const form = button?.form;
+  if (!form) return false;
   for (const field of form.querySelectorAll('textarea, input[type=text], select'))
     field.value = '';
   form.noValidate = true;
