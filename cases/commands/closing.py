@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from agencies.models import Practitioner
-from cases.commands.visits import call_off_all
+from cases.commands import meetings, visits
 from cases.locks import hold_open_case
 from cases.models import Action, Case, FollowUp
 from information_sharing import access, audit, policies
@@ -33,7 +33,8 @@ def end_the_work(*, case: Case, reason: str, by: Practitioner) -> int:
     policies.check_case_may_become(case, Case.Status.CLOSED)
     ended = _drop_open_actions(case, by=by)
     _end_follow_ups(case, by=by)
-    call_off_all(case=case, reason=CLOSED, by=by)
+    meetings.call_off_all(case=case, reason=CLOSED, by=by)
+    visits.call_off_all(case=case, reason=CLOSED, by=by)
     stop_leading(case=case, reason=CLOSED, by=by)
     case.status, case.closing_reason = Case.Status.CLOSED, reason
     case.closed_at, case.closed_by = timezone.now(), by

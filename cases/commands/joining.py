@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from agencies.models import Practitioner
-from cases.commands.visits import call_off_all
+from cases.commands import meetings, visits
 from cases.models import Action, Case, Family
 from cases.protection import check_not_protected
 from information_sharing import access, audit, policies, refusals
@@ -109,7 +109,8 @@ def _both_held(kept: Case, other: Case) -> tuple[Case, Case]:
 
 def _end_the_work(other: Case, *, by: Practitioner) -> int:
     stop_leading(case=other, reason=JOINED, by=by)
-    call_off_all(case=other, reason=JOINED, by=by)
+    meetings.call_off_all(case=other, reason=JOINED, by=by)
+    visits.call_off_all(case=other, reason=JOINED, by=by)
     ended: int = (
         Action.objects.filter(case=other)
         .to_do()

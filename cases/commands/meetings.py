@@ -20,6 +20,7 @@ from information_sharing.exceptions import AccessDenied, NotPossibleNow
 
 Kind = Meeting.Kind
 Answer = Invitee.Answer
+TO_COME = (Meeting.Status.PLANNED, Meeting.Status.UNDER_WAY)
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,25 @@ def move_meeting(
     event = audit.Event.MEETING_MOVED
     audit.record(event, by=by, case=old.case, target=old.pk, details=details)
     return new
+
+
+def call_off_all(*, case: Case, reason: str, by: Practitioner) -> int:
+    """Call off what is planned in a case that ends; return how many.
+
+    Part of a command that has checked, holds the case, and writes the log. While
+    people sit together the case does not end: their minutes could not be closed.
+    """
+    rows = Meeting.objects.select_for_update(no_key=True, of=["self"])
+    meetings = list(rows.filter(case=case, status__in=TO_COME))
+    if any(each.status == Meeting.Status.UNDER_WAY for each in meetings):
+        raise NotPossibleNow(
+            "A meeting of this family is under way. Close it first, or choose another "
+            "to take the notes who does."
+        )
+    for meeting in meetings:
+        _cancel(meeting, reason, by)
+        _tell_all(meeting, by)
+    return len(meetings)
 
 
 _TAKEN_OVER = ("person", "category", "place", "heading", "aim", "written_by")
@@ -190,14 +210,23 @@ def _called_off(
     states.MEETING.check(meeting.status, Meeting.Status.CANCELLED)
     if not because.strip():
         raise NotPossibleNow("Write why the meeting is called off.")
+    _cancel(meeting, because, by)
+    if tells:
+        _tell_all(meeting, by)
+    return meeting
+
+
+def _cancel(meeting: Meeting, because: str, by: Practitioner) -> None:
     meeting.status = Meeting.Status.CANCELLED
     meeting.cancelled_because = because
     meeting.cancelled_at, meeting.cancelled_by = timezone.now(), by
     meeting.save()
+
+
+def _tell_all(meeting: Meeting, by: Practitioner) -> None:
     asked = meeting.invitees.filter(practitioner__isnull=False)
-    for invitee in asked.select_related("practitioner", "case") if tells else ():
+    for invitee in asked.select_related("practitioner", "case"):
         _tell(invitee, "MEETING_OFF", by)
-    return meeting
 
 
 def _tell(invitee: Invitee, kind: str, by: Practitioner) -> None:

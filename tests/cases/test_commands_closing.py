@@ -3,11 +3,12 @@
 import pytest
 
 from cases.commands.closing import close_case
-from cases.models import Action, Case, FollowUp
+from cases.models import Action, Case, FollowUp, Meeting
 from information_sharing import access
 from information_sharing.exceptions import AccessDenied, NotPossibleNow
-from information_sharing.models import AccessEvent
+from information_sharing.models import AccessEvent, Notice
 from lead_professional.models import Appointment, Nomination
+from tests.cases.meeting_world import begin, planned
 from tests.factories.agencies import TeamFactory
 from tests.factories.cases import ActionFactory
 from tests.factories.cases_record import FollowUpFactory
@@ -102,3 +103,28 @@ def test_a_case_closes_once(family):
 
     with pytest.raises(NotPossibleNow, match="closed"):
         close_case(case=family.case, reason="Again.", by=visitor)
+
+
+def test_closing_calls_off_the_meeting_that_is_planned():
+    world = planned()
+
+    close_case(case=world.family.case, reason="Needs met.", by=world.by)
+
+    meeting = Meeting.objects.get()
+    assert (meeting.status, meeting.cancelled_because) == (
+        "CANCELLED",
+        "The case was closed.",
+    )
+    assert meeting.cancelled_by == world.by
+    told = Notice.objects.filter(kind="MEETING_OFF")
+    assert {each.to for each in told} == {world.lead, world.therapist}
+
+
+def test_a_case_does_not_end_while_people_sit_together():
+    world = begin(planned())
+
+    with pytest.raises(NotPossibleNow, match="under way"):
+        close_case(case=world.family.case, reason="Needs met.", by=world.by)
+
+    assert Case.objects.get().is_open
+    assert Meeting.objects.get().status == "UNDER_WAY"
