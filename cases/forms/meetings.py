@@ -9,12 +9,16 @@ from cases.commands.meetings import When
 from cases.forms.plan import WHOLE_FAMILY, kind_choices, offer
 from cases.guests import Guest
 from cases.models import Invitee, Meeting, Person
-from cases.queries.inviting import Offered
+from cases.queries.inviting import Offered, services_to_choose_from
 from config.forms import ClockField, DatePartsField, HouseForm, LongText
 from information_sharing.categories import Category
 
 LONGEST_NAME = 120
 TICKS = forms.CheckboxSelectMultiple
+WHO_IS_TICKED = (
+    "Who is known to come is ticked, and nobody whom the family left out. Ask the family "
+    "whom they want there."
+)
 
 
 class WhenForm(HouseForm):
@@ -81,8 +85,7 @@ class GuestsForm(HouseForm):
     )
     colleagues = forms.MultipleChoiceField(
         label="Who is involved",
-        help_text="Everybody is ticked to begin with. Untick whom the family does not "
-        "want there.",
+        help_text=WHO_IS_TICKED,
         widget=TICKS,
         required=False,
     )
@@ -100,6 +103,10 @@ class GuestsForm(HouseForm):
             offer(self, name, [(each.key, each.label) for each in offered])
             ticked = [each.key for each in offered if each.ticked]
             self.fields[name].initial = ticked
+        without = ", ".join(services_to_choose_from(colleagues))
+        if without:
+            choose = f"{WHO_IS_TICKED} Nobody is ticked yet of: {without}."
+            self.fields["colleagues"].help_text = choose
 
     def clean_companions(self) -> list[str]:
         """Return the names, each once."""

@@ -1,14 +1,21 @@
-"""Whom to ask to a meeting: everybody who is involved, so that nobody is left out (P43)."""
+"""Whom to ask to a meeting: everybody who is involved, so that nobody is left out (P43).
 
+Ticked is who is known to come: a meeting is of the right size, and no service whom the
+family said no to is asked without a thought.
+"""
+
+from collections import defaultdict
 from dataclasses import dataclass
+from uuid import UUID
 
 from agencies.models import Practitioner, Team
 from cases.guests import Guest
-from cases.models import Case, Involvement, Meeting, Person
+from cases.models import Action, Case, Involvement, Meeting, Person
 from cases.queries.header import lead_of
 from cases.queries.owners import readers_of
 from information_sharing import access
 from information_sharing.models import Grant
+from information_sharing.refusals import refused_in
 
 BY_NAME_FOR_A_WHILE = {Grant.Kind.EMERGENCY, Grant.Kind.OVERSIGHT}
 
@@ -30,18 +37,55 @@ def colleagues_to_ask(
     pairs = _involved(viewer, case) | _readers(viewer, case)
     services = access.services_for(viewer, case)
     asked = _asked(meeting, "practitioner")
-    close = {viewer.pk, case.opened_by_id, getattr(lead_of(case), "practitioner_id", 0)}
+    come = _who_come(viewer, case, pairs)
     found = [
         Offered(
             key=f"{who.pk}:{team.pk}",
             label=f"{who}, {team}",
             guest=Guest(practitioner=who, team=team),
-            ticked=team.pk != case.recording_team_id or who.pk in close,
+            ticked=who.pk in come,
         )
         for who, team in _once(pairs)
         if who.pk not in asked and not services.hides(who) and not services.hides(team)
     ]
     return sorted(found, key=lambda each: (not each.ticked, each.label))
+
+
+def services_to_choose_from(offered: list[Offered]) -> list[str]:
+    """Return the services of which nobody is ticked: somebody has to be chosen."""
+    teams = {str(each.guest.team) for each in offered}
+    return sorted(teams - {str(each.guest.team) for each in offered if each.ticked})
+
+
+def _who_come(
+    viewer: Practitioner, case: Case, pairs: set[tuple[Practitioner, Team]]
+) -> set[UUID]:
+    """Return who is known to come for each service; who is alone in it comes."""
+    close, refused = _close(viewer, case), refused_in(case)
+    people: defaultdict[Team, set[UUID]] = defaultdict(set)
+    for who, team in pairs:
+        people[team].add(who.pk)
+    come: set[UUID] = set()
+    for team, there in people.items():
+        if {("team_id", team.pk), ("agency_id", team.agency_id)} & refused:
+            continue
+        alone = there if len(there) == 1 else set()
+        come |= (there & close) or alone
+    return come
+
+
+def _close(viewer: Practitioner, case: Case) -> set[UUID]:
+    """Return who leads, opened the record, is named for a service or has an action."""
+    lead = lead_of(case)
+    named = access.facts_of(viewer, Involvement, case).filter(ends_on__isnull=True)
+    doing = access.facts_of(viewer, Action, case).to_do()
+    return {
+        viewer.pk,
+        case.opened_by_id,
+        *([lead.practitioner_id] if lead else []),
+        *named.values_list("practitioner", flat=True),
+        *doing.values_list("owner_practitioner", flat=True),
+    }
 
 
 def relatives_to_ask(

@@ -22,7 +22,10 @@ from config.working_days import is_working_day
 from information_sharing.exceptions import AccessDenied, NotPossibleNow
 from information_sharing.models import Notice
 from tests.cases.meeting_world import colleague, item, planned, soon, team_around, when
-from tests.people import member_of, outsider
+from tests.factories.agencies import TeamFactory
+from tests.factories.cases import InvolvementFactory
+from tests.factories.information_sharing import ConsentExclusionFactory
+from tests.people import consent_for, member_of, outsider
 
 pytestmark = pytest.mark.django_db
 
@@ -83,6 +86,42 @@ def test_everybody_involved_is_ticked_to_begin_with():
     assert away in {each.guest.practitioner for each in offered if not each.ticked}
     family = relatives_to_ask(viewer=world.by, case=case)
     assert {e.guest.person for e in family if e.ticked} == {world.family.mother}
+
+
+def test_of_a_whole_team_who_is_known_to_come_is_ticked(client):
+    world = team_around()
+    case = world.family.case
+    colleagues = [member_of(world.therapy) for _ in range(2)]
+
+    offered = colleagues_to_ask(viewer=world.by, case=case)
+
+    of_therapy = {world.therapist, *colleagues}
+    assert of_therapy <= {each.guest.practitioner for each in offered}
+    ticked = {each.guest.practitioner for each in offered if each.ticked}
+    assert not ticked & of_therapy
+    client.force_login(world.by)
+    page = client.get(reverse("cases:plan-meeting", args=[case.pk])).content.decode()
+    assert f"Nobody is ticked yet of: {world.therapy}." in page
+    InvolvementFactory(case=case, team=world.therapy, practitioner=colleagues[0])
+    offered = colleagues_to_ask(viewer=world.by, case=case)
+    ticked = {each.guest.practitioner for each in offered if each.ticked}
+    assert ticked & of_therapy == {colleagues[0]}
+
+
+def test_nobody_whom_the_family_left_out_is_ticked():
+    world = team_around()
+    case, nursery = world.family.case, TeamFactory()
+    teacher = member_of(nursery)
+    InvolvementFactory(case=case, team=nursery, practitioner=teacher)
+    offered = colleagues_to_ask(viewer=world.by, case=case)
+    assert teacher in {each.guest.practitioner for each in offered if each.ticked}
+
+    consent = consent_for(world.family, world.therapy)
+    ConsentExclusionFactory(consent=consent, team=nursery)
+
+    offered = colleagues_to_ask(viewer=world.by, case=case)
+    ticked = {each.guest.practitioner: each.ticked for each in offered}
+    assert ticked[teacher] is False
 
 
 def test_who_is_asked_is_told_without_a_word_about_the_family(client):
