@@ -20,6 +20,7 @@ class RoleName(models.TextChoices):
     PRACTITIONER = "PRACTITIONER", "Practitioner"
     TEAM_MANAGER = "TEAM_MANAGER", "Team manager"
     MANAGER = "MANAGER", "Centre manager"
+    COMMISSIONER = "COMMISSIONER", "Commissioner"
     AGENCY_ADMINISTRATOR = "AGENCY_ADMINISTRATOR", "Agency administrator"
     INFORMATION_OFFICER = "INFORMATION_OFFICER", "Information officer"
     SAFEGUARDING_LEAD = "SAFEGUARDING_LEAD", "Safeguarding lead"

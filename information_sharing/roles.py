@@ -12,7 +12,10 @@ class Permission(StrEnum):
     WORK_WITH_FAMILIES = "work_with_families"
     REGISTER_FAMILY = "register_family"
     REPORT_ON_CENTRE = "report_on_centre"
+    REPORT_ON_AUTHORITY = "report_on_authority"
     EVALUATE_CENTRE = "evaluate_centre"
+    RUN_SURVEYS = "run_surveys"
+    HOLD_CONVERSATIONS = "hold_conversations"
     ADVISE_ON_SHARING = "advise_on_sharing"
     SEARCH_INDEX = "search_index"
     USE_EMERGENCY_ACCESS = "use_emergency_access"
@@ -34,7 +37,11 @@ PERMISSION_WORDS: dict[Permission, str] = {
     Permission.WORK_WITH_FAMILIES: "works on what is shared with their team",
     Permission.REGISTER_FAMILY: "registers families",
     Permission.REPORT_ON_CENTRE: "makes reports of their centre's figures",
+    Permission.REPORT_ON_AUTHORITY: "makes reports of all centres, agencies and areas",
     Permission.EVALUATE_CENTRE: "writes their centre's self-evaluation",
+    Permission.RUN_SURVEYS: "asks everybody at their centre how the partnership works",
+    Permission.HOLD_CONVERSATIONS: "reads submitted self-evaluations, and holds the "
+    "annual conversation for the authority",
     Permission.ADVISE_ON_SHARING: "answers questions about sharing",
     Permission.SEARCH_INDEX: "finds out whom to contact about a child",
     Permission.USE_EMERGENCY_ACCESS: "opens a record in an emergency, with a reason, "
@@ -110,9 +117,17 @@ ROLES: dict[str, Role] = {
             {
                 Permission.REPORT_ON_CENTRE,
                 Permission.EVALUATE_CENTRE,
+                Permission.RUN_SURVEYS,
                 Permission.SET_LOCAL_TERMS,
             }
         ),
+        "Opens no family's record; figures too small to hide a family are left out.",
+    ),
+    RoleName.COMMISSIONER: Role(
+        "Commissioner",
+        "Sees figures of all centres, and holds the annual conversation with each. Sees "
+        "no family's record.",
+        frozenset({Permission.REPORT_ON_AUTHORITY, Permission.HOLD_CONVERSATIONS}),
         "Opens no family's record; figures too small to hide a family are left out.",
     ),
     RoleName.AGENCY_ADMINISTRATOR: Role(

@@ -18,7 +18,7 @@ from information_sharing.models import AccessEvent
 from tests.evaluation.test_building import form_data
 from tests.evaluation.town import add_children, this_quarter, today
 from tests.factories.cases import AssessmentFactory, ReviewFactory
-from tests.factories.evaluation import SelfEvaluationFactory
+from tests.factories.evaluation_centre import SelfEvaluationFactory
 from tests.people import Household, lead_professional, team_member
 
 SECTION = "sections/access/"

@@ -7,7 +7,8 @@ from evaluation.outcomes_report import compute
 from evaluation.presenting import account
 from tests.evaluation.town import add_children, this_quarter
 from tests.factories.agencies import TeamFactory
-from tests.factories.evaluation import ReportFactory, SelfEvaluationSectionFactory
+from tests.factories.evaluation import ReportFactory
+from tests.factories.evaluation_centre import SelfEvaluationSectionFactory
 
 
 def said(*children):
@@ -72,6 +73,6 @@ def test_names_in_lists():
 
     assert str(report) == "Outcomes at Riverside"
     assert str(section.self_evaluation) == "Self-evaluation of Mill Lane"
-    assert str(section) == "How families reach the centre"
+    assert str(section) == "access"
     with pytest.raises(ValueError, match="not been counted"):
         report.made()

@@ -1,0 +1,90 @@
+"""The annual conversation about a centre: challenge, agreed targets, sign-offs."""
+
+from typing import ClassVar
+
+import pghistory
+from django.db import models
+
+from config.models import Identified, by_whom
+from evaluation.models.self_evaluation import SelfEvaluation
+from information_sharing.categories import NOT_PERSONAL
+
+
+@pghistory.track(append_only=True)
+class AnnualConversation(Identified):
+    """A year's talk with the authority about a submission (practice.md 5.4)."""
+
+    self_evaluation = models.OneToOneField(
+        SelfEvaluation, models.PROTECT, related_name="conversation"
+    )
+    held_on = models.DateField()
+    present = models.TextField()
+    challenge = models.TextField()
+    answer = models.TextField(blank=True)
+    support = models.TextField(blank=True)
+    revision = models.PositiveIntegerField(default=1)
+    recorded_at = models.DateTimeField(auto_now_add=True)
+    recorded_by = by_whom()
+
+    INFORMATION: ClassVar = {
+        NOT_PERSONAL: "id self_evaluation held_on present challenge answer support "
+        "revision recorded_at recorded_by",
+    }
+
+    def __str__(self) -> str:
+        return f"Annual conversation, {self.held_on:%d %B %Y}"
+
+
+@pghistory.track(append_only=True)
+class AgreedTarget(Identified):
+    """One thing that the centre and the authority agreed to reach by a day."""
+
+    conversation = models.ForeignKey(
+        AnnualConversation, models.PROTECT, related_name="targets"
+    )
+    words = models.CharField(max_length=300)
+    indicator = models.SlugField(max_length=40, blank=True)
+    value = models.DecimalField(max_digits=9, decimal_places=2, null=True, blank=True)
+    by_on = models.DateField()
+    agreed_at = models.DateTimeField(auto_now_add=True)
+    agreed_by = by_whom()
+
+    INFORMATION: ClassVar = {
+        NOT_PERSONAL: "id conversation words indicator value by_on agreed_at agreed_by"
+    }
+
+    class Meta:
+        ordering: ClassVar = ["by_on"]
+
+    def __str__(self) -> str:
+        return f"Target {self.pk}"
+
+
+@pghistory.track(append_only=True)
+class SignOff(Identified):
+    """That the centre, or the authority, signed what was agreed."""
+
+    class Capacity(models.TextChoices):
+        CENTRE = "CENTRE", "For the centre"
+        AUTHORITY = "AUTHORITY", "For the authority"
+
+    conversation = models.ForeignKey(
+        AnnualConversation, models.PROTECT, related_name="sign_offs"
+    )
+    capacity = models.CharField(max_length=10, choices=Capacity)
+    signed_at = models.DateTimeField(auto_now_add=True)
+    signed_by = by_whom()
+
+    INFORMATION: ClassVar = {
+        NOT_PERSONAL: "id conversation capacity signed_at signed_by"
+    }
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["conversation", "capacity"], name="evaluation_signed_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_capacity_display()
