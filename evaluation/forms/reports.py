@@ -1,12 +1,11 @@
-"""Forms of the manager: a centre and period, and one section of the self-evaluation."""
+"""What is asked before something is counted: a centre and a period."""
 
 from datetime import timedelta
 
 from django import forms
 
 from agencies.models import Centre
-from config.forms import DatePartsField, HouseForm, LongText
-from evaluation.models import SelfEvaluationSection
+from config.forms import DatePartsField, HouseForm
 
 SHORTEST = timedelta(weeks=4)
 LONGEST = timedelta(days=5 * 366)
@@ -45,24 +44,3 @@ class PeriodForm(HouseForm):
             self.add_error("ends_on", "The period must be at least 4 weeks long")
         elif last - first > LONGEST:
             self.add_error("ends_on", "The period must be 5 years or shorter")
-
-
-class SectionForm(HouseForm):
-    """What is written in one section, and the grade that the centre gives itself."""
-
-    narrative = LongText(
-        label="What you want to say",
-        required=False,
-        rows=12,
-        help_text="Everyone who reads the self-evaluation sees this. Do not write "
-        "anything by which a family could be recognised.",
-    )
-    grade = forms.TypedChoiceField(
-        label="Grade",
-        required=False,
-        coerce=int,
-        empty_value=None,
-        choices=SelfEvaluationSection.Grade.choices,
-        widget=forms.RadioSelect,
-    )
-    revision = forms.IntegerField(min_value=0, widget=forms.HiddenInput)

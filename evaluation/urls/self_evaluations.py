@@ -1,21 +1,12 @@
-"""Addresses of reports and self-evaluations."""
+"""Addresses of self-evaluations."""
 
 from django.urls import path
 
-from evaluation.views import reports, self_evaluations
+from evaluation.views import self_evaluations
 
-app_name = "evaluation"
-
-REPORT = "reports/<uuid:report>/"
 EVALUATION = "self-evaluations/<uuid:evaluation>/"
 
 urlpatterns = [
-    path("reports/", reports.report_list, name="report-list"),
-    path("reports/new/", reports.report_new, name="report-new"),
-    path(REPORT, reports.report_page, name="report"),
-    path(f"{REPORT}progress/", reports.report_progress, name="report-progress"),
-    path(f"{REPORT}report.pdf", reports.report_pdf, name="report-pdf"),
-    path(f"{REPORT}report.csv", reports.report_csv, name="report-csv"),
     path(
         "self-evaluations/",
         self_evaluations.self_evaluation_list,

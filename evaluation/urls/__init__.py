@@ -1,0 +1,10 @@
+"""Addresses of evaluation; no name of a family is in one."""
+
+from evaluation.urls import reports, self_evaluations
+
+app_name = "evaluation"
+
+urlpatterns = [
+    *reports.urlpatterns,
+    *self_evaluations.urlpatterns,
+]
