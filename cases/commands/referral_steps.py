@@ -21,6 +21,7 @@ from information_sharing.exceptions import NotPossibleNow
 
 Status = Referral.Status
 OWN_TEAM = "Name somebody of your team."
+TAKEN = "Meanwhile {} was named. Look again before you name somebody else."
 DAY = "The first contact was between the day it came and today."
 PASSED = (
     "child_name", "child_born_on", "carer_name", "how_to_reach", "source", "referrer",
@@ -31,8 +32,10 @@ PASSED = (
 
 @transaction.atomic
 def allocate(*, referral: Referral, worker: Practitioner, by: Practitioner) -> Referral:
-    """Name the one worker who holds it now; return the referral."""
-    referral = _held(referral, by)
+    """Name the one worker who holds it now, as its reader saw it; return it."""
+    seen, referral = referral.worker_id, _held(referral, by)
+    if referral.worker_id != seen:
+        raise NotPossibleNow(TAKEN.format(referral.worker or "nobody"))
     if not workers_of(viewer=by, team=referral.team).filter(pk=worker.pk).exists():
         raise NotPossibleNow(OWN_TEAM)
     said: dict[str, Any] = {

@@ -6,6 +6,7 @@ from django import forms
 from django.utils import timezone
 
 from agencies.models import Practitioner, Team
+from cases.commands.referral_steps import TAKEN
 from cases.models import Referral
 from cases.queries import referrals as queries
 from cases.referring import NOT_TOLD, Passing, Telling
@@ -46,11 +47,28 @@ class AllocateForm(StepForm):
         empty_label="Choose somebody",
         help_text="Exactly one person.",
     )
+    before = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         who = {"viewer": self.viewer, "team": self.referral.team}
         self.fields["worker"].queryset = queries.workers_of(**who)
+        self.initial["before"] = str(self.referral.worker_id or "")
+
+    def clean(self):
+        """Whoever was named since the page was opened is not put aside unseen."""
+        cleaned = super().clean()
+        if cleaned.get("before") != self.initial["before"]:
+            named = self.referral.worker or "nobody"
+            self.data = self.data.copy()
+            self.data["before"] = self.initial["before"]
+            self.add_error("worker", TAKEN.format(named))
+        return cleaned
+
+    @property
+    def said(self) -> dict:
+        """Return the worker."""
+        return {"worker": self.cleaned_data["worker"]}
 
 
 class ContactForm(StepForm):

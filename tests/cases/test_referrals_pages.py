@@ -8,11 +8,18 @@ from django.urls import reverse
 from django.utils import timezone
 
 from agencies.models import RoleName
+from cases.commands import referral_steps as steps
 from cases.models import Promise, Referral
 from cases.referral_steps import STEPS
 from tests.factories.agencies import TeamFactory, TeamMembershipFactory
 from tests.factories.cases_referrals import PromiseFactory, ReferralFactory
-from tests.people import household, member_of, outsider, team_member
+from tests.people import (
+    centre_manager,
+    household,
+    member_of,
+    outsider,
+    team_member,
+)
 
 pytestmark = pytest.mark.django_db
 CANARY = "canary-referred"
@@ -208,7 +215,7 @@ def test_the_centre_manager_sets_how_soon_a_team_calls(client, team, worker):
         team=TeamFactory(centre=team.centre), role=RoleName.MANAGER
     ).practitioner
     client.force_login(manager)
-    said = {f"days-{team.pk}": "", f"days-{other.pk}": "7"}
+    said = {f"ends-{team.pk}": "on", f"days-{other.pk}": "7"}
 
     assert page(client, "promises", **said).status_code == 302
 
@@ -216,3 +223,31 @@ def test_the_centre_manager_sets_how_soon_a_team_calls(client, team, worker):
     assert (promise.team, promise.working_days) == (other, 7)
     client.force_login(worker)
     assert page(client, "promises").status_code == 403
+
+
+def test_an_empty_box_ends_no_promise_and_a_tick_does(client, team):
+    client.force_login(centre_manager(team.centre))
+    days, ends = f"days-{team.pk}", f"ends-{team.pk}"
+
+    answer = page(client, "promises", nothing="sent")
+
+    assert "or tick that this team takes no more" in answer.content.decode()
+    assert Promise.objects.get(team=team).working_days == 3
+    assert page(client, "promises", **{days: "3", ends: "on"}).status_code == 302
+    assert not Promise.objects.filter(team=team).exists()
+
+
+def test_whoever_names_a_worker_is_told_who_was_named_meanwhile(client, team, worker):
+    other, row = member_of(team), ReferralFactory(team=team)
+    client.force_login(worker)
+    opened = page(client, "allocate-referral", row.pk).context["form"]
+    seen = {"before": opened["before"].value(), "worker": str(worker.pk)}
+    steps.allocate(referral=row, worker=other, by=other)
+
+    answer = page(client, "allocate-referral", row.pk, **seen)
+
+    row.refresh_from_db()
+    assert (row.worker, answer.status_code) == (other, 200)
+    assert f"Meanwhile {other} was named" in answer.content.decode()
+    seen["before"] = str(other.pk)
+    assert page(client, "allocate-referral", row.pk, **seen).status_code == 302
