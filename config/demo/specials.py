@@ -3,6 +3,7 @@
 from config.demo.activities import run_activities
 from config.demo.belonging import tell_who_belongs
 from config.demo.births import list_births
+from config.demo.budget import hold_a_budget
 from config.demo.chronology import tell_chronology
 from config.demo.decisions import tell_decisions
 from config.demo.desk import watch_and_keep
@@ -13,6 +14,7 @@ from config.demo.involved import tell_who_works
 from config.demo.leading import tell_leading
 from config.demo.meetings import hold_meetings
 from config.demo.moving import move_and_ask
+from config.demo.panels import sit_on_a_panel
 from config.demo.planning import plan_further
 from config.demo.referrals import refer_families
 from config.demo.subject_access import ask_to_see
@@ -51,5 +53,7 @@ def tell_specials(town: Town, stories: list[Story]) -> None:
     run_activities(town, stories)
     list_births(town)
     refer_families(town, stories)
+    hold_a_budget(town)
+    sit_on_a_panel(town, stories)
     plan_further(stories)
     book_and_write(town, stories)
