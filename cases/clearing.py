@@ -10,9 +10,18 @@ from enum import StrEnum
 from uuid import UUID
 
 from agencies.models import Practitioner
-from cases.models import Action, AgendaItem, Clearing, Goal, Invitee, Meeting
+from cases.models import (
+    Action,
+    AgendaItem,
+    Clearing,
+    Goal,
+    Invitee,
+    Meeting,
+    Person,
+)
 from information_sharing import access
 from information_sharing.access import Hears
+from information_sharing.categories import Category
 from information_sharing.exceptions import AccessDenied
 
 How = Clearing.How
@@ -29,6 +38,20 @@ class Mark(StrEnum):
 
 
 SETTLED = frozenset({Mark.HEARS, Mark.AGREED, Mark.WITHOUT})
+
+
+@dataclass(frozen=True)
+class _Named:
+    """One of the family by name: whether somebody may know of her is asked alike."""
+
+    pk: UUID
+    person: Person
+    category: str = Category.IDENTITY
+
+
+def is_alike(fact: Action | Goal, item: AgendaItem) -> bool:
+    """Return whether it is of the kind of this item, and about the same person."""
+    return (fact.category, fact.person_id) == (item.category, item.person_id)
 
 
 @dataclass(frozen=True)
@@ -73,7 +96,8 @@ class Room:
     def all_hear(self, facts: Iterable[Action | Goal], item: AgendaItem) -> set[UUID]:
         """Return those actions or goals that everybody there for this item may hear.
 
-        The family's word on an item holds for goals and actions of the same kind.
+        The family's word on an item holds for what is of the same kind and about the
+        same person, and for nothing that one of them must never hear.
         """
         facts = list(facts)
         marks = {each.pk: self.mark(item, each) for each in self.people}
@@ -84,9 +108,19 @@ class Room:
             for fact in facts
             if all(
                 found[fact.pk, each.pk] == Hears.YES
-                or (marks[each.pk] == Mark.AGREED and fact.category == item.category)
+                or (marks[each.pk] == Mark.AGREED and is_alike(fact, item))
                 for each in there
             )
+        }
+
+    def all_know(self, people: Iterable[Person]) -> set[UUID]:
+        """Return those of the family of whom every practitioner there may know."""
+        named = [_Named(each.pk, each) for each in people]
+        there = [each for each in self.people if each.practitioner_id]
+        found = access.clearance(self.meeting.case, named, there)
+        heard = Hears.YES
+        return {
+            one.pk for one in named if all(found[one.pk, i.pk] == heard for i in there)
         }
 
     @property

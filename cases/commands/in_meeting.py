@@ -19,6 +19,7 @@ from cases.meeting_locks import (
 )
 from cases.models import Action, AgendaItem, BringBack, Goal, Invitee, Meeting, Said
 from cases.queries.header import lead_of
+from cases.queries.meetings import guests_known
 from information_sharing import access, audit
 from information_sharing.categories import Category
 from information_sharing.exceptions import AccessDenied, NotPossibleNow
@@ -52,7 +53,7 @@ def open_meeting(
     states.MEETING.check(meeting.status, Meeting.Status.UNDER_WAY)
     if not explained:
         raise NotPossibleNow("Explain confidentiality first, with the consent at hand.")
-    _count(meeting, came)
+    _count(meeting, came, by)
     _check_takes_notes(meeting, note_taker)
     _check_somebody_came(meeting)
     _check_cleared(meeting)
@@ -65,9 +66,11 @@ def open_meeting(
     return meeting
 
 
-def _count(meeting: Meeting, came: Iterable[UUID]) -> None:
-    meeting.invitees.update(came=False)
-    meeting.invitees.filter(pk__in=list(came)).update(came=True)
+def _count(meeting: Meeting, came: Iterable[UUID], by: Practitioner) -> None:
+    """Write who is there; of whom she does not know she says nothing, so they count."""
+    known = meeting.invitees.filter(pk__in=guests_known(viewer=by, meeting=meeting))
+    known.update(came=False)
+    known.filter(pk__in=list(came)).update(came=True)
 
 
 def _check_takes_notes(meeting: Meeting, note_taker: Invitee) -> None:
@@ -114,7 +117,7 @@ def write_attendance(
     """Write who is there, who spoke, and who takes the notes, as it is now."""
     access.check_can_write_at_meeting(by, meeting)
     meeting = hold_meeting_under_way(meeting)
-    _count(meeting, came)
+    _count(meeting, came, by)
     meeting.invitees.update(spoke=False)
     meeting.invitees.filter(pk__in=list(spoke), came=True).update(spoke=True)
     if note_taker.practitioner_id != meeting.note_taker_id:

@@ -52,8 +52,12 @@ def entry_of(invitee: Invitee) -> Entry:
 
 
 def invitations_of(*, viewer: Practitioner) -> QuerySet[Invitee]:
-    """Return what she is asked to, but for cases that are not to be mentioned to her."""
-    rows = Invitee.objects.filter(practitioner=viewer)
+    """Return what she is asked to for a team of hers (R2).
+
+    Not of cases that are not to be mentioned to her.
+    """
+    teams = access.memberships(viewer).values("team")
+    rows = Invitee.objects.filter(practitioner=viewer, team__in=teams)
     hidden = access.hidden_cases(viewer)
     found: QuerySet[Invitee] = rows.exclude(case__in=hidden)
     return found.select_related("meeting", "case")

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from agencies.models import Agency, Practitioner
-from cases.clearing import SETTLED, How, Mark, Room, room_of
+from cases.clearing import SETTLED, How, Mark, Room, is_alike, room_of
 from cases.models import (
     Action,
     AgendaItem,
-    Case,
     Clearing,
     Goal,
     Invitee,
@@ -17,6 +16,7 @@ from cases.models import (
     Person,
     Said,
 )
+from cases.queries.meetings import guests_known
 from cases.queries.plan import owner_name
 from information_sharing import access
 
@@ -104,12 +104,11 @@ def _shown(viewer: Practitioner, meeting: Meeting) -> set[UUID]:
 def _names(viewer: Practitioner, meeting: Meeting, room: Room) -> dict[UUID, str]:
     """Return how each is called before her; who is not shared with her has no name."""
     services = access.services_for(viewer, meeting.case)
-    shared = access.facts_of(viewer, Invitee, meeting.case)
-    known = set(shared.filter(meeting=meeting).values_list("pk", flat=True))
+    known = guests_known(viewer=viewer, meeting=meeting)
     return {
         each.pk: services.name(each.practitioner or each)
         if each.pk in known
-        else "Somebody who is not shared with you"
+        else NOT_KNOWN
         for each in room.people
     }
 
@@ -175,10 +174,10 @@ def item_page(*, viewer: Practitioner, item: AgendaItem) -> ItemPage:
     rows = matrix(viewer=viewer, meeting=item.meeting).rows
     row = next(each for each in rows if each.item and each.item.pk == item.pk)
     room = room_of(item.meeting)
-    actions = actions_of(viewer=viewer, item=item)
+    actions = actions_of(viewer=viewer, item=item, room=room)
     heard = room.all_hear([each for each, _ in actions], item)
     shown = tuple(
-        pair for pair in actions if pair[0].pk in heard or _is_alike(pair[0], item)
+        pair for pair in actions if pair[0].pk in heard or is_alike(pair[0], item)
     )
     goals = list(access.facts_of(viewer, Goal, item.case).select_related("person"))
     to_all = room.all_hear(goals, item)
@@ -188,42 +187,47 @@ def item_page(*, viewer: Practitioner, item: AgendaItem) -> ItemPage:
         said=tuple(said_of(viewer=viewer, item=item)),
         actions=shown,
         other_actions=len(actions) - len(shown),
-        goals=tuple(g for g in goals if g.pk in to_all or _is_alike(g, item)),
+        goals=tuple(g for g in goals if g.pk in to_all or is_alike(g, item)),
     )
-
-
-def _is_alike(fact: Action | Goal, item: AgendaItem) -> bool:
-    same = fact.person_id == item.person_id
-    return same and fact.category == item.category
 
 
 def said_of(*, viewer: Practitioner, item: AgendaItem) -> list[SaidLine]:
     """Return what was said to an item, in the order in which it was said."""
     services = access.services_for(viewer, item.case)
+    known = guests_known(viewer=viewer, meeting=item.meeting)
     rows = access.facts_of(viewer, Said, item.case).filter(item=item)
     shared = rows.select_related("invitee__practitioner", "invitee__person")
     return [
-        SaidLine(services.name(each.invitee.practitioner or each.invitee), each)
+        SaidLine(
+            services.name(each.invitee.practitioner or each.invitee)
+            if each.invitee_id in known
+            else NOT_KNOWN,
+            each,
+        )
         for each in shared
     ]
 
 
-def actions_of(*, viewer: Practitioner, item: AgendaItem) -> list[tuple[Action, str]]:
-    """Return the actions agreed at an item, each with who does it."""
+def actions_of(
+    *, viewer: Practitioner, item: AgendaItem, room: Room | None = None
+) -> list[tuple[Action, str]]:
+    """Return the actions agreed at an item, each with who does it.
+
+    With `room`, one of the family is named only where all of it may know of her.
+    """
     services = access.services_for(viewer, item.case)
-    people = frozenset(_people(viewer, item.case))
+    family = list(access.facts_of(viewer, Person, item.case))
+    people = room.all_know(family) if room else {each.pk for each in family}
     rows = access.facts_of(viewer, Action, item.case).filter(agreed_at_item=item)
     shared = rows.select_related(
         "owner_practitioner", "owner_team", "owner_agency", "owner_person"
     )
-    return [(each, services.said(owner_name(each, people))) for each in shared]
-
-
-def _people(viewer: Practitioner, case: Case) -> list[UUID]:
-    return list(access.facts_of(viewer, Person, case).values_list("pk", flat=True))
+    named = frozenset(people)
+    return [(each, services.said(owner_name(each, named))) for each in shared]
 
 
 FAMILY = "The family"
+NOT_KNOWN = "Somebody who is not shared with you"
 
 
 @dataclass(frozen=True)

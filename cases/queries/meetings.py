@@ -89,8 +89,7 @@ def guest_lines(*, viewer: Practitioner, meeting: Meeting) -> list[GuestLine]:
     rows = meeting.invitees.select_related("practitioner", "team__agency", "person")
     reports = _reports(viewer, meeting)
     sent = _sent(meeting)
-    shared = access.facts_of(viewer, Invitee, meeting.case)
-    known = set(shared.filter(meeting=meeting).values_list("pk", flat=True))
+    known = guests_known(viewer=viewer, meeting=meeting)
     return [
         GuestLine(
             invitee=row,
@@ -102,6 +101,23 @@ def guest_lines(*, viewer: Practitioner, meeting: Meeting) -> list[GuestLine]:
         for row in rows
         if row.pk in known
     ]
+
+
+def guests_known(*, viewer: Practitioner, meeting: Meeting) -> set[UUID]:
+    """Return the keys of those asked of whom she may know."""
+    shared = access.facts_of(viewer, Invitee, meeting.case)
+    return set(shared.filter(meeting=meeting).values_list("pk", flat=True))
+
+
+def services_in_room(meeting: Meeting) -> access.Services:
+    """Return the names that may stand on a screen before all who are there (R13)."""
+    there = list(meeting.invitees.filter(came=True))
+    return access.services_before(
+        meeting.case,
+        people=[each.practitioner_id for each in there if each.practitioner_id],
+        teams=[each.team_id for each in there if each.team_id],
+        kept=access.sensitive_services(meeting.case),
+    )
 
 
 def _reports(viewer: Practitioner, meeting: Meeting) -> dict[UUID, list[Said]]:

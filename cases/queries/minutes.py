@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from agencies.models import Practitioner
 from cases.acronyms import ShortForms, unexplained
@@ -42,9 +43,14 @@ def minutes_given(*, viewer: Practitioner, meeting: Meeting) -> list[Given]:
 
 def words_to_explain(*, viewer: Practitioner, meeting: Meeting) -> ShortForms:
     """Return the short forms in what all may hear, explained or not (U4)."""
-    case, to_all = meeting.case, room_of(meeting).clear_to_all
-    items = access.facts_of(viewer, AgendaItem, case).filter(pk__in=to_all)
-    said = access.facts_of(viewer, Said, case).filter(item__in=to_all)
+    return words_in(viewer=viewer, meeting=meeting, only=room_of(meeting).clear_to_all)
+
+
+def words_in(*, viewer: Practitioner, meeting: Meeting, only: set[UUID]) -> ShortForms:
+    """Return the short forms in these items of the agenda, explained or not."""
+    case = meeting.case
+    items = access.facts_of(viewer, AgendaItem, case).filter(pk__in=only)
+    said = access.facts_of(viewer, Said, case).filter(item__in=only)
     texts = [word for row in items.values_list(*_TEXTS) for word in row]
     texts += said.values_list("words", flat=True)
     return unexplained(texts, written_out(all_terms(viewer=viewer)))

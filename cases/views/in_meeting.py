@@ -23,7 +23,7 @@ from cases.meeting_locks import version_of
 from cases.queries import meetings as queries
 from cases.queries import owners, plan
 from cases.queries.meeting_room import item_page, matrix
-from cases.views.meeting_pages import context_of, done, form_page
+from cases.views.meeting_pages import context_of, done, form_page, screen_of
 from information_sharing import access
 from information_sharing.audit import Event
 from information_sharing.door import case_page
@@ -70,9 +70,9 @@ def show_room(request, case, meeting):
     context = context_of(
         request,
         case,
-        meeting=found,
         agenda=matrix(viewer=request.user, meeting=found),
         guests=queries.guest_lines(viewer=request.user, meeting=found),
+        **screen_of(found),
         **_may_do(request.user, case, found),
     )
     return TemplateResponse(request, "cases/meetings/room.html", context)
@@ -106,7 +106,6 @@ def _item(request, case, item, form, *, theirs=None, say_form=None):
     context = context_of(
         request,
         case,
-        meeting=item.meeting,
         page=page,
         form=form,
         theirs=theirs,
@@ -115,6 +114,7 @@ def _item(request, case, item, form, *, theirs=None, say_form=None):
         waits=bool(page.row.leaving)
         and "left" not in request.GET
         and not form.is_bound,
+        **screen_of(item.meeting),
         **_may_do(request.user, case, item.meeting),
     )
     return TemplateResponse(request, "cases/meetings/item.html", context)

@@ -4,6 +4,7 @@ from django.template.response import TemplateResponse
 
 from cases.form_pages import draft_of
 from cases.queries.header import case_header
+from cases.queries.meetings import services_in_room
 from information_sharing.exceptions import NotPossibleNow
 
 FRAME, SCREEN = "cases/frame.html", "cases/meetings/screen.html"
@@ -13,6 +14,11 @@ def context_of(request, case, **more) -> dict:
     """Return the context of a page of meetings."""
     header = case_header(viewer=request.user, case=case, current="meetings")
     return {"case": case, "header": header, **more}
+
+
+def screen_of(meeting) -> dict:
+    """Return what a page needs that all who are there read together."""
+    return {"meeting": meeting, "in_room": services_in_room(meeting)}
 
 
 def form_page(request, case, form, *, heading, button, back, **more):
@@ -25,7 +31,7 @@ def form_page(request, case, form, *, heading, button, back, **more):
     shared = meeting is not None and meeting.status == meeting.Status.UNDER_WAY
     context |= {"heading": heading, "button": button, "back": back, **more}
     context |= {"layout": SCREEN if shared else FRAME}
-    context |= {"meeting": meeting} if shared else {}
+    context |= screen_of(meeting) if shared else {}
     return TemplateResponse(request, "cases/meetings/form.html", context)
 
 

@@ -50,6 +50,19 @@ def check_can_coordinate(practitioner: Viewer, case: Case) -> None:
         )
 
 
+def check_can_name_deputy(practitioner: Viewer, case: Case) -> None:
+    """Raise AccessDenied for her who only stands in: nobody prolongs her own days."""
+    check_can_coordinate(practitioner, case)
+    rows = held(practitioner, case.pk)
+    if not any(row.kind in COORDINATING for row in rows):
+        raise AccessDenied("Whoever stands in does not name who stands in.")
+
+
+def can_name_deputy(practitioner: Viewer, case: Case) -> bool:
+    """Return whether she may name somebody to stand in."""
+    return answers(check_can_name_deputy, practitioner, case)
+
+
 def coordinated_cases(practitioner: Viewer) -> CaseQuerySet:
     """Return the cases of her recording team, those she leads, and stands in for."""
     rows = in_force(practitioner).filter(

@@ -8,13 +8,13 @@ theirs is a gap, and a gap is never a yes.
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import UUID
 
 from django.utils import timezone
 
 from agencies.models import Practitioner
-from cases.models import Action, AgendaItem, Case, Goal, Invitee, Meeting, Person
+from cases.models import Case, Invitee, Meeting, Person
 from information_sharing.access.at_once import SightOfCase
 from information_sharing.access.doing import check_can_coordinate, check_can_write
 from information_sharing.access.seeing import Viewer, answers
@@ -40,9 +40,19 @@ class Hears(StrEnum):
 
 
 Clearance = dict[tuple[UUID, UUID], Hears]
-Spoken = AgendaItem | Action | Goal
 TO_BE_WEIGHED = frozenset({Category.SAFEGUARDING, Category.DOMESTIC_ABUSE})
 """Kinds about a child that a parent is told when somebody has thought about it."""
+
+
+class Spoken(Protocol):
+    """What may be said: an item, a goal, an action, a name, of one kind."""
+
+    @property
+    def pk(self) -> Any: ...
+    @property
+    def category(self) -> Any: ...
+    @property
+    def person(self) -> Any: ...
 
 
 class _Ears(Protocol):

@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 
 from agencies.models import Centre, Practitioner
 from cases.models import Case, Panel, PanelItem, PanelMember
-from information_sharing.access.doing import READ_ONLY
+from information_sharing.access.doing import READ_ONLY, check_can_write
 from information_sharing.access.seeing import (
     Viewer,
     answers,
@@ -56,6 +56,7 @@ def check_can_decide(practitioner: Practitioner, item: PanelItem) -> None:
         raise AccessDenied("This is not shared with you.")
     if not sits_on(practitioner).filter(panel=item.meeting.panel_id).exists():
         raise AccessDenied("Only members of the panel decide.")
+    check_can_write(practitioner, item.case, Category.PLAN)
 
 
 def can_decide(practitioner: Practitioner, item: PanelItem) -> bool:

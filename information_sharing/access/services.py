@@ -18,7 +18,10 @@ from agencies.models import Agency, Practitioner, Team, TeamMembership
 from cases.models import Case, Involvement, Person
 from config.plain_names import plain_name
 from information_sharing.access.seeing import Viewer, memberships
-from information_sharing.access.shielding import cases_with_whereabouts_shut
+from information_sharing.access.shielding import (
+    cases_with_whereabouts_shut,
+    protecting,
+)
 from information_sharing.access.whither import words_of_moves
 from information_sharing.roles import Permission, roles_with
 
@@ -33,12 +36,12 @@ MARKUP = re.compile(r"(<textarea\b.*?</textarea>|<[^>]*>)", re.DOTALL)
 class _Reader:
     """In which teams the reader works, and whether she is an information officer."""
 
-    pk: UUID | None
+    who: frozenset[UUID | None]
     teams: frozenset[UUID]
     is_officer: bool
 
 
-NOBODY = _Reader(pk=UUID(int=0), teams=frozenset(), is_officer=False)
+NOBODY = _Reader(who=frozenset(), teams=frozenset(), is_officer=False)
 """Stands for the reader where nothing is hidden from anybody."""
 
 
@@ -164,7 +167,7 @@ class Services:
         found = TeamMembership.objects.filter(self._among("team"))
         rows = found.select_related("team__agency")
         named = {row.practitioner_id: self._for_team(row.team) for row in rows}
-        return {pk: words for pk, words in named.items() if pk != self.reader.pk}
+        return {pk: words for pk, words in named.items() if pk not in self.reader.who}
 
 
 def _written(name: str) -> Iterator[str]:
@@ -193,6 +196,24 @@ def services_by_case(viewer: Viewer, cases: Iterable[Case]) -> dict[UUID, Servic
     }
 
 
+def services_before(
+    case: Case, *, people: Iterable[UUID], teams: Iterable[UUID], kept: set[UUID]
+) -> Services:
+    """Return the names that may stand before these people, who met these teams.
+
+    For a screen that several read at once, and for the family: what one of them may
+    know is not theirs to read off. `kept` are the teams not to be named to them.
+    """
+    shut = case if protecting(case).exists() else None
+    met = _Reader(frozenset(people), frozenset(teams), is_officer=False)
+    return Services(met, kept, shut=shut)
+
+
+def sensitive_services(case: Case) -> set[UUID]:
+    """Return the teams not to be named about this family to who does not know of them."""
+    return _sensitive_teams([case]).get(case.pk, set())
+
+
 def services_kept_from(person: Person, case: Case) -> set[UUID]:
     """Return the teams not to be named on what is shown or printed for this person.
 
@@ -210,7 +231,7 @@ def _reader(viewer: Viewer) -> _Reader:
     held = list(memberships(viewer))
     officers = roles_with(Permission.SHIELD_RECORDS)
     return _Reader(
-        pk=viewer.pk,
+        who=frozenset([viewer.pk]),
         teams=frozenset(row.team_id for row in held),
         is_officer=any(row.role in officers for row in held),
     )

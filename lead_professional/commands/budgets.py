@@ -8,7 +8,7 @@ from cases.locks import hold_open_case
 from cases.models import Case
 from information_sharing import access, audit
 from information_sharing.categories import Category
-from information_sharing.exceptions import NotPossibleNow
+from information_sharing.exceptions import AccessDenied, NotPossibleNow
 from information_sharing.roles import Permission
 from lead_professional.ledger import Back, balance_of, enter
 from lead_professional.models import (
@@ -54,8 +54,12 @@ def _check_may(by: Practitioner, case: Case) -> None:
 
 @transaction.atomic
 def reverse_entry(*, entry: LedgerEntry, words: str, by: Practitioner) -> LedgerEntry:
-    """Take a line of the ledger back by another line; nothing is ever changed."""
+    """Take a line of the ledger back by another line; nothing is ever changed.
+
+    What somebody asked for or bought is put back by somebody else.
+    """
     _check_may(by, entry.case)
+    _check_not_her_own(by, entry)
     hold_open_case(entry.case)
     if entry.kind not in MAY_BE_REVERSED:
         raise NotPossibleNow("This line follows from a purchase. Take that back.")
@@ -69,6 +73,12 @@ def reverse_entry(*, entry: LedgerEntry, words: str, by: Practitioner) -> Ledger
     )
     _log(audit.Event.LEDGER_REVERSED, entry.budget, by=by, details={})
     return line
+
+
+def _check_not_her_own(by: Practitioner, entry: LedgerEntry) -> None:
+    spend = entry.spend
+    if spend and by.pk in {spend.asked_by_id, spend.bought_by_id}:
+        raise AccessDenied("Somebody else must put this money back.")
 
 
 @transaction.atomic

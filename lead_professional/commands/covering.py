@@ -30,7 +30,7 @@ def name_deputy(
     *, case: Case, deputy: Practitioner, team: Team, days: Days, by: Practitioner
 ) -> Deputy:
     """Let somebody who sees the plan stand in for the lead; return who is named."""
-    access.check_can_coordinate(by, case)
+    access.check_can_name_deputy(by, case)
     case = hold_open_case(case)
     appointment = _present(case)
     _check_may_stand_in(case, deputy, team, appointment)

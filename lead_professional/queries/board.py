@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Max, Min, QuerySet
+from django.db.models import Count, Max, Min, Q, QuerySet
 from django.urls import reverse
 from django.utils.timezone import localdate
 
@@ -149,8 +149,10 @@ def _dates(viewer: Practitioner, found: dict[UUID, Row]) -> None:
 
 
 def _counts(viewer: Practitioner, found: dict[UUID, Row]) -> None:
+    shown = Q(shown_until=None) | Q(shown_until__gte=localdate())
+    messages = access.visible_messages(viewer).filter(shown, case__in=found)
     unread = MessageTo.objects.filter(
-        case__in=found, practitioner=viewer, opened_on__isnull=True
+        message__in=messages, practitioner=viewer, opened_on__isnull=True
     )
     _put(found, "unread", _by_case(unread, Count("pk")))
     named = Purpose.objects.filter(

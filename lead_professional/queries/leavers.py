@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.timezone import localdate
 
-from agencies.models import Practitioner, Team, TeamMembership
+from agencies.models import Practitioner, TeamMembership
 from cases.models import Case, Message, MessageTo, Referral
 from cases.work_items import WorkItem
 from information_sharing import access
@@ -144,13 +144,12 @@ def _item(each: _Row) -> WorkItem:
 
 def _referrals(viewer: Practitioner, gone: set[UUID]) -> list[tuple[UUID, WorkItem]]:
     """Return the referrals of her teams whose worker is not of the team any more."""
-    teams = Team.objects.filter(pk__in=access.memberships(viewer).values("team"))
     works = TeamMembership.objects.in_force().filter(
         practitioner=OuterRef("worker"), team=OuterRef("team")
     )
     stays = works.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=localdate() + SOON))
-    rows: Iterable[Referral] = Referral.objects.filter(
-        ~Exists(stays), worker__in=gone, team__in=teams, status__in=OPEN_REFERRAL
+    rows: Iterable[Referral] = access.referrals_held(viewer).filter(
+        ~Exists(stays), worker__in=gone, status__in=OPEN_REFERRAL
     )
     return [(row.worker_id, _referral_item(row)) for row in rows if row.worker_id]
 

@@ -44,7 +44,7 @@ def show(request, case):
 @POSTED
 def deputy(request, case):
     """Name somebody to stand in."""
-    access.check_can_coordinate(request.user, case)
+    access.check_can_name_deputy(request.user, case)
     stand_ins = queries.who_could_stand_in(viewer=request.user, case=case)
     form = form_for(request, DeputyForm, stand_ins=stand_ins)
     if request.method == "POST" and form.is_valid() and _named(request, case, form):

@@ -89,14 +89,14 @@ def item(world, category="PLAN", person=None, heading="How things are at home"):
     return add_item(meeting=world.meeting, text=text, by=world.by)
 
 
-def begin(world, *, note_taker=None):
+def begin(world, *, note_taker=None, came=None, by=None):
     """Open the meeting with everybody there; the therapist takes the notes."""
-    came = list(world.meeting.invitees.values_list("pk", flat=True))
+    came = came or list(world.meeting.invitees.values_list("pk", flat=True))
     world.meeting = open_meeting(
         meeting=world.meeting,
         note_taker=world.guest(note_taker or world.therapist),
         came=came,
         explained=True,
-        by=world.by,
+        by=by or world.by,
     )
     return world

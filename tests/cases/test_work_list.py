@@ -67,6 +67,7 @@ def test_the_day_is_said_in_one_line(family, worker):
         meeting__case=family.case,
         meeting__held_on=day(0),
         practitioner=worker,
+        team=family.case.recording_team,
         answer="COMING",
     )
     MessageToFactory(message__case=family.case, practitioner=worker)
