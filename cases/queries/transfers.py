@@ -11,6 +11,7 @@ from cases.queries.plan import ActionLine, open_actions
 from cases.queries.unfinished import Unfinished, unfinished_of
 from cases.queries.words_of_a_move import named_in
 from config.dates import short_date
+from config.plain_names import name_key
 from information_sharing import access, agreements, outside, packing
 from information_sharing.leaving_out import LeftOut, left_out_of
 from information_sharing.models import Consent, SharingDecision
@@ -155,11 +156,11 @@ def _agreed(transfer: Transfer | None, case: Case, viewer: Practitioner) -> dict
     """Return who agreed that the organisation is told, and about whom nobody did."""
     if transfer is None:
         return {"agreed": (), "not_agreed": ()}
-    names, to = Names(viewer=viewer, case=case), transfer.agency.strip().upper()
+    names, to = Names(viewer=viewer, case=case), name_key(transfer.agency)
     standing = [
         consent
         for consent in consents_for(viewer=viewer, case=case)
-        if consent.stands and to in map(str.upper, agreements.bodies_left(consent))
+        if consent.stands and to in map(name_key, agreements.bodies_left(consent))
     ]
     about = {p.pk for consent in standing for p in agreements.people_left(consent)}
     family = people_of(viewer=viewer, case=case).exclude(pk__in=about)
