@@ -16,6 +16,14 @@ from information_sharing.exceptions import NotPossibleNow
 Outcome = PanelItem.Outcome
 OVER = "This meeting is closed. Choose a later one."
 TWICE = "There is one like this already."
+NO_LATER_DAY = (
+    "The panel has no later day yet. The centre's manager sets one; then put this off."
+)
+NOBODY_HEARS = (
+    "Nobody on this panel may hear of this family. Ask the family first whether the "
+    "plan may be shared with the team of a member."
+)
+CHAIRED = "Somebody chairs this panel already. End that seat first."
 STILL_WAITING = "Something on the list is not decided yet. Decide it, or put it off."
 
 
@@ -45,16 +53,28 @@ def set_up_panel(*, centre: Centre, name: str, purpose: str, by: Practitioner) -
 
 @transaction.atomic
 def seat_member(
-    *, panel: Panel, practitioner: Practitioner, team: Team, by: Practitioner
+    *,
+    panel: Panel,
+    practitioner: Practitioner,
+    team: Team,
+    is_chair: bool = False,
+    by: Practitioner,
 ) -> PanelMember:
-    """Give somebody a seat for a team of hers; a seat opens no record."""
+    """Give somebody a seat for a team of hers, one of them in the chair.
+
+    Neither opens a record.
+    """
     panel = _held(panel, by)
     if not access.people_of_team(team).filter(pk=practitioner.pk).exists():
         raise NotPossibleNow("They do not work in this team.")
     said = {"panel": panel, "practitioner": practitioner, "left_at": None}
     if PanelMember.objects.filter(**said).exists():
         raise NotPossibleNow("They sit on this panel already.")
-    seat = PanelMember.objects.create(**said, team=team, joined_by=by)
+    if is_chair and panel.members.filter(is_chair=True, left_at=None).exists():
+        raise NotPossibleNow(CHAIRED)
+    seat = PanelMember.objects.create(
+        **said, team=team, is_chair=is_chair, joined_by=by
+    )
     _log(panel, by, member=str(practitioner.pk))
     return seat
 
@@ -85,12 +105,16 @@ def plan_sitting(*, panel: Panel, held_on: date, by: Practitioner) -> PanelMeeti
 
 @transaction.atomic
 def close_sitting(*, meeting: PanelMeeting, by: Practitioner) -> PanelMeeting:
-    """Close a sitting once everything on its list is decided or put off."""
+    """Close a sitting once everything on its list is decided or put off.
+
+    A case that was closed meanwhile takes no decision, and keeps nobody waiting.
+    """
     panel = _held(meeting.panel, by)
     meeting = PanelMeeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
     if meeting.closed_at:
         raise NotPossibleNow(OVER)
-    if meeting.items.filter(outcome=Outcome.WAITING).exists():
+    waiting = meeting.items.filter(outcome=Outcome.WAITING)
+    if waiting.exclude(case__status=Case.Status.CLOSED).exists():
         raise NotPossibleNow(STILL_WAITING)
     meeting.closed_at, meeting.closed_by = timezone.now(), by
     meeting.save(update_fields=["closed_at", "closed_by"])
@@ -110,6 +134,9 @@ def put_to_panel(
         raise NotPossibleNow(OVER)
     if meeting.items.filter(case=case).exists():
         raise NotPossibleNow("This family is on that list already.")
+    seats = PanelMember.objects.filter(panel=meeting.panel_id, left_at=None)
+    if not access.who_hears(case, seats.values_list("practitioner", flat=True)):
+        raise NotPossibleNow(NOBODY_HEARS)
     referral = access.referrals_held(by).filter(case=case).first()
     item = PanelItem.objects.create(
         case=case, meeting=meeting, referral=referral, words=words, put_by=by
@@ -122,7 +149,7 @@ def put_to_panel(
 def decide_item(*, item: PanelItem, decision: Decision, by: Practitioner) -> PanelItem:
     """Record what the panel decided, what else it considered, and why (P42).
 
-    A team that it names is told nothing by this: sharing is the family's to decide.
+    What is put off goes on the list of the next sitting, in the same words. A team that it names is told nothing by this: sharing is the family's to decide.
     """
     access.check_can_decide(by, item)
     hold_open_case(item.case)
@@ -132,6 +159,8 @@ def decide_item(*, item: PanelItem, decision: Decision, by: Practitioner) -> Pan
     PANEL_ITEM.check(item.outcome, decision.outcome)
     if (decision.outcome == Outcome.ALLOCATED) != bool(decision.to_team):
         raise NotPossibleNow("Name the team if it is allocated, and only then.")
+    if decision.outcome == Outcome.LATER:
+        _put_on_the_next(item)
     for name, value in vars(decision).items():
         setattr(item, name, value)
     item.decided_at, item.decided_by = timezone.now(), by
@@ -140,6 +169,19 @@ def decide_item(*, item: PanelItem, decision: Decision, by: Practitioner) -> Pan
     event = audit.Event.PANEL_ITEM_DECIDED
     audit.record(event, by=by, case=item.case, target=item.pk, details=details)
     return item
+
+
+def _put_on_the_next(item: PanelItem) -> None:
+    later = PanelMeeting.objects.select_for_update(no_key=True).filter(
+        panel=item.meeting.panel_id,
+        held_on__gt=item.meeting.held_on,
+        closed_at=None,
+    )
+    meeting = later.order_by("held_on").first()
+    if meeting is None:
+        raise NotPossibleNow(NO_LATER_DAY)
+    said = {name: getattr(item, name) for name in ("referral", "words", "put_by")}
+    PanelItem.objects.get_or_create(case=item.case, meeting=meeting, defaults=said)
 
 
 def _held(panel: Panel, by: Practitioner) -> Panel:

@@ -36,6 +36,7 @@ class SeatForm(HouseForm):
         help_text="A seat opens no record: each member hears what is shared with her "
         "team.",
     )
+    is_chair = forms.BooleanField(label="They chair the panel", required=False)
 
     def __init__(self, *args, places, **kwargs):
         super().__init__(*args, **kwargs)
@@ -45,9 +46,11 @@ class SeatForm(HouseForm):
 
     @property
     def said(self) -> dict:
-        """Return the person and the team."""
-        place = self.places[self.cleaned_data["place"]]
-        return {"practitioner": place.practitioner, "team": place.team}
+        """Return the person, the team, and whether it is the chair."""
+        said = self.cleaned_data
+        place, is_chair = self.places[said["place"]], said["is_chair"]
+        who = {"practitioner": place.practitioner, "team": place.team}
+        return who | {"is_chair": is_chair}
 
 
 class SittingForm(HouseForm):
@@ -84,7 +87,7 @@ class DecideForm(HouseForm):
         choices=[
             (Outcome.ALLOCATED, "A team works with the family"),
             (Outcome.DECLINED, "Declined"),
-            (Outcome.LATER, "Put off to another meeting"),
+            (Outcome.LATER, "Put off to the next meeting"),
         ],
         widget=forms.RadioSelect,
     )

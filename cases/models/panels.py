@@ -101,7 +101,7 @@ class PanelMeeting(Identified):
         ]
 
     def __str__(self) -> str:
-        return f"{self.panel}, {self.held_on:%d %B %Y}"
+        return f"{self.panel}, {self.held_on.day} {self.held_on:%B %Y}"
 
 
 @pghistory.track(append_only=True)

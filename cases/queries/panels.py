@@ -38,6 +38,11 @@ class Listed:
     counts: tuple[tuple[str, int], ...]
 
     @property
+    def cases(self) -> list[Case]:
+        """Return the families that she reads of here."""
+        return [line.item.case for line in self.lines if line.item]
+
+    @property
     def waiting(self) -> int:
         """Return how many are not decided yet, read by her or not."""
         return dict(self.counts)[Outcome.WAITING.label]
@@ -124,6 +129,16 @@ def item_for(*, viewer: Practitioner, case: Case, pk: UUID) -> PanelItem:
 def items_of(*, viewer: Practitioner, case: Case) -> QuerySet[PanelItem]:
     """Return what was put to panels about this family, as far as she may read it."""
     return access.facts_of(viewer, PanelItem, case).select_related(*WITH_ITEM)
+
+
+def put_off_to(*, viewer: Practitioner, item: PanelItem) -> PanelItem | None:
+    """Return the line of the later sitting to which an item was put off."""
+    if item.outcome != Outcome.LATER:
+        return None
+    later = items_of(viewer=viewer, case=item.case).filter(
+        meeting__panel=item.meeting.panel_id, meeting__held_on__gt=item.meeting.held_on
+    )
+    return later.order_by("meeting__held_on").first()
 
 
 def hearers(*, viewer: Practitioner, item: PanelItem) -> list[Hearer]:

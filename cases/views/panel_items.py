@@ -49,6 +49,7 @@ def show_item(request, case, panel_item):
     more = {
         "item": item,
         "hearers": queries.hearers(viewer=request.user, item=item),
+        "put_off_to": queries.put_off_to(viewer=request.user, item=item),
         "can_decide": access.can_decide(request.user, item),
         "waits": item.outcome == "WAITING",
     }

@@ -56,12 +56,14 @@ def show_panel(request, panel):
     """Show who sits on a panel, when it meets, and what it declined."""
     found = queries.panel_for(viewer=request.user, pk=panel)
     declined, readable = queries.declined_by(viewer=request.user, panel=found)
+    readable = list(readable[:50])
     context = {
         "panel": found,
         "seats": queries.seats_of(viewer=request.user, panel=found),
         "sittings": queries.sittings_of(viewer=request.user, panel=found)[:20],
         "declined": declined,
-        "readable": readable[:50],
+        "readable": readable,
+        "readable_cases": [item.case for item in readable],
         "can_set_up": access.can_set_up(request.user, found.centre),
     }
     return TemplateResponse(request, "cases/panels/panel.html", context)

@@ -32,7 +32,13 @@ def sit_on_a_panel(town, stories) -> None:
     for name in SITS:
         who = people[name]
         team = access.memberships(who).first().team
-        panels.seat_member(panel=panel, practitioner=who, team=team, by=people["grace"])
+        panels.seat_member(
+            panel=panel,
+            practitioner=who,
+            team=team,
+            is_chair=name == SITS[0],
+            by=people["grace"],
+        )
     before, after = (
         panels.plan_sitting(panel=panel, held_on=day, by=people["grace"])
         for day in (today, today + AHEAD)

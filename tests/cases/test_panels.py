@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from agencies.models import RoleName
 from cases.commands import panels as commands
-from cases.models import Panel, PanelItem, PanelMeeting
+from cases.models import Case, Panel, PanelItem, PanelMeeting
 from cases.queries import panels as queries
 from cases.states import PANEL_ITEM
 from information_sharing.exceptions import AccessDenied, NotPossibleNow
@@ -20,7 +20,14 @@ from tests.factories.cases_referrals import (
     PanelMeetingFactory,
     PanelMemberFactory,
 )
-from tests.people import household, member_of, outsider, share, team_member
+from tests.people import (
+    centre_manager,
+    household,
+    member_of,
+    outsider,
+    share,
+    team_member,
+)
 
 pytestmark = pytest.mark.django_db
 CANARY = "canary-panel"
@@ -47,6 +54,12 @@ def seat(meeting, practitioner):
     team = practitioner.memberships.get().team
     PanelMemberFactory(panel=meeting.panel, practitioner=practitioner, team=team)
     return practitioner
+
+
+@pytest.fixture
+def later(meeting):
+    day = meeting.held_on + timedelta(days=28)
+    return PanelMeetingFactory(panel=meeting.panel, held_on=day)
 
 
 def put(family, meeting, **more):
@@ -90,7 +103,9 @@ def test_it_says_of_each_member_whether_she_may_hear_it(family, worker, meeting)
 @pytest.mark.parametrize(
     ("before", "after"), list(itertools.product(Outcome.values, Outcome.values))
 )
-def test_every_outcome_and_every_decision(before, after, family, worker, meeting):
+def test_every_outcome_and_every_decision(
+    before, after, family, worker, meeting, later
+):
     said = {} if before == "WAITING" else {"reason": "So."}
     item = put(family, meeting, outcome=before, **said)
     seat(meeting, worker)
@@ -143,6 +158,10 @@ def test_only_who_coordinates_puts_a_family_to_a_panel_once(family, worker, meet
     said = {"case": family.case, "meeting": meeting, "words": CANARY}
     with pytest.raises(AccessDenied):
         commands.put_to_panel(**said, by=outsider())
+    seat(meeting, outsider())
+    with pytest.raises(NotPossibleNow, match="Nobody on this panel may hear"):
+        commands.put_to_panel(**said, by=worker)
+    seat(meeting, worker)
 
     commands.put_to_panel(**said, by=worker)
 
@@ -151,10 +170,53 @@ def test_only_who_coordinates_puts_a_family_to_a_panel_once(family, worker, meet
     assert not Panel.objects.filter(pk=meeting.panel_id, ended_at__isnull=False)
 
 
-def test_a_meeting_closes_when_nothing_waits(family, worker, meeting):
-    manager = TeamMembershipFactory(
-        team=TeamFactory(centre=meeting.panel.centre), role=RoleName.MANAGER
-    ).practitioner
+def test_what_is_put_off_waits_on_the_next_list(family, worker, meeting):
+    item = put(family, meeting)
+    seat(meeting, worker)
+    with pytest.raises(NotPossibleNow, match="no later day"):
+        commands.decide_item(item=item, decision=decision("LATER"), by=worker)
+    days = [meeting.held_on + timedelta(days=number) for number in (60, 30)]
+    last, following = (
+        PanelMeetingFactory(panel=meeting.panel, held_on=day) for day in days
+    )
+
+    commands.decide_item(item=item, decision=decision("LATER"), by=worker)
+
+    again = PanelItem.objects.get(meeting=following)
+    assert (again.case, again.words, again.outcome) == (family.case, CANARY, "WAITING")
+    assert not last.items.exists()
+    item.refresh_from_db()
+    assert queries.put_off_to(viewer=worker, item=item) == again
+    assert queries.put_off_to(viewer=outsider(), item=item) is None
+
+
+def test_a_case_that_was_closed_keeps_no_meeting_open(family, meeting):
+    manager = centre_manager(meeting.panel.centre)
+    put(family, meeting)
+    Case.objects.filter(pk=family.case.pk).update(status="CLOSED")
+
+    commands.close_sitting(meeting=meeting, by=manager)
+
+    meeting.refresh_from_db()
+    assert meeting.closed_by == manager
+
+
+def test_one_member_at_most_is_in_the_chair(worker, meeting):
+    manager = centre_manager(meeting.panel.centre)
+    said = {"panel": meeting.panel, "is_chair": True, "by": manager}
+    other = outsider()
+    team, theirs = (who.memberships.get().team for who in (worker, other))
+    hers = commands.seat_member(practitioner=worker, team=team, **said)
+
+    with pytest.raises(NotPossibleNow, match="chairs this panel already"):
+        commands.seat_member(practitioner=other, team=theirs, **said)
+    commands.end_seat(seat=hers, by=manager)
+
+    assert commands.seat_member(practitioner=other, team=theirs, **said).is_chair
+
+
+def test_a_meeting_closes_when_nothing_waits(family, worker, meeting, later):
+    manager = centre_manager(meeting.panel.centre)
     item = put(family, meeting)
     with pytest.raises(NotPossibleNow, match="not decided"):
         commands.close_sitting(meeting=meeting, by=manager)
