@@ -4,6 +4,7 @@ from django.db.models import Field, Model
 from django.utils.text import capfirst
 
 from information_sharing import (
+    held_words_evaluation,
     held_words_meetings,
     held_words_plan,
     held_words_sharing,
@@ -11,7 +12,8 @@ from information_sharing import (
 )
 
 KINDS = (
-    held_words_meetings.KINDS
+    held_words_evaluation.KINDS
+    | held_words_meetings.KINDS
     | held_words_plan.KINDS
     | held_words_sharing.KINDS
     | held_words_team.KINDS
@@ -40,7 +42,6 @@ KINDS = (
         "cases.Transfer": "A move to another area",
         "cases.ViewOfNeed": "One agency's view of the level of need",
         "cases.Voice": "What somebody said, word for word",
-        "evaluation.OutcomeRating": "How things stood, as a number",
         "lead_professional.Appointment": "The lead professional",
         "lead_professional.Deputy": "Who stands in for the lead professional",
         "lead_professional.Handover": "A hand-over to another lead professional",
@@ -213,7 +214,8 @@ FIELDS = {
 """What a field says, in every table; others are called by their own name."""
 
 OF_ONE_KIND = (
-    held_words_meetings.OF_ONE_KIND
+    held_words_evaluation.OF_ONE_KIND
+    | held_words_meetings.OF_ONE_KIND
     | held_words_plan.OF_ONE_KIND
     | held_words_team.OF_ONE_KIND
     | {

@@ -40,6 +40,7 @@ DAYS = [
     "added_at",
     "created_at",
     "opened_at",
+    "noted_at",
 ]
 """The day on which something was said or done: the first that a row has."""
 PARENTS = ("review", "checklist", "decision", "consent")

@@ -23,7 +23,7 @@ from evaluation.models import (
 )
 from information_sharing.categories import Category
 from tests.factories.agencies import AgencyFactory, CentreFactory, PractitionerFactory
-from tests.factories.cases import CaseFactory, GoalFactory
+from tests.factories.cases import CaseFactory, GoalFactory, PersonFactory
 
 
 class OutcomeRatingFactory(factory.django.DjangoModelFactory):
@@ -67,6 +67,16 @@ class OutcomeStoryFactory(factory.django.DjangoModelFactory):
     told_by = Rater.PARENT
     words = "We sleep at night now."
     written_by = factory.SelfAttribute("case.opened_by")
+
+    class Params:
+        released = factory.Trait(
+            owner=factory.SubFactory(
+                PersonFactory, case=factory.SelfAttribute("..case"), mother=True
+            ),
+            released_words="Somebody sleeps at night again.",
+            released_at=datetime.datetime(2026, 10, 1, tzinfo=datetime.UTC),
+            released_by=factory.SelfAttribute("written_by"),
+        )
 
 
 class AgencyContributionFactory(factory.django.DjangoModelFactory):

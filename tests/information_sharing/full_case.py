@@ -40,7 +40,6 @@ from tests.factories.cases_record import (
     ViewOfNeedFactory,
     VoiceFactory,
 )
-from tests.factories.evaluation import OutcomeRatingFactory
 from tests.factories.information_sharing import (
     AccessEventFactory,
     AdviceRequestFactory,
@@ -81,6 +80,7 @@ from tests.factories.lead_professional import (
     NominationFactory,
     SpendFactory,
 )
+from tests.information_sharing.full_evaluation import looked_back
 from tests.information_sharing.full_meetings import meet_about
 from tests.information_sharing.full_plan import plan_with
 from tests.information_sharing.full_referrals import referred
@@ -117,7 +117,7 @@ def work_with(case, child: Person, mother: Person) -> None:
     meet_about(child, word=WORD)
     review = ReviewFactory(case=case, notes=WORD)
     GoalProgressFactory(goal=goal, review=review, note=WORD)
-    OutcomeRatingFactory(goal=goal)
+    looked_back(child, goal=goal, word=WORD)
     involved = InvolvementFactory(case=case, person=child)
     PurposeFactory(involvement=involved, person=child, words=WORD)
     write_the_record(child, mother)
