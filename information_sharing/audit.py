@@ -7,15 +7,18 @@ from django.db.models import Q, QuerySet
 from agencies.models import Practitioner
 from cases.models import Case
 from information_sharing.events import Event
+from information_sharing.events_evaluation import EvaluationEvent
 from information_sharing.models import AccessEvent
 
-__all__ = ["NOBODY", "Event", "record", "trail"]
+__all__ = ["NOBODY", "AnyEvent", "EvaluationEvent", "Event", "record", "trail"]
+
+AnyEvent = Event | EvaluationEvent
 
 NOBODY = UUID(int=0)
 
 
 def record(
-    event: Event,
+    event: AnyEvent,
     *,
     by: Practitioner | None,
     case: Case | None = None,

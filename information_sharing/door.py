@@ -40,7 +40,7 @@ class Rule:
 
     kind: str
     permission: Permission | None = None
-    event: audit.Event | None = None
+    event: audit.AnyEvent | None = None
 
 
 def public(view: View) -> View:
@@ -55,7 +55,7 @@ def public(view: View) -> View:
 
 
 def page(
-    event: audit.Event | None = None, *, permission: Permission | None = None
+    event: audit.AnyEvent | None = None, *, permission: Permission | None = None
 ) -> Callable[[View], View]:
     """Open to a signed-in person whose roles carry `permission`, if one is named."""
 
@@ -75,7 +75,7 @@ def page(
     return declare
 
 
-def case_page(event: audit.Event) -> Callable[[View], View]:
+def case_page(event: audit.AnyEvent) -> Callable[[View], View]:
     """Open to those who may see the case; the view receives the case itself."""
 
     def declare(view: View) -> View:
@@ -93,7 +93,7 @@ def case_page(event: audit.Event) -> Callable[[View], View]:
     return declare
 
 
-def case_api(event: audit.Event) -> Callable[[View], View]:
+def case_api(event: audit.AnyEvent) -> Callable[[View], View]:
     """Open an API view of one case, with answers in JSON."""
 
     def declare(view: View) -> View:
@@ -115,7 +115,7 @@ def case_api(event: audit.Event) -> Callable[[View], View]:
     return declare
 
 
-def api_page(event: audit.Event | None) -> Callable[[View], View]:
+def api_page(event: audit.AnyEvent | None) -> Callable[[View], View]:
     """Open an API view that is not about one case to a signed-in person."""
 
     def declare(view: View) -> View:

@@ -1,5 +1,6 @@
-"""What the team around the child did, in words that a parent understands (R17)."""
+"""What the team around the child did, and those who look back at it, in words that a parent understands (R17)."""
 
+from information_sharing import trail_words_evaluation as evaluation
 from information_sharing import trail_words_leading as leading
 from information_sharing import trail_words_meetings as meetings
 from information_sharing import trail_words_referrals as referrals
@@ -10,6 +11,7 @@ LOOKED: dict[str, str] = (
     _LOOKED
     | referrals.LOOKED
     | visits.LOOKED
+    | evaluation.LOOKED
     | {
         "UNMET_NEEDS_LISTED": "looked at which needs nobody meets yet",
         "CLOSING_LETTER_PRINTED": "printed the letter about the end of the work",
@@ -20,6 +22,7 @@ WROTE: dict[str, str] = (
     _WROTE
     | referrals.WROTE
     | visits.WROTE
+    | evaluation.WROTE
     | {
         "ACTION_PROGRESSED": "wrote how an action goes",
         "ACTION_MOVED": "moved an action to another day",
