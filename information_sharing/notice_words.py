@@ -153,6 +153,18 @@ KINDS: dict[str, Kind] = {
         "lead_professional:nominate",
         (CASE,),
     ),
+    "LEAD_ACCEPTED": Kind(
+        "There is a new lead professional", "lead_professional:leading", (CASE,)
+    ),
+    "LEAD_PASSED_ON": Kind(
+        "Somebody else leads now for a family that you led for",
+        "lead_professional:board",
+    ),
+    "LEAD_DECLINED": Kind(
+        "Whoever was asked to be lead professional has said no. Ask somebody else",
+        "lead_professional:nominate",
+        (CASE,),
+    ),
     "ACTION_CHASED": Kind(
         "Somebody asks how an action goes", "cases:action", (CASE, TARGET)
     ),

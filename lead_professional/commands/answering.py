@@ -7,6 +7,7 @@ from agencies.models import Practitioner
 from cases.locks import hold_open_case
 from cases.models import Case
 from information_sharing import access, audit, policies
+from information_sharing.commands.notices import tell
 from information_sharing.exceptions import NotPossibleNow
 from information_sharing.grants import end_grants, open_grant
 from information_sharing.models import Consent, Grant
@@ -40,6 +41,7 @@ def accept(*, nomination: Nomination, by: Practitioner) -> Appointment:
     case.status = Case.Status.ACTIVE
     case.save(update_fields=["status"])
     log_asked(event=audit.Event.LEAD_ACCEPTED, nomination=nomination, by=by)
+    _tell_the_answer(nomination, "LEAD_ACCEPTED", before)
     return appointment
 
 
@@ -105,7 +107,20 @@ def decline(
     log_asked(
         event=audit.Event.LEAD_DECLINED, nomination=nomination, by=by, kind=str(kind)
     )
+    _tell_the_answer(nomination, "LEAD_DECLINED")
     return nomination
+
+
+def _tell_the_answer(
+    nomination: Nomination, kind: str, before: Appointment | None = None
+) -> None:
+    """Tell whoever asked, while she sees the family, and whoever led until now."""
+    case, asker = nomination.case, nomination.nominated_by
+    led = before.practitioner if before else None
+    if led:
+        tell(people=[led], kind="LEAD_PASSED_ON", case=case, by=nomination.nominee)
+    if asker != led and access.can_view_case(asker, case):
+        tell(people=[asker], kind=kind, case=case, by=nomination.nominee)
 
 
 @transaction.atomic

@@ -11,7 +11,8 @@ from cases.models import Case
 from information_sharing import access, explaining
 from information_sharing.categories import Category
 from information_sharing.exceptions import AccessDenied, NotPossibleNow
-from information_sharing.models import AccessEvent, ConsentTeam, Grant
+from information_sharing.models import AccessEvent, ConsentTeam, Grant, Notice
+from information_sharing.notice_words import words
 from lead_professional import commands
 from lead_professional.models import Appointment
 from tests.factories.agencies import TeamFactory
@@ -74,6 +75,38 @@ def test_accepting_opens_nothing_to_the_rest_of_the_team(family, nomination, tom
     commands.accept(nomination=nomination, by=tom)
 
     assert not access.can_view_case(member_of(team), family.case)
+
+
+def test_a_yes_is_told_to_whoever_asked_and_to_whoever_led(family, nomination, tom):
+    before = lead_professional(family)
+
+    commands.accept(nomination=nomination, by=tom)
+
+    told = Notice.objects.filter(kind__in=["LEAD_ACCEPTED", "LEAD_PASSED_ON"])
+    asker = nomination.nominated_by
+    assert {(each.to, each.kind) for each in told} == {
+        (asker, "LEAD_ACCEPTED"),
+        (before, "LEAD_PASSED_ON"),
+    }
+    assert access.can_view_case(asker, family.case)
+
+
+def test_a_no_is_told_to_whoever_asked_and_to_nobody_else(family, nomination, tom):
+    commands.decline(nomination=nomination, kind="CAPACITY", reason="", by=tom)
+
+    told = Notice.objects.get(kind="LEAD_DECLINED")
+    assert (told.to, told.case) == (nomination.nominated_by, family.case)
+    assert "Riverside" not in words(told)
+
+
+def test_whoever_asked_and_lost_the_family_since_is_told_nothing(
+    family, nomination, tom
+):
+    TeamMembership.objects.filter(practitioner=nomination.nominated_by).delete()
+
+    commands.decline(nomination=nomination, kind="CAPACITY", reason="", by=tom)
+
+    assert not Notice.objects.filter(kind="LEAD_DECLINED").exists()
 
 
 def test_accepting_makes_the_case_active_and_is_one_event(family, nomination, tom):
