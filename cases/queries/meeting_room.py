@@ -245,7 +245,9 @@ def voices(*, viewer: Practitioner, meeting: Meeting) -> list[Voice]:
     services = access.services_for(viewer, meeting.case)
     rows = access.facts_of(viewer, Said, meeting.case).filter(item__meeting=meeting)
     times = Counter(rows.values_list("invitee", flat=True))
-    came = meeting.invitees.filter(came=True).select_related("team__agency")
+    known = guests_known(viewer=viewer, meeting=meeting)
+    there = meeting.invitees.filter(came=True, pk__in=known)
+    came = there.select_related("team__agency")
     items = access.facts_of(viewer, AgendaItem, meeting.case).filter(meeting=meeting)
     asked = items.exclude(family_view="").count()
     found: dict[str, list[Invitee]] = {FAMILY: []}

@@ -19,7 +19,7 @@ from cases.meeting_locks import version_of
 from cases.queries import meetings as queries
 from cases.queries.meeting_room import matrix
 from cases.views.invitations import about
-from cases.views.meeting_pages import context_of, done, form_page
+from cases.views.meeting_pages import context_of, done, form_page, screen_of
 from information_sharing import access
 from information_sharing.audit import Event
 from information_sharing.categories import Category
@@ -103,9 +103,16 @@ def remove_item(request, case, agenda_item):
 @case_page(Event.MEETINGS_VIEWED)
 @require_safe
 def show_clearance(request, case, meeting):
-    """Show who may hear what, asked anew; those who coordinate settle the gaps."""
+    """Show who may hear what, asked anew; those who coordinate settle the gaps.
+
+    While people sit together it is asked first whether anybody looks on: what is not
+    cleared yet stands here.
+    """
     access.check_can_coordinate(request.user, case)
     found = queries.meeting_for(viewer=request.user, case=case, pk=meeting)
+    if found.status == found.Status.UNDER_WAY and "alone" not in request.GET:
+        context = context_of(request, case, **screen_of(found))
+        return TemplateResponse(request, "cases/meetings/alone.html", context)
     context = context_of(
         request,
         case,
@@ -127,7 +134,8 @@ def settle(request, case, agenda_item, invitee):
         _settled(request, item, guest)
     except NotPossibleNow as refused:
         messages.error(request, str(refused))
-    return redirect("cases:clearance", case.pk, item.meeting_id)
+    back = reverse("cases:clearance", args=[case.pk, item.meeting_id])
+    return redirect(f"{back}?alone=1")
 
 
 def _settled(request, item, guest):

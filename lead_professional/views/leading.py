@@ -111,7 +111,7 @@ def _written(request, case, form) -> bool:
     except NotPossibleNow as error:
         form.add_error(None, str(error))
         return False
-    said = f"{place.practitioner} is asked. Until the answer is yes, nothing changes."
+    said = "They are asked. Until the answer is yes, nothing changes."
     messages.success(request, said)
     return True
 

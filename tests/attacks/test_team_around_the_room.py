@@ -12,7 +12,7 @@ from cases.commands.in_meeting import say, take_back
 from cases.commands.meetings import invite
 from cases.guests import Guest
 from cases.minutes import minutes_for, minutes_pdf
-from cases.queries.meeting_room import item_page
+from cases.queries.meeting_room import item_page, voices
 from tests.cases.meeting_world import begin, item, planned
 from tests.factories.agencies import TeamFactory
 from tests.factories.cases import ActionFactory, GoalFactory, PlanFactory
@@ -156,3 +156,22 @@ def test_a_friend_reads_nothing_of_the_plan_that_the_family_did_not_say(world):
 
     assert "Rent arrears" in text_for(world, world.family.mother)
     assert "Rent arrears" not in text_for(world, "Auntie Jo")
+
+
+def test_what_is_not_cleared_is_not_settled_on_the_shared_screen(client, world):
+    begin(world)
+    item(world, category="HOUSING_MONEY", heading="Rent arrears")
+    client.force_login(world.by)
+    url = reverse("cases:clearance", args=[world.family.case.pk, world.meeting.pk])
+
+    assert "Rent arrears" not in client.get(url).content.decode()
+    assert "Rent arrears" in client.get(f"{url}?alone=1").content.decode()
+
+
+def test_who_was_heard_counts_nobody_of_whom_the_reader_may_not_know(world):
+    begin(world)
+
+    def family(viewer):
+        return next(v for v in voices(viewer=viewer, meeting=world.meeting)).came
+
+    assert family(world.by) == family(world.therapist) + 1
