@@ -18,12 +18,14 @@ from information_sharing.exceptions import AccessDenied, NotPossibleNow
 from lead_professional.commands.budgets import Kind
 from lead_professional.ledger import Back, check_covers, enter
 from lead_professional.models import Budget, LedgerEntry, Spend
+from lead_professional.money import year_of
 from lead_professional.queries.limits import limits, needs_manager, needs_panel
 from lead_professional.queries.teams import is_team_manager
 from lead_professional.states import SPEND
 
 Status = Spend.Status
 MONEY = Category.HOUSING_MONEY
+NO_BUDGET = "There is no budget for this year yet. Somebody else opens it first."
 
 
 @dataclass(frozen=True)
@@ -46,10 +48,13 @@ def ask_for(*, case: Case, wanted: Wanted, by: Practitioner) -> Spend:
     access.check_can_write(by, case, MONEY, wanted.child)
     case = hold_open_case(case)
     budget = Budget.objects.filter(
-        case=case, appointment__ended_at__isnull=True, closed_at__isnull=True
+        case=case,
+        year=year_of(timezone.localdate()),
+        appointment__ended_at__isnull=True,
+        closed_at__isnull=True,
     ).first()
     if budget is None:
-        raise NotPossibleNow("There is no budget yet. Somebody else opens it first.")
+        raise NotPossibleNow(NO_BUDGET)
     check_covers(budget, wanted.pence)
     goals = access.facts_of(by, Goal, case).filter(ended_at__isnull=True)
     if not goals.filter(pk=wanted.goal.pk).exists():

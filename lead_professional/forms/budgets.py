@@ -161,6 +161,14 @@ class LimitsForm(HouseForm):
     child_year = pounds("One child in one year: above this a team manager decides")
     panel = pounds("Above this a panel decides")
 
+    def clean(self):
+        """A panel decides about more than a manager does."""
+        cleaned = super().clean()
+        item, panel = cleaned.get("item"), cleaned.get("panel")
+        if item and panel and panel < item:
+            self.add_error("panel", "Enter at least what one thing may cost")
+        return cleaned
+
     def put_in(self, limits: SpendLimits) -> SpendLimits:
         """Return the limits with these amounts."""
         for name in ("item", "child_year", "panel"):

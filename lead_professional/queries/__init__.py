@@ -31,6 +31,7 @@ from lead_professional.queries.nominations import (
     requests_to_answer,
     waiting_for,
 )
+from lead_professional.queries.spend_work import purchases_waiting
 from lead_professional.queries.teams import Member, members
 
 __all__ = [
@@ -69,4 +70,8 @@ __all__ = [
 
 def work_items(*, viewer: Practitioner) -> list[WorkItem]:
     """Return what of leading waits for this person."""
-    return [*requests_to_answer(viewer=viewer), *families_to_tell(viewer=viewer)]
+    return [
+        *requests_to_answer(viewer=viewer),
+        *families_to_tell(viewer=viewer),
+        *purchases_waiting(viewer=viewer),
+    ]

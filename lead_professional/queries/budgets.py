@@ -12,9 +12,12 @@ from information_sharing.categories import Category
 from lead_professional.models import Budget, LedgerEntry, Spend
 from lead_professional.money import in_pounds
 from lead_professional.queries.limits import limits, needs_manager
+from lead_professional.queries.spend_work import may_check, may_decide
+from lead_professional.queries.spending_report import taken_back
 from lead_professional.states import SPEND
 
 FILES = ("quote", "receipt")
+OF_AN_ENTRY = tuple(f"spend__{name}" for name in FILES)
 
 
 @dataclass(frozen=True)
@@ -25,11 +28,13 @@ class Line:
     amount: str
     left: str
     is_reversed: bool
+    is_hers: bool
 
     @property
     def may_be_reversed(self) -> bool:
-        """Return whether it is a line that does not follow from a purchase's steps."""
-        return self.entry.kind in {LedgerEntry.Kind.ALLOTTED, LedgerEntry.Kind.SPENT}
+        """Return whether it follows from no step, nor is the purchase the reader's."""
+        kinds = {LedgerEntry.Kind.ALLOTTED, LedgerEntry.Kind.SPENT}
+        return self.entry.kind in kinds and not self.is_hers
 
 
 @dataclass(frozen=True)
@@ -43,14 +48,15 @@ class Money:
 
 def money_of(*, viewer: Practitioner, case: Case) -> Money:
     """Return the money of this family; nothing of it unless it is shared with her."""
-    entries = access.facts_of(viewer, LedgerEntry, case).select_related("written_by")
+    entries = access.facts_of(viewer, LedgerEntry, case)
+    entries = entries.select_related("written_by", "spend").defer(*OF_AN_ENTRY)
     spends = access.facts_of(viewer, Spend, case).defer(*FILES)
     sees = Category.HOUSING_MONEY in access.visible_categories(viewer, case)
     budgets = Budget.objects.filter(case=case) if sees else Budget.objects.none()
     lines = list(entries)
     return Money(
         budgets=tuple(
-            _budget(each, [e for e in lines if e.budget_id == each.pk])
+            _budget(each, [e for e in lines if e.budget_id == each.pk], viewer)
             for each in budgets.select_related("appointment__practitioner")
         ),
         spends=tuple(spends.select_related("asked_by", "child")),
@@ -60,37 +66,48 @@ def money_of(*, viewer: Practitioner, case: Case) -> Money:
     )
 
 
-def _budget(budget: Budget, entries: list[LedgerEntry]) -> tuple:
+def _budget(budget: Budget, entries: list[LedgerEntry], viewer: Practitioner) -> tuple:
     left, lines = 0, []
-    gone = {entry.reverses_id for entry in entries}
+    gone = {e.reverses_id for e in entries if e.kind == LedgerEntry.Kind.REVERSED}
     for entry in entries:
         left += entry.pence
         amounts = in_pounds(entry.pence), in_pounds(left)
-        lines.append(Line(entry, *amounts, entry.pk in gone))
+        lines.append(Line(entry, *amounts, entry.pk in gone, _is_hers(entry, viewer)))
     return budget, in_pounds(left), tuple(lines)
+
+
+def _is_hers(entry: LedgerEntry, viewer: Practitioner) -> bool:
+    spend = entry.spend
+    return bool(spend) and viewer.pk in {spend.asked_by_id, spend.bought_by_id}
 
 
 @dataclass(frozen=True)
 class SpendPage:
-    """One purchase, what may follow, and whether a manager must decide."""
+    """One purchase, what may follow, and which of it may be her step."""
 
     spend: Spend
     amount: str
     paid: str
     next: tuple[str, ...]
     needs_manager: bool
+    may_decide: bool
+    may_check: bool
+    is_taken_back: bool
 
 
 def spend_page(*, viewer: Practitioner, case: Case, pk: UUID) -> SpendPage:
     """Return one purchase of this case, or raise Http404."""
     spend = spend_of(viewer=viewer, case=case, pk=pk)
-    paid = spend.receipt_pence
+    paid, manager = spend.receipt_pence, needs_manager(spend, limits())
     return SpendPage(
         spend=spend,
         amount=in_pounds(spend.pence),
         paid=in_pounds(paid) if paid is not None else "",
         next=tuple(str(status) for status in SPEND.after(spend.status)),
-        needs_manager=needs_manager(spend, limits()),
+        needs_manager=manager,
+        may_decide=may_decide(viewer, spend, needs_manager=manager),
+        may_check=may_check(viewer, spend),
+        is_taken_back=taken_back().filter(spend=spend).exists(),
     )
 
 

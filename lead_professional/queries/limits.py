@@ -1,5 +1,7 @@
 """From which amount on a manager decides, and from which a panel (practice.md 3.2)."""
 
+from uuid import UUID
+
 from django.db.models import Sum
 
 from lead_professional.models import Spend, SpendLimits
@@ -23,6 +25,24 @@ def needs_manager(spend: Spend, set_: SpendLimits) -> bool:
         spend.pence > set_.item_pence
         or spent_for_child(spend) + spend.pence > set_.child_year_pence
     )
+
+
+def that_need_a_manager(spends: list[Spend], set_: SpendLimits) -> set[UUID]:
+    """Return which of many do, with one question for all of them."""
+    rows = Spend.objects.filter(
+        case__in={spend.case_id for spend in spends}, status__in=COUNTED
+    )
+    keys = ("case", "child", "budget__year")
+    sums = rows.order_by().values_list(*keys).annotate(Sum("pence"))
+    agreed = {tuple(key): pence for *key, pence in sums}
+    return {
+        spend.pk
+        for spend in spends
+        if spend.pence > set_.item_pence
+        or spend.pence
+        + agreed.get((spend.case_id, spend.child_id, spend.budget.year), 0)
+        > set_.child_year_pence
+    }
 
 
 def needs_panel(pence: int, set_: SpendLimits) -> bool:

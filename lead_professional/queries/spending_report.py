@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
 from agencies.models import Practitioner
@@ -15,7 +16,7 @@ from cases.outcomes import outcomes_of
 from evaluation.suppression import HIDDEN, LOWEST_THRESHOLD, suppress_row
 from information_sharing import access
 from information_sharing.roles import Permission
-from lead_professional.models import Spend
+from lead_professional.models import LedgerEntry, Spend
 from lead_professional.money import in_pounds, year_of
 
 BOUGHT = (Spend.Status.BOUGHT, Spend.Status.CHECKED, Spend.Status.REVIEWED)
@@ -47,12 +48,12 @@ def spending(*, viewer: Practitioner) -> Spending:
     """Return this year's figures; one purchase may serve several outcomes."""
     access.check_has(viewer, Permission.REPORT_ON_CENTRE)
     year = year_of(localdate())
-    rows = Spend.objects.filter(
+    bought = Spend.objects.filter(
         case__centre__in=access.centres_with(viewer, Permission.REPORT_ON_CENTRE),
         budget__year=year,
         status__in=BOUGHT,
-    ).values_list("kind", "case", "receipt_pence", "goal__aims")
-    found = list(rows)
+    ).exclude(pk__in=taken_back().values("spend"))
+    found = list(bought.values_list("kind", "case", "receipt_pence", "goal__aims"))
     kinds = [(str(Spend.Kind(kind).label), case, p or 0) for kind, case, p, _ in found]
     outcomes = [
         (str(outcome.label), case, pence or 0)
@@ -60,6 +61,12 @@ def spending(*, viewer: Practitioner) -> Spending:
         for outcome in outcomes_of(aims)
     ]
     return Spending(year, _rows(kinds), _rows(outcomes))
+
+
+def taken_back() -> QuerySet[LedgerEntry]:
+    """Return what was spent and put back by another line: it counts no more."""
+    spent = LedgerEntry.objects.filter(kind=LedgerEntry.Kind.SPENT)
+    return spent.filter(reversed_by__isnull=False)
 
 
 def _rows(bought: Bought) -> tuple[Row, ...]:
