@@ -7,10 +7,10 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from agencies.models import Agency, Practitioner
+from agencies.models import Practitioner
 from cases import states
 from cases.clearing import check_sees, room_of
-from cases.commands.plan import ActionText, add_action
+from cases.commands.plan import ActionText, write_action
 from cases.meeting_locks import (
     check_not_changed,
     hold_item,
@@ -20,6 +20,7 @@ from cases.meeting_locks import (
 from cases.models import Action, AgendaItem, BringBack, Goal, Invitee, Meeting, Said
 from cases.queries.header import lead_of
 from cases.queries.meetings import guests_known
+from cases.queries.owners import owners_at
 from information_sharing import access, audit
 from information_sharing.categories import Category
 from information_sharing.exceptions import AccessDenied, NotPossibleNow
@@ -131,7 +132,8 @@ def write_attendance(
 def say(*, item: AgendaItem, invitee: Invitee, words: str, by: Practitioner) -> Said:
     """Write what one person said; nobody of a service before the family was asked."""
     item = _held_item(item, by)
-    if invitee.meeting_id != item.meeting_id or invitee.came is False:
+    here = item.meeting.invitees.exclude(came=False).filter(pk=invitee.pk)
+    if not here.exists() or invitee in room_of(item.meeting).leaving(item):
         raise NotPossibleNow("Choose somebody who is there.")
     _check_family_first(item, invitee)
     said = Said.objects.create(
@@ -182,11 +184,16 @@ def agree(
 def agree_action(
     *, item: AgendaItem, goal: Goal, action: ActionText, by: Practitioner
 ) -> Action:
-    """Put an action into the plan at once, as agreed at this item; return it."""
+    """Put an action into the plan at once, as agreed at this item; return it.
+
+    By whoever takes the notes or coordinates.
+    """
     item = _held_item(item, by)
-    if goal.case_id != item.case_id:
+    readers = owners_at(viewer=by, meeting=item.meeting)
+    shared = access.visible_facts(by, Goal.objects.filter(case=item.case, pk=goal.pk))
+    if not shared.exists():
         raise AccessDenied("This goal is not shared with you.")
-    written = add_action(goal=goal, action=action, by=by)
+    written = write_action(goal=goal, action=action, readers=readers, by=by)
     written.agreed_at_item = item
     written.save(update_fields=["agreed_at_item"])
     return written
@@ -204,19 +211,20 @@ def _held_item(item: AgendaItem, by: Practitioner) -> AgendaItem:
 
 @transaction.atomic
 def take_back(
-    *, meeting: Meeting, agency: Agency, words: str, by: Practitioner
+    *, meeting: Meeting, who: Invitee, words: str, by: Practitioner
 ) -> BringBack:
-    """Write what somebody takes back to her own agency (P18)."""
+    """Write what somebody who is there takes back to her own agency (P18)."""
     access.check_can_write_at_meeting(by, meeting)
     meeting = hold_meeting_under_way(meeting)
-    who = meeting.invitees.filter(team__agency=agency, came=True).first()
-    if who is None:
-        raise NotPossibleNow("Choose an agency of which somebody is there.")
+    there = meeting.invitees.filter(pk=who.pk, came=True).select_related("team__agency")
+    found = there.first()
+    if found is None or found.team is None:
+        raise NotPossibleNow("Choose somebody of a service who is there.")
     made = BringBack.objects.create(
         case=meeting.case,
         meeting=meeting,
-        agency=agency,
-        practitioner=who.practitioner,
+        agency=found.team.agency,
+        practitioner=found.practitioner,
         words=words,
         written_by=by,
     )

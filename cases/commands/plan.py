@@ -15,7 +15,7 @@ from cases.owning import (
     check_of_the_family,
     owner_columns,
 )
-from cases.queries.owners import NOT_FOR_PLANS, Owner, readers_of
+from cases.queries.owners import NOT_FOR_PLANS, Owner, Readers, readers_of
 from cases.states import ACTION
 from evaluation.commands.ratings import rate_goal
 from information_sharing import access, audit
@@ -87,10 +87,20 @@ def _check_may_write(
 @transaction.atomic
 def add_action(*, goal: Goal, action: ActionText, by: Practitioner) -> Action:
     """Add an action that its owner can see; return it."""
-    access.check_can_coordinate(by, goal.case)
+    readers = readers_of(viewer=by, case=goal.case)
+    return write_action(goal=goal, action=action, readers=readers, by=by)
+
+
+def write_action(
+    *, goal: Goal, action: ActionText, readers: Readers, by: Practitioner
+) -> Action:
+    """Write an action of which one of these readers, or the family, is the owner.
+
+    Part of a command that has checked that she may agree actions here.
+    """
     case = hold_open_case(goal.case)
     _check_may_write(case, action.category, goal.person, by=by)
-    _check_owner(case, goal, action, by=by)
+    _check_owner(case, goal, action, readers, by=by)
     written = Action.objects.create(
         case=case,
         goal=goal,
@@ -106,12 +116,16 @@ def add_action(*, goal: Goal, action: ActionText, by: Practitioner) -> Action:
 
 
 def _check_owner(
-    case: Case, goal: Goal, action: ActionText, *, by: Practitioner
+    case: Case,
+    goal: Goal,
+    action: ActionText,
+    readers: Readers,
+    *,
+    by: Practitioner,
 ) -> None:
     """Refuse work for somebody who could not read it (R4)."""
     if isinstance(action.owner, Person):
         check_of_the_family(case, action.owner, by=by)
-    readers = readers_of(viewer=by, case=case)
     check_may_see(readers, action.owner, action.category, goal.person)
 
 

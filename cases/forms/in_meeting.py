@@ -145,14 +145,17 @@ class MeetingActionForm(ActionForm):
 class TakeBackForm(HouseForm):
     """What somebody takes back to her own agency."""
 
-    agency = forms.ChoiceField(label="Which agency takes it back?")
+    who = forms.ChoiceField(
+        label="Who takes it back?", help_text="It comes onto her or his work list."
+    )
     words = LongText(label="What is taken back", rows=3)
 
-    def __init__(self, *args: Any, agencies: list, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, guests: list[GuestLine], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.agencies = {str(agency.pk): agency for agency in agencies}
-        named = [(pk, str(agency)) for pk, agency in self.agencies.items()]
-        offer(self, "agency", [("", "Choose"), *named])
+        there = [each for each in guests if each.invitee.team_id and each.invitee.came]
+        self.invitees = {str(each.invitee.pk): each.invitee for each in there}
+        named = [(str(each.invitee.pk), _label(each)) for each in there]
+        offer(self, "who", [("", "Choose"), *named])
 
 
 class BroughtBackForm(HouseForm):

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from uuid import UUID
 
-from agencies.models import Agency, Practitioner
+from agencies.models import Practitioner
 from cases.clearing import SETTLED, How, Mark, Room, is_alike, room_of
 from cases.models import (
     Action,
@@ -52,6 +52,11 @@ class Row:
     def needs(self) -> tuple[Cell, ...]:
         """Return where something has to be done, or was decided."""
         return tuple(each for each in self.cells if each.mark != Mark.HEARS)
+
+    @property
+    def hearing(self) -> tuple[str, ...]:
+        """Return the names of those who may hear it as things are."""
+        return tuple(each.name for each in self.cells if each.mark == Mark.HEARS)
 
 
 @dataclass(frozen=True)
@@ -265,15 +270,3 @@ def voices(*, viewer: Practitioner, meeting: Meeting) -> list[Voice]:
         for who, people in found.items()
         if people
     ]
-
-
-def agencies_there(*, viewer: Practitioner, meeting: Meeting) -> list[Agency]:
-    """Return the agencies of which somebody is there, and that may be named to her."""
-    services = access.services_for(viewer, meeting.case)
-    there = Agency.objects.filter(teams__in=_teams_there(meeting)).distinct()
-    return [each for each in there if not services.hides(each)]
-
-
-def _teams_there(meeting: Meeting) -> list[UUID]:
-    came = meeting.invitees.filter(came=True, team__isnull=False)
-    return list(came.values_list("team", flat=True))

@@ -1,9 +1,10 @@
 """Who can see which kind of information about whom, and so may own an action."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from agencies.models import Agency, Practitioner, Team
-from cases.models import Action, Case, Person
+from cases.models import Action, Case, Meeting, Person
 from information_sharing import access, explaining
 from information_sharing.categories import Category
 from information_sharing.exceptions import AccessDenied
@@ -16,19 +17,27 @@ Owner = Practitioner | Team | Agency | Person
 
 @dataclass(frozen=True)
 class Readers:
-    """Everybody who can see the case now, from one look at the grants."""
+    """Everybody who can see the case now, from one look at the grants.
+
+    `only` names those who are offered, where not everybody is.
+    """
 
     reasons: tuple[explaining.Reason, ...]
+    only: frozenset[UUID] | None = None
 
     @property
     def practitioners(self) -> list[Practitioner]:
         """Return each person once, by name."""
-        people = {one for reason in self.reasons for one in reason.readers}
+        people = {
+            one for r in self.reasons for one in r.readers if self._is_offered(one)
+        }
         return sorted(people, key=lambda one: (one.last_name, one.first_name))
 
     @property
     def teams(self) -> list[Team]:
         """Return each team that can see the case as a team, by name."""
+        if self.only is not None:
+            return []
         shared = [r.grant for r in self.reasons if r.readers and _to_a_team(r)]
         return sorted({grant.through_team for grant in shared}, key=str)
 
@@ -39,12 +48,15 @@ class Readers:
         """
         if isinstance(owner, Person):
             return True
-        return any(
+        return self._is_offered(owner) and any(
             category in reason.categories
             and _reaches(reason, person)
             and _holds(reason, owner)
             for reason in self.reasons
         )
+
+    def _is_offered(self, owner: Owner) -> bool:
+        return self.only is None or owner.pk in self.only
 
     def of_kind(self, category: str) -> list[str]:
         """Return who sees a kind of information now: teams, or a person by name."""
@@ -77,6 +89,20 @@ def readers_of(*, viewer: Practitioner, case: Case) -> Readers:
     """Return who can see this case now; the viewer is one of those who coordinate."""
     access.check_can_coordinate(viewer, case)
     return Readers(tuple(explaining.who_can_see(case)))
+
+
+def owners_at(*, viewer: Practitioner, meeting: Meeting) -> Readers:
+    """Return who can do what is agreed at a meeting.
+
+    Who takes the notes and does not coordinate is offered those who sit there with her:
+    who else sees the record is not hers to know.
+    """
+    access.check_can_write_at_meeting(viewer, meeting)
+    reasons = tuple(explaining.who_can_see(meeting.case))
+    if access.can_coordinate(viewer, meeting.case):
+        return Readers(reasons)
+    here = meeting.invitees.filter(came=True, practitioner__isnull=False)
+    return Readers(reasons, frozenset(here.values_list("practitioner", flat=True)))
 
 
 def next_owners(*, viewer: Practitioner, action: Action) -> Readers:

@@ -10,7 +10,6 @@ from cases.commands import in_meeting as commands
 from cases.form_pages import form_for
 from cases.forms.in_meeting import BroughtBackForm, CloseMeetingForm, TakeBackForm
 from cases.queries import meetings as queries
-from cases.queries.meeting_room import agencies_there
 from cases.queries.minutes import words_to_explain
 from cases.views.meeting_pages import done, form_page
 from information_sharing import access
@@ -25,8 +24,8 @@ def take_back(request, case, meeting):
     """Write what somebody takes back to her own agency."""
     found = queries.meeting_for(viewer=request.user, case=case, pk=meeting)
     access.check_can_write_at_meeting(request.user, found)
-    there = agencies_there(viewer=request.user, meeting=found)
-    form = form_for(request, TakeBackForm, agencies=there)
+    guests = queries.guest_lines(viewer=request.user, meeting=found)
+    form = form_for(request, TakeBackForm, guests=guests)
     back = reverse("cases:meeting-room", args=[case.pk, found.pk])
     if form.is_valid() and done(form, lambda: _taken_back(request, found, form)):
         messages.success(request, "Written down. It comes up at the next meeting.")
@@ -36,11 +35,9 @@ def take_back(request, case, meeting):
 
 
 def _taken_back(request, meeting, form):
-    agency = form.agencies[form.cleaned_data["agency"]]
+    who = form.invitees[form.cleaned_data["who"]]
     words = form.cleaned_data["words"]
-    return commands.take_back(
-        meeting=meeting, agency=agency, words=words, by=request.user
-    )
+    return commands.take_back(meeting=meeting, who=who, words=words, by=request.user)
 
 
 @case_page(Event.MEETINGS_VIEWED)

@@ -10,6 +10,7 @@ from django.views.decorators.http import (
     require_safe,
 )
 
+from cases.clearing import room_of
 from cases.commands import in_meeting as commands
 from cases.form_pages import draft_of, form_for
 from cases.forms.in_meeting import (
@@ -127,7 +128,9 @@ def _address(case, item) -> str:
 
 def _here(viewer, item):
     guests = queries.guest_lines(viewer=viewer, meeting=item.meeting)
-    return [each for each in guests if each.invitee.came is not False]
+    left = room_of(item.meeting).leaving(item)
+    here = [each for each in guests if each.invitee.came is not False]
+    return [each for each in here if each.invitee not in left]
 
 
 def _as_it_stands(item) -> dict:
@@ -172,15 +175,15 @@ def _said(request, item, form):
 @require_http_methods(["GET", "POST"])
 def agree_action(request, case, agenda_item, goal):
     """Who does what by when: it stands in the plan as soon as it is written."""
-    access.check_can_coordinate(request.user, case)
     item = queries.item_for(viewer=request.user, case=case, pk=agenda_item)
+    readers = owners.owners_at(viewer=request.user, meeting=item.meeting)
     found = plan.goal_for(viewer=request.user, case=case, pk=goal)
     form = form_for(
         request,
         MeetingActionForm,
         goal=found,
-        kinds=owners.kinds_for(viewer=request.user, case=case),
-        readers=owners.readers_of(viewer=request.user, case=case),
+        kinds=owners.kinds_written(viewer=request.user, case=case),
+        readers=readers,
         people=owners.people_for(viewer=request.user, case=case),
     )
     back = _address(case, item)

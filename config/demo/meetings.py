@@ -108,6 +108,5 @@ def _talk(town, story, meeting, item) -> None:
     due = timezone.localdate() + timedelta(days=14)
     action = ActionText("Make a second set of cards", story.mother, due, "PLAN")
     agree_action(item=item, goal=goal, action=action, by=by)
-    agency = joan.team.agency
     words = "Ask whether therapy can come to the centre on Tuesdays."
-    take_back(meeting=meeting, agency=agency, words=words, by=by)
+    take_back(meeting=meeting, who=joan, words=words, by=by)

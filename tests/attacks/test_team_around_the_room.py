@@ -151,8 +151,8 @@ def test_minutes_explain_no_short_form_of_what_their_reader_did_not_hear(world):
 
 def test_a_friend_reads_nothing_of_the_plan_that_the_family_did_not_say(world):
     begin(world)
-    agency = world.therapy.agency
-    take_back(meeting=world.meeting, agency=agency, words="Rent arrears", by=world.by)
+    who = world.guest(world.therapist)
+    take_back(meeting=world.meeting, who=who, words="Rent arrears", by=world.by)
 
     assert "Rent arrears" in text_for(world, world.family.mother)
     assert "Rent arrears" not in text_for(world, "Auntie Jo")

@@ -3,6 +3,7 @@
 import pytest
 
 from cases import states
+from cases.commands.agenda import settle
 from cases.commands.closing_meetings import Ending, close_meeting
 from cases.commands.in_meeting import (
     Agreed,
@@ -27,6 +28,7 @@ from information_sharing.exceptions import (
 )
 from tests.cases.meeting_world import begin, item, planned, soon
 from tests.factories.cases import GoalFactory
+from tests.people import member_of
 
 pytestmark = pytest.mark.django_db
 NEXT = Ending(next_on=soon(40), no_action_because="All goes well.")
@@ -132,6 +134,37 @@ def test_an_action_lands_in_the_plan_as_it_is_written():
         action(other, about)
 
 
+def test_who_takes_the_notes_writes_actions_for_those_who_sit_there():
+    world, about = under_way()
+    goal = GoalFactory(plan__case=world.family.case, person=None, category="PLAN")
+    away = member_of(world.therapy)
+
+    def write(owner, by, of=goal):
+        text = ActionText("Ring the clinic", owner, soon(), "PLAN")
+        return agree_action(item=about, goal=of, action=text, by=by)
+
+    assert write(world.lead, world.therapist).agreed_at_item == about
+    assert write(world.family.mother, world.therapist).written_by == world.therapist
+    with pytest.raises(NotPossibleNow):
+        write(away, world.therapist)
+    assert write(away, world.by).owner == away
+    with pytest.raises(AccessDenied):
+        write(away, away)
+    hidden = GoalFactory(plan=goal.plan, category="HEALTH")
+    with pytest.raises(AccessDenied):
+        write(world.therapist, world.therapist, of=hidden)
+
+
+def test_who_has_left_the_room_says_nothing_to_what_is_talked_about():
+    world = planned(companions=["Auntie Jo"])
+    about, jo = item(world), world.guest("Auntie Jo")
+    settle(item=about, invitee=jo, how="WITHOUT", by=world.by)
+    begin(world)
+
+    with pytest.raises(NotPossibleNow, match="who is there"):
+        say(item=about, invitee=jo, words="I think so too.", by=world.by)
+
+
 def test_another_takes_the_notes_when_the_first_has_to_go():
     world, _ = under_way()
     there = [world.guest(each).pk for each in (world.by, world.family.mother)]
@@ -180,14 +213,16 @@ def test_the_note_taker_closes_and_nobody_else():
 
 def test_what_is_taken_back_is_asked_for_until_it_is_done():
     world, _ = under_way()
-    agency = world.therapy.agency
+    who = world.guest(world.therapist)
     kept = take_back(
-        meeting=world.meeting, agency=agency, words="A later clinic?", by=world.by
+        meeting=world.meeting, who=who, words="A later clinic?", by=world.by
     )
     assert kept.practitioner == world.therapist
-    nobody = planned().therapy.agency
-    with pytest.raises(NotPossibleNow, match="somebody is there"):
-        take_back(meeting=world.meeting, agency=nobody, words="x", by=world.by)
+    assert kept.agency == world.therapy.agency
+    other = planned()
+    for nobody in (other.guest(other.therapist), world.guest(world.family.mother)):
+        with pytest.raises(NotPossibleNow, match="who is there"):
+            take_back(meeting=world.meeting, who=nobody, words="x", by=world.by)
     close_meeting(meeting=world.meeting, ending=NEXT, by=world.therapist)
     assert "meeting-bring-back" in {e.kind for e in work_items(viewer=world.therapist)}
 
