@@ -40,7 +40,7 @@ ENTRIES = (
     ("Retention", "information_sharing:retention", {Permission.KEEP_RECORDS}),
     ("Log", "information_sharing:log", {Permission.READ_LOG}),
     ("Accounts", "information_sharing:accounts", {Permission.MANAGE_ACCOUNTS}),
-    ("Reports", "evaluation:report-list", {Permission.REPORT_ON_CENTRE}),
+    ("Reports", "evaluation:report-list", {Permission.SEE_FIGURES}),
     (
         "Self-evaluation",
         "evaluation:self-evaluation-list",

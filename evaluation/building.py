@@ -14,7 +14,8 @@ from config.exceptions import PdfNotPossible
 from evaluation.documents import outcomes_pdf
 from evaluation.models import Report
 from evaluation.models.report import PATIENCE
-from evaluation.outcomes_report import compute
+from evaluation.outcomes_report import compute_for
+from evaluation.scope import Whose
 from information_sharing import access
 from information_sharing.exceptions import AccessDenied
 
@@ -62,8 +63,8 @@ def _make(report: Report) -> None:
     _step(report, 10, "Checking that you manage this centre")
     access.check_can_report(report.requested_by, report.centre)
     _step(report, 30, "Counting children and outcomes")
-    snapshot = compute(
-        report.centre, starts_on=report.starts_on, ends_on=report.ends_on
+    snapshot = compute_for(
+        Whose.of(report), starts_on=report.starts_on, ends_on=report.ends_on
     )
     report.snapshot = snapshot | {"made_for": str(report.requested_by)}
     report.document_time = timezone.now().replace(microsecond=0)

@@ -43,6 +43,16 @@ class OutcomeCount:
     pairs: list[tuple[float, float]] = field(default_factory=list)
 
 
+@dataclass
+class Counted:
+    """The children of one centre, and each outcome with those who have a goal there."""
+
+    children: int = 0
+    outcomes: dict[Outcome, OutcomeCount] = field(
+        default_factory=lambda: {outcome: OutcomeCount() for outcome in Outcome}
+    )
+
+
 @dataclass(frozen=True)
 class Period:
     """From a day to a day, both included."""
@@ -67,27 +77,31 @@ def _midnight(day: date) -> datetime:
 
 def cases_open_in(centre: Centre, period: Period) -> QuerySet[Case]:
     """Return the centre's cases that were open on some day of the period."""
-    return Case.objects.filter(
+    return open_in(Case.objects.filter(centre=centre), period)
+
+
+def open_in(cases: QuerySet[Case], period: Period) -> QuerySet[Case]:
+    """Return those of the cases that were open on some day of the period."""
+    return cases.filter(
         Q(closed_at__isnull=True) | Q(closed_at__gte=period.begins),
-        centre=centre,
         opened_at__lt=period.ends,
     )
 
 
-def count(centre: Centre, period: Period) -> tuple[dict[Outcome, OutcomeCount], int]:
-    """Return the counts for each outcome, and how many children there are in all."""
-    cases = cases_open_in(centre, period).values("pk")
+def count_by_centre(cases: QuerySet[Case], period: Period) -> dict[UUID, Counted]:
+    """Return the counts of each centre; one with no open case is left out."""
+    cases = open_in(cases, period).values("pk")
     states = _states(cases, period)
-    counts = {outcome: OutcomeCount() for outcome in Outcome}
-    children = 0
-    for goals in _goals_by_child(cases, period):
-        children += bool(goals)
+    found: dict[UUID, Counted] = defaultdict(Counted)
+    for centre, goals in _goals_by_child(cases, period):
+        found[centre].children += bool(goals)
         for outcome, mine in _by_outcome(goals).items():
-            _add(counts[outcome], [states.get(pk, GoalState()) for pk in mine])
-    return counts, children
+            mine = [states.get(pk, GoalState()) for pk in mine]
+            _add(found[centre].outcomes[outcome], mine)
+    return found
 
 
-def _goals_by_child(cases: QuerySet, period: Period) -> Iterable[list]:
+def _goals_by_child(cases: QuerySet, period: Period) -> Iterable[tuple[UUID, list]]:
     of_case: dict[UUID, list] = defaultdict(list)
     of_person: dict[UUID, list] = defaultdict(list)
     goals = Goal.objects.filter(case__in=cases, written_at__lt=period.ends)
@@ -97,8 +111,8 @@ def _goals_by_child(cases: QuerySet, period: Period) -> Iterable[list]:
         else:
             of_person[person].append((pk, aims))
     children = Person.objects.filter(case__in=cases, kind__in=CHILDREN)
-    for pk, case in children.values_list("pk", "case"):
-        yield of_case[case] + of_person[pk]
+    for pk, case, centre in children.values_list("pk", "case", "case__centre"):
+        yield centre, of_case[case] + of_person[pk]
 
 
 def _by_outcome(goals: list) -> dict[Outcome, list]:

@@ -1,10 +1,15 @@
-"""The outcomes of a centre's children in a period, with small numbers hidden (R19).
+"""The outcomes of children in a period, with small numbers hidden (R19).
 
 A manager sees no record. What she asks for is counted here from rows that she never
 sees, and nothing leaves this module but the snapshot, which holds only what may be
 shown. A hidden number stands in it as null.
+
+Beyond one centre the numbers are what the centres' own lines add up to: what is hidden
+there stays hidden here, or the difference would show it. An agency's families are part
+of several centres': its numbers are rounded to five.
 """
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.conf import settings
@@ -12,7 +17,16 @@ from django.conf import settings
 from agencies.models import Centre
 from cases.outcomes import Outcome
 from evaluation import suppression
-from evaluation.counting import VERDICTS, OutcomeCount, Period, count, mean
+from evaluation.counting import (
+    VERDICTS,
+    Counted,
+    OutcomeCount,
+    Period,
+    count_by_centre,
+    mean,
+)
+from evaluation.models import Scope
+from evaluation.scope import Whose
 
 DEFINITION = 1
 
@@ -24,30 +38,94 @@ def threshold() -> int:
 
 def compute(centre: Centre, *, starts_on: date, ends_on: date) -> dict:
     """Return the snapshot of one centre and period, ready to be kept as JSON."""
-    counts, children = count(centre, Period(starts_on, ends_on))
-    totals = [each.verdicts.total() for each in counts.values()]
+    return compute_for(Whose.at(centre), starts_on=starts_on, ends_on=ends_on)
+
+
+def compute_for(whose: Whose, *, starts_on: date, ends_on: date) -> dict:
+    """Return the snapshot of any scope and period, ready to be kept as JSON."""
+    found = count_by_centre(whose.cases(), Period(starts_on, ends_on))
     limit = threshold()
     return {
         "definition": DEFINITION,
         "threshold": limit,
-        "centre": centre.name,
+        "scope": whose.scope.value,
+        "centre": whose.name,
         "starts_on": starts_on.isoformat(),
         "ends_on": ends_on.isoformat(),
-        "children": suppression.suppress_children(children, totals, threshold=limit),
-        "outcomes": [_row(outcome, counts[outcome], limit) for outcome in Outcome],
+        **_shown(whose, list(found.values()), limit),
     }
+
+
+def _shown(whose: Whose, found: list[Counted], limit: int) -> dict:
+    if whose.scope == Scope.AGENCY:
+        return _rounded(_together(found), limit)
+    parts = [_of_one(each, limit) for each in found]
+    if not whose.is_one_centre:
+        return _added_up(parts, found, limit)
+    return parts[0] if parts else _of_one(Counted(), limit)
+
+
+def _of_one(counted: Counted, limit: int) -> dict:
+    counts = counted.outcomes
+    totals = [each.verdicts.total() for each in counts.values()]
+    children = suppression.suppress_children(counted.children, totals, threshold=limit)
+    rows = [_row(outcome, counts[outcome], limit) for outcome in Outcome]
+    return {"children": children, "outcomes": rows}
 
 
 def _row(outcome: Outcome, counted: OutcomeCount, limit: int) -> dict:
     counts = {verdict: counted.verdicts[verdict] for verdict in VERDICTS}
     shown, total = suppression.suppress_row(counts, threshold=limit)
+    return _line(outcome, shown, total, _means(counted.pairs, limit))
+
+
+def _line(outcome: Outcome, counts: dict, total, means) -> dict:
     return {
         "code": outcome.value,
         "label": outcome.label,
         "total": total,
-        "counts": shown,
-        "means": _means(counted.pairs, limit),
+        "counts": counts,
+        "means": means,
     }
+
+
+def _added_up(parts: list[dict], found: list[Counted], limit: int) -> dict:
+    """Return the sum of what the centres' own reports show, and nothing else."""
+    everybody = _together(found)
+    rows = []
+    for place, outcome in enumerate(Outcome):
+        lines = [part["outcomes"][place] for part in parts]
+        counts = {v: _sum(line["counts"][v] for line in lines) for v in VERDICTS}
+        means = _means(everybody.outcomes[outcome].pairs, limit)
+        total = _sum(line["total"] for line in lines)
+        rows.append(_line(outcome, counts, total, means))
+    return {"children": _sum(part["children"] for part in parts), "outcomes": rows}
+
+
+def _sum(numbers: Iterable[int | None]) -> int:
+    return sum(number or 0 for number in numbers)
+
+
+def _rounded(counted: Counted, limit: int) -> dict:
+    rows = []
+    for outcome, each in counted.outcomes.items():
+        counts = {
+            v: suppression.round_number(each.verdicts[v], limit) for v in VERDICTS
+        }
+        total = _sum(counts.values())
+        rows.append(_line(outcome, counts, total, _means(each.pairs, limit)))
+    children = suppression.round_number(counted.children, limit)
+    return {"children": children, "outcomes": rows}
+
+
+def _together(found: list[Counted]) -> Counted:
+    whole = Counted()
+    for each in found:
+        whole.children += each.children
+        for outcome, counted in each.outcomes.items():
+            whole.outcomes[outcome].verdicts.update(counted.verdicts)
+            whole.outcomes[outcome].pairs += counted.pairs
+    return whole
 
 
 def _means(pairs: list[tuple[float, float]], limit: int) -> dict[str, str] | None:

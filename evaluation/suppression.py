@@ -28,6 +28,11 @@ def suppress_number(number: int, *, threshold: int) -> Count:
     return HIDDEN if is_small(number, threshold) else number
 
 
+def round_number(number: int, threshold: int) -> Count:
+    """Return the count to the nearest five, or HIDDEN: for what overlaps with others."""
+    return HIDDEN if is_small(number, threshold) else (number + 2) // 5 * 5
+
+
 def suppress_row(
     row: Mapping[str, int], *, threshold: int
 ) -> tuple[dict[str, Count], Count]:

@@ -11,6 +11,7 @@ class Permission(StrEnum):
 
     WORK_WITH_FAMILIES = "work_with_families"
     REGISTER_FAMILY = "register_family"
+    SEE_FIGURES = "see_figures"
     REPORT_ON_CENTRE = "report_on_centre"
     REPORT_ON_AUTHORITY = "report_on_authority"
     EVALUATE_CENTRE = "evaluate_centre"
@@ -36,6 +37,7 @@ class Permission(StrEnum):
 PERMISSION_WORDS: dict[Permission, str] = {
     Permission.WORK_WITH_FAMILIES: "works on what is shared with their team",
     Permission.REGISTER_FAMILY: "registers families",
+    Permission.SEE_FIGURES: "sees figures in which no family can be recognised",
     Permission.REPORT_ON_CENTRE: "makes reports of their centre's figures",
     Permission.REPORT_ON_AUTHORITY: "makes reports of all centres, agencies and areas",
     Permission.EVALUATE_CENTRE: "writes their centre's self-evaluation",
@@ -115,6 +117,7 @@ ROLES: dict[str, Role] = {
         "Sees figures for their centre. Sees no family's record by being manager.",
         frozenset(
             {
+                Permission.SEE_FIGURES,
                 Permission.REPORT_ON_CENTRE,
                 Permission.EVALUATE_CENTRE,
                 Permission.RUN_SURVEYS,
@@ -127,7 +130,13 @@ ROLES: dict[str, Role] = {
         "Commissioner",
         "Sees figures of all centres, and holds the annual conversation with each. Sees "
         "no family's record.",
-        frozenset({Permission.REPORT_ON_AUTHORITY, Permission.HOLD_CONVERSATIONS}),
+        frozenset(
+            {
+                Permission.SEE_FIGURES,
+                Permission.REPORT_ON_AUTHORITY,
+                Permission.HOLD_CONVERSATIONS,
+            }
+        ),
         "Opens no family's record; figures too small to hide a family are left out.",
     ),
     RoleName.AGENCY_ADMINISTRATOR: Role(

@@ -20,6 +20,7 @@ LOGINS = (
     ("olive", "Olive", "Hart", "Safeguarding lead", "Safeguarding"),
     ("ada", "Ada", "Finch", "Auditor", "Internal audit"),
     ("abel", "Abel", "North", "Agency administrator", "Community health office"),
+    ("carol", "Carol", "Dean", "Commissioner", "Children's commissioning"),
     ("marge", "Marge", "Dunn", "Team manager", "Riverside family support"),
 )
 COLLEAGUES = (
@@ -49,6 +50,7 @@ ROLES = {
     "Auditor": RoleName.AUDITOR,
     "Agency administrator": RoleName.AGENCY_ADMINISTRATOR,
     "Team manager": RoleName.TEAM_MANAGER,
+    "Commissioner": RoleName.COMMISSIONER,
 }
 WHAT_THEY_SHOW = {
     "amina": "registers families, assesses, decides on sharing",
@@ -61,6 +63,7 @@ WHAT_THEY_SHOW = {
     "olive": "the officer's second person, reviews emergencies",
     "ada": "reads the log and sees no family",
     "abel": "closes accounts of his agency and sees no family",
+    "carol": "figures of all centres, the annual conversation; sees no family",
     "marge": "answers for family support: who leads how much, what was left behind",
     "harriet": "a housing adviser with whom nothing is shared",
 }

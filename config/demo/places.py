@@ -56,6 +56,11 @@ TEAMS = {
     "Haven support": ("Haven Wexbourne", 0, "01632 960118"),
     "Safeguarding": ("Wexbourne council children's services", 0, "01632 960119"),
     "Internal audit": ("Wexbourne council children's services", 0, "01632 960120"),
+    "Children's commissioning": (
+        "Wexbourne council children's services",
+        0,
+        "01632 960122",
+    ),
     "Community health office": ("Wexbourne community health", 0, "01632 960121"),
 }
 

@@ -16,7 +16,7 @@ from information_sharing.audit import Event
 from information_sharing.door import page
 from information_sharing.roles import Permission
 
-REPORT = Permission.REPORT_ON_CENTRE
+REPORT = Permission.SEE_FIGURES
 
 
 @page(Event.REPORTS_LISTED, permission=REPORT)
@@ -31,7 +31,7 @@ def report_list(request):
 @require_http_methods(["GET", "POST"])
 def report_new(request):
     """Ask for a report on a centre and period."""
-    centres = access.centres_with(request.user, REPORT)
+    centres = access.reported_centres(request.user)
     form = form_for(
         request, PeriodForm, centres=centres, initial={"centre": centres.first()}
     )

@@ -6,12 +6,10 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from agencies.models import Centre
 from cases.models import Action, Case, CaseQuerySet, Person
 from information_sharing.categories import Category
 from information_sharing.exceptions import AccessDenied
 from information_sharing.models import Grant, Reach, SharingDecision
-from information_sharing.roles import Permission
 
 if TYPE_CHECKING:
     from lead_professional.models import Nomination
@@ -22,7 +20,6 @@ from information_sharing.access.deputies import cases_stood_in_for, stands_in
 from information_sharing.access.seeing import (
     Viewer,
     answers,
-    centres_with,
     check_can_view_case,
     held,
     in_force,
@@ -203,27 +200,3 @@ def check_can_answer_nomination(practitioner: Viewer, nomination: "Nomination") 
 def can_answer_nomination(practitioner: Viewer, nomination: "Nomination") -> bool:
     """Return whether she is the one who was asked."""
     return answers(check_can_answer_nomination, practitioner, nomination)
-
-
-def check_can_report(practitioner: Viewer, centre: Centre) -> None:
-    """Raise AccessDenied unless she manages this centre."""
-    centres = centres_with(practitioner, Permission.REPORT_ON_CENTRE)
-    if not centres.filter(pk=centre.pk).exists():
-        raise AccessDenied("Only the manager of this centre can do this.")
-
-
-def can_report(practitioner: Viewer, centre: Centre) -> bool:
-    """Return whether she manages this centre."""
-    return answers(check_can_report, practitioner, centre)
-
-
-def check_can_evaluate(practitioner: Viewer, centre: Centre) -> None:
-    """Raise AccessDenied unless she writes this centre's self-evaluation."""
-    centres = centres_with(practitioner, Permission.EVALUATE_CENTRE)
-    if not centres.filter(pk=centre.pk).exists():
-        raise AccessDenied("Only the manager of this centre can do this.")
-
-
-def can_evaluate(practitioner: Viewer, centre: Centre) -> bool:
-    """Return whether she writes this centre's self-evaluation."""
-    return answers(check_can_evaluate, practitioner, centre)

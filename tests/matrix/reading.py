@@ -84,6 +84,7 @@ STRANGERS = (
     "team_manager",
     "auditor",
     "agency_administrator",
+    "commissioner",
 )
 """Who is refused on the pages of a case as an outsider is, who is asked everywhere."""
 

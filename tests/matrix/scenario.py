@@ -57,6 +57,7 @@ PERSONAS = (
     "safeguarding_lead",
     "auditor",
     "agency_administrator",
+    "commissioner",
 )
 LED = (
     Category.IDENTITY,
@@ -146,6 +147,7 @@ def make_personas(case, teams) -> dict:
         "safeguarding_lead": officer(RoleName.SAFEGUARDING_LEAD),
         "auditor": officer(RoleName.AUDITOR),
         "agency_administrator": officer(RoleName.AGENCY_ADMINISTRATOR),
+        "commissioner": officer(RoleName.COMMISSIONER, team=TeamFactory()),
     }
 
 

@@ -1,4 +1,4 @@
-"""Every route, both methods, fifteen personas, every state of sharing (design 8).
+"""Every route, both methods, sixteen personas, every state of sharing (design 8).
 
 Where something is shared a run asks for everything: everybody who holds something, an outsider
 and one in three of the others. In the other states it asks whom the state concerns, and one

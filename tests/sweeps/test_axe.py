@@ -23,7 +23,7 @@ from tests.thorough import THOROUGH
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
 
-PERSONAS = ("amina", "joan", "tom", "grace", "idris", "sam", "harriet", "olive", "ada", "abel")  # fmt: skip
+PERSONAS = ("amina", "joan", "tom", "grace", "idris", "sam", "harriet", "olive", "ada", "abel", "carol")  # fmt: skip
 TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
 RULES = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
