@@ -1,4 +1,4 @@
-"""What the team around the child did, and those who look back at it, in words that a parent understands (R17)."""
+"""What the team, and who looks back, did, in words a parent understands (R17)."""
 
 from information_sharing import trail_words_evaluation as evaluation
 from information_sharing import trail_words_leading as leading

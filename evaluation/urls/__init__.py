@@ -1,10 +1,11 @@
 """Addresses of evaluation; no name of a family is in one."""
 
-from evaluation.urls import reports, self_evaluations
+from evaluation.urls import frameworks, reports, self_evaluations
 
 app_name = "evaluation"
 
 urlpatterns = [
+    *frameworks.urlpatterns,
     *reports.urlpatterns,
     *self_evaluations.urlpatterns,
 ]
