@@ -136,6 +136,8 @@ class ReferForm(AboutForm):
 
 
 FOR_US, FOR_OTHERS = "us", "others"
+FEWEST_DIGITS = 6
+"""A local number without its code."""
 
 
 class PublicForm(AboutForm):
@@ -175,10 +177,23 @@ class PublicForm(AboutForm):
         self.fields["centre"].queryset = centres
         self.fields["child_name"].label = "Name of a child, if you want to say"
 
+    def clean_referrer_contact(self) -> str:
+        """Refuse what nobody could ring or write to."""
+        reach: str = self.cleaned_data["referrer_contact"]
+        if "@" not in reach and sum(map(str.isdigit, reach)) < FEWEST_DIGITS:
+            raise forms.ValidationError(
+                "Enter a telephone number or an e-mail address, so that we can reach you"
+            )
+        return reach
+
     def comes_from(self) -> str:
         """Return whether the family asks itself."""
         ours = self.cleaned_data.get("for_whom") == FOR_US
         return Source.ONLINE if ours else Source.COMMUNITY
+
+    def _ask_whether_they_know(self, cleaned) -> None:
+        if cleaned.get("for_whom"):
+            super()._ask_whether_they_know(cleaned)
 
     def clean(self):
         """For one's own family, one's own name and number are those to use."""

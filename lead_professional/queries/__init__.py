@@ -2,7 +2,7 @@
 
 from agencies.models import Practitioner
 from cases.work_items import WorkItem
-from lead_professional.queries.board import board
+from lead_professional.queries.board import board, led_unseen
 from lead_professional.queries.candidates import (
     Candidate,
     TeamView,
@@ -53,6 +53,7 @@ __all__ = [
     "handover_to_tell",
     "leading",
     "leavers",
+    "led_unseen",
     "loads_of",
     "members",
     "nomination_for",

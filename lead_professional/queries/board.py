@@ -123,6 +123,17 @@ def board(*, viewer: Practitioner) -> list[Row]:
     return sorted(found.values(), key=lambda row: row.hurts, reverse=True)
 
 
+def led_unseen(*, viewer: Practitioner) -> int:
+    """Return how many families she leads that are not shared with her now.
+
+    Of a record that is sealed to her nothing is said (R12).
+    """
+    led = Appointment.objects.filter(practitioner=viewer, ended_at__isnull=True)
+    led = led.exclude(case__status=Case.Status.CLOSED)
+    led = led.exclude(case__in=access.hidden_cases(viewer))
+    return led.exclude(case__in=access.coordinated_cases(viewer)).count()
+
+
 def _cases(viewer: Practitioner) -> QuerySet[Case]:
     led = Appointment.objects.filter(practitioner=viewer, ended_at__isnull=True)
     stood = access.standing_in().filter(practitioner=viewer)

@@ -20,8 +20,11 @@ BOARD = "lead_professional:board"
 @require_safe
 def board(request):
     """Show every family that she leads or stands in for, what hurts most first."""
-    rows = queries.board(viewer=request.user)
-    return TemplateResponse(request, "lead_professional/board.html", {"rows": rows})
+    context = {
+        "rows": queries.board(viewer=request.user),
+        "unseen": queries.led_unseen(viewer=request.user),
+    }
+    return TemplateResponse(request, "lead_professional/board.html", context)
 
 
 @case_page(Event.LEADING_VIEWED)

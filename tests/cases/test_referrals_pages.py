@@ -141,6 +141,10 @@ def test_whoever_asks_for_help_gets_a_number_and_learns_nothing(client, team, wo
     assert (row.team, row.source, row.carer_name) == (team, "ONLINE", "Dana Marsh")
     forged = client.get(reverse("cases:help-asked") + "?r=forged")
     assert row.number not in forged.content.decode()
+    assert "There is no request here" in forged.content.decode()
+    empty = client.post(reverse("cases:ask-for-help"), {}).content.decode()
+    assert "Who needs help?" in empty
+    assert "Say whether the family knows" not in empty
 
 
 def test_whether_a_family_is_known_makes_no_difference(client, team, worker):

@@ -22,6 +22,7 @@ from tests.factories.cases import (
 from tests.factories.cases_meetings import MeetingFactory
 from tests.factories.cases_record import ContactFactory, PurposeFactory
 from tests.factories.cases_visits import MessageToFactory
+from tests.factories.information_sharing_office import ShieldingFactory
 from tests.factories.lead_professional import (
     AppointmentFactory,
     DeputyFactory,
@@ -116,6 +117,24 @@ def test_only_what_she_leads_stands_in_for_and_sees(lead, team):
     )
     (row,) = queries.board(viewer=keeper)
     assert row.stands_in
+
+
+def test_a_family_that_she_leads_and_sees_no_more_is_counted_unless_it_is_sealed(
+    client, lead
+):
+    led_by(lead)
+    gone, sealed = led_by(lead), led_by(lead)
+    assert queries.led_unseen(viewer=lead) == 0
+    gone.case.consents.first().teams.update(
+        withdrawn_at=timezone.now(), withdrawn_by=lead
+    )
+    ShieldingFactory(case=sealed.case, sealed=True)
+
+    assert queries.led_unseen(viewer=lead) == 1
+    client.force_login(lead)
+    page = client.get(reverse("lead_professional:board")).content.decode()
+    assert "1 more:" in page
+    assert gone.case.reference not in page
 
 
 def test_what_is_not_shared_with_her_is_not_counted(lead):
