@@ -129,9 +129,22 @@ def write_attendance(
 
 
 @transaction.atomic
-def say(*, item: AgendaItem, invitee: Invitee, words: str, by: Practitioner) -> Said:
-    """Write what one person said; nobody of a service before the family was asked."""
+def say(
+    *,
+    item: AgendaItem,
+    invitee: Invitee,
+    words: str,
+    by: Practitioner,
+    beside: Agreed | None = None,
+    seen: str = "",
+) -> Said:
+    """Write what one person said; nobody of a service before the family was asked.
+
+    `beside` is what stood unsaved in the same form, and is written with it.
+    """
     item = _held_item(item, by)
+    if beside and any(getattr(item, n) != text for n, text in vars(beside).items()):
+        _write_agreed(item, beside, seen, by)
     here = item.meeting.invitees.exclude(came=False).filter(pk=invitee.pk)
     if not here.exists() or invitee in room_of(item.meeting).leaving(item):
         raise NotPossibleNow("Choose somebody who is there.")
@@ -169,6 +182,14 @@ def agree(
     Raises EditedMeanwhile, with what stands now, when somebody saved in between.
     """
     item = _held_item(item, by)
+    _write_agreed(item, agreed, seen, by)
+    _log(audit.Event.MEETING_WRITTEN, item, item.pk, by)
+    return item
+
+
+def _write_agreed(
+    item: AgendaItem, agreed: Agreed, seen: str, by: Practitioner
+) -> None:
     check_not_changed(item, seen)
     if agreed.agreed.strip() and not agreed.decided_by.strip():
         raise NotPossibleNow("Write who decided it.")
@@ -176,8 +197,6 @@ def agree(
         setattr(item, name, value)
     item.changed_at, item.changed_by = timezone.now(), by
     item.save()
-    _log(audit.Event.MEETING_WRITTEN, item, item.pk, by)
-    return item
 
 
 @transaction.atomic

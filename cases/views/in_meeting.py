@@ -10,6 +10,7 @@ from django.views.decorators.http import (
     require_safe,
 )
 
+from cases import drafts
 from cases.clearing import room_of
 from cases.commands import in_meeting as commands
 from cases.form_pages import draft_of, form_for
@@ -40,7 +41,7 @@ def open_meeting(request, case, meeting):
     access.check_can_coordinate(request.user, case)
     found = queries.meeting_for(viewer=request.user, case=case, pk=meeting)
     guests = queries.guest_lines(viewer=request.user, meeting=found)
-    expected = [g.invitee.pk for g in guests if g.invitee.answer != "APOLOGIES"]
+    expected = [g.invitee.pk for g in guests if g.invitee.answer == "COMING"]
     form = form_for(request, OpenForm, guests=guests, initial={"came": expected})
     if form.is_valid() and done(form, lambda: _opened(request, found, form)):
         return redirect("cases:meeting-room", case.pk, found.pk)
@@ -92,17 +93,30 @@ def show_item(request, case, agenda_item):
     item = queries.item_for(viewer=request.user, case=case, pk=agenda_item)
     if item.meeting.status != item.meeting.Status.UNDER_WAY:
         return redirect("cases:meeting", case.pk, item.meeting_id)
+    return _write(request, case, item, says=bool(request.POST.get("words")))
+
+
+def _write(request, case, item, *, says):
+    """Save the item; with `says`, also what one person says: it is one form."""
     form = form_for(request, AgreeForm, initial=_as_it_stands(item))
+    guests = _here(request.user, item)
+    fresh = request.method == "POST" and not says
+    say_form = (
+        SayForm(guests=guests) if fresh else form_for(request, SayForm, guests=guests)
+    )
     theirs = None
-    if form.is_valid():
-        theirs = _agreed(request, item, form)
+    if form.is_valid() and (not says or say_form.is_valid()):
+        theirs = _saved(request, item, form, say_form if says else None)
         if theirs is None and not form.errors:
             messages.success(request, "Saved.")
-            return redirect(_address(case, item))
-    return _item(request, case, item, form, theirs=theirs)
+            address = _address(case, item)
+            path = address.partition("?")[0]
+            drafts.discard(by=request.user, path=path, post=request.POST)
+            return redirect(address)
+    return _item(request, case, item, form, theirs=theirs, say_form=say_form)
 
 
-def _item(request, case, item, form, *, theirs=None, say_form=None):
+def _item(request, case, item, form, *, theirs, say_form):
     page = item_page(viewer=request.user, item=item)
     context = context_of(
         request,
@@ -111,7 +125,7 @@ def _item(request, case, item, form, *, theirs=None, say_form=None):
         form=form,
         theirs=theirs,
         draft=draft_of(request),
-        say_form=say_form or SayForm(guests=_here(request.user, item)),
+        say_form=say_form,
         waits=bool(page.row.leaving)
         and "left" not in request.GET
         and not form.is_bound,
@@ -137,11 +151,14 @@ def _as_it_stands(item) -> dict:
     return {"seen": version_of(item)} | {name: getattr(item, name) for name in TEXTS}
 
 
-def _agreed(request, item, form):
+def _saved(request, item, form, say_form):
     """Save; return somebody else's newer text when there is one, else None."""
     seen = form.cleaned_data["seen"]
     try:
-        commands.agree(item=item, agreed=form.text, seen=seen, by=request.user)
+        if say_form:
+            _said(request, item, form, say_form)
+        else:
+            commands.agree(item=item, agreed=form.text, seen=seen, by=request.user)
     except EditedMeanwhile as conflict:
         form.add_error(None, f"{conflict} Both texts are below. Nothing is lost.")
         form.data = form.data.copy()
@@ -155,20 +172,22 @@ def _agreed(request, item, form):
 @case_page(Event.MEETINGS_VIEWED)
 @require_POST
 def say(request, case, agenda_item):
-    """Write what one person says."""
+    """Write what one person says, with what stands in the rest of the form."""
     item = queries.item_for(viewer=request.user, case=case, pk=agenda_item)
     access.check_can_write(request.user, case, item.category, item.person)
-    form = SayForm(request.POST, guests=_here(request.user, item))
-    if form.is_valid() and done(form, lambda: _said(request, item, form)):
-        return redirect(_address(case, item))
-    kept = AgreeForm(initial=_as_it_stands(item))
-    return _item(request, case, item, kept, say_form=form)
+    return _write(request, case, item, says=True)
 
 
-def _said(request, item, form):
-    invitee = form.invitees[form.cleaned_data["invitee"]]
-    words = form.cleaned_data["words"]
-    return commands.say(item=item, invitee=invitee, words=words, by=request.user)
+def _said(request, item, form, say_form):
+    said = say_form.cleaned_data
+    return commands.say(
+        item=item,
+        invitee=say_form.invitees[said["invitee"]],
+        words=said["words"],
+        beside=form.text if "family_view" in form.data else None,
+        seen=form.cleaned_data["seen"],
+        by=request.user,
+    )
 
 
 @case_page(Event.MEETINGS_VIEWED)
