@@ -148,6 +148,11 @@ KINDS: dict[str, Kind] = {
         "lead_professional:nomination",
         (TARGET,),
     ),
+    "VIEWS_DIFFER": Kind(
+        "Colleagues see a need differently: it was raised, taken further or settled",
+        "cases:stepping",
+        (CASE,),
+    ),
     "LEAD_LATE": Kind(
         "Nobody has answered yet who will be lead professional",
         "lead_professional:nominate",

@@ -28,6 +28,7 @@ class Held:
     """One kind of work: who holds a row, what is still open, and where it goes on.
 
     `page` is an address that takes the case and the thing named by `thing`, if any.
+    `needs_sight`: nobody does it who does not see the family any more.
     """
 
     words: str
@@ -37,6 +38,7 @@ class Held:
     page: str
     thing: str = ""
     due: Callable[[Any], date | None] = lambda row: None
+    needs_sight: bool = False
 
 
 def _not_ended() -> Q:
@@ -61,14 +63,14 @@ HELD = (
          "lead_professional:nominate", due=answer_due_on),
     Held("Has an action to do", Action, "owner_practitioner",
          lambda: Q(status__in=Action.OPEN), "cases:hand-over-action", "pk",
-         lambda row: row.due_on),
+         lambda row: row.due_on, needs_sight=True),
     Held("Is invited to a meeting", Invitee, "practitioner", _to_come,
          "cases:meeting", "meeting_id", lambda row: row.meeting.held_on),
     Held("Takes something back from a meeting", BringBack, "practitioner",
          lambda: Q(done_at__isnull=True), "cases:brought-back", "pk"),
     Held("Has planned a visit", Visit, "practitioner",
          lambda: Q(status=Visit.Status.PLANNED), "cases:hand-over-visit", "pk",
-         lambda row: row.planned_on),
+         lambda row: row.planned_on, needs_sight=True),
     Held("Has a message that nobody has read", MessageTo, "practitioner",
          lambda: Q(opened_on__isnull=True), "cases:messages"),
     Held("Was asked a question", ColleagueRequest, "asked_of",

@@ -3,16 +3,19 @@
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from agencies.models import Practitioner, Team
 from cases.escalating import answer_due
 from cases.locks import hold_open_case
 from cases.models import Case, Disagreement, DisagreementStep, Person
+from cases.queries.header import lead_of
 from cases.stands import DisagreementStands, disagreement_stands, next_stage
 from cases.states import DISAGREEMENT
 from information_sharing import access, audit
 from information_sharing.categories import Category
+from information_sharing.commands.notices import tell
 from information_sharing.exceptions import AccessDenied, NotPossibleNow
 
 
@@ -44,6 +47,7 @@ def raise_disagreement(
         raised_by=by,
         **vars(text),
     )
+    _tell(row, by=by)
     _log(audit.Event.DISAGREEMENT_RAISED, row, by=by)
     return row
 
@@ -59,6 +63,7 @@ def take_further(
     row.stage += 1
     row.answer_by = answer_due(row.stage, timezone.localdate())
     row.save(update_fields=["stage", "answer_by"])
+    _tell(row, by=by)
     _log(audit.Event.DISAGREEMENT_TAKEN_FURTHER, row, by=by, stage=str(row.stage))
     return row
 
@@ -75,6 +80,7 @@ def settle_disagreement(
     row.save(
         update_fields=["settled_at", "settled_by", "settled_words", "agreed_to_differ"]
     )
+    _tell(row, by=by)
     _log(audit.Event.DISAGREEMENT_SETTLED, row, by=by, differ=str(differ))
     return row
 
@@ -99,6 +105,23 @@ def _enter(row: Disagreement, words: str, *, by: Practitioner) -> None:
         words=words,
         written_by=by,
     )
+
+
+def _tell(row: Disagreement, *, by: Practitioner) -> None:
+    """Tell who raised it, the other team, who has a say in it and who leads.
+
+    Of them only who may read it: a manager without sight is spoken to.
+    """
+    part = Q(pk=row.raised_by_id) | Q(pk__in=row.steps.values("written_by"))
+    people = set(Practitioner.objects.filter(part))
+    if row.with_team:
+        people |= set(access.people_of_team(row.with_team))
+    lead = lead_of(row.case)
+    if lead:
+        people.add(lead.practitioner)
+    readers = access.readers_of(row.case, row.category, row.person)
+    told = [one for one in people if one.pk in readers]
+    tell(people=told, kind="VIEWS_DIFFER", case=row.case, by=by)
 
 
 def _log(

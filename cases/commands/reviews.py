@@ -83,6 +83,8 @@ def _check_decision(case: Case, review: ReviewText) -> None:
     """Raise NotPossibleNow unless the review has what its decision asks for."""
     if (review.decision == Decision.CLOSE) != bool(review.closing_reason):
         raise NotPossibleNow("To close needs the reason; all else needs the next date.")
+    if review.decision == Decision.CLOSE and not review.closing_summary.strip():
+        raise NotPossibleNow("Write the summary for the family.")
     if review.decision in STEPS and review.to_level is None:
         raise NotPossibleNow("Say which level of need it steps to.")
     steps_down = review.decision == Decision.STEP_DOWN

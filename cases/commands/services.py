@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from agencies.models import Practitioner
+from agencies.models import Practitioner, Team
 from cases.locks import hold_open_case
 from cases.models import Case, Person, Recommendation
 from cases.queries.services import is_unmet
@@ -31,6 +31,7 @@ class ServiceText:
     category: str
     why: str = ""
     person: Person | None = None
+    team: Team | None = None
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from django.utils import timezone
 from agencies.models import Practitioner
 from cases.locks import hold_open_case
 from cases.models import Case, LevelOfNeed, Person, SocialCareReferral
+from cases.queries.stepping import level_now
 from cases.stands import SocialCareStands, social_care_stands
 from cases.states import SOCIAL_CARE
 from information_sharing import access, audit
@@ -53,7 +54,13 @@ def refer_to_social_care(
     _check_of_the_family(case, text.person, by=by)
     case = hold_open_case(case)
     _check_says_why(text)
-    row = SocialCareReferral.objects.create(case=case, recorded_by=by, **vars(text))
+    review = level_now(viewer=by, case=case)
+    row = SocialCareReferral.objects.create(
+        case=case,
+        recorded_by=by,
+        from_level=review.to_level if review else None,
+        **vars(text),
+    )
     _log(audit.Event.SOCIAL_CARE_REFERRED, row, by=by, consent=str(text.consent))
     return row
 

@@ -2,6 +2,7 @@
 
 from django import forms
 
+from agencies.models import Team
 from cases.commands.services import ServiceText
 from cases.elements import BY_CODE, ELEMENTS
 from cases.forms.plan import WHOLE_FAMILY, kind_choices
@@ -22,6 +23,11 @@ class RecommendForm(HouseForm):
         help_text="For example: a talking group for two-year-olds.",
         max_length=200,
     )
+    team = forms.ChoiceField(
+        label="Which team offers it?",
+        help_text="Nothing is sent to it: to ask it, refer the family or share.",
+        required=False,
+    )
     about = forms.ChoiceField(label="Who is it for?", widget=forms.RadioSelect)
     element = forms.ChoiceField(label="For which need?")
     why = LongText(label="What it should help with", required=False, rows=3)
@@ -31,9 +37,19 @@ class RecommendForm(HouseForm):
         "more care.",
     )
 
-    def __init__(self, *args, people: list[Person], kinds: list[Category], **kwargs):
+    def __init__(
+        self,
+        *args,
+        people: list[Person],
+        kinds: list[Category],
+        teams: list[Team],
+        **kwargs,
+    ):
         super().__init__(*args, **kwargs)
         self.people = {str(person.pk): person for person in people}
+        self.teams = {str(team.pk): team for team in teams}
+        offers = [(pk, str(team)) for pk, team in self.teams.items()]
+        self.fields["team"].choices = [("", "None of these"), *offers]
         self.kinds = kinds
         named = [(pk, str(person)) for pk, person in self.people.items()]
         self.fields["about"].choices = [*named, (WHOLE_FAMILY, "The whole family")]
@@ -54,6 +70,7 @@ class RecommendForm(HouseForm):
             category=element.category if category == AS_THE_NEED else category,
             why=data["why"],
             person=self.people.get(data["about"]),
+            team=self.teams.get(data["team"]),
         )
 
 

@@ -78,7 +78,7 @@ def _close(viewer: Practitioner, case: Case) -> set[UUID]:
     """Return who leads, opened the record, is named for a service or has an action."""
     lead = lead_of(case)
     named = access.facts_of(viewer, Involvement, case).filter(ends_on__isnull=True)
-    doing = access.facts_of(viewer, Action, case).to_do()
+    doing = access.facts_of(viewer, Action, case).filter(status__in=Action.OPEN)
     return {
         viewer.pk,
         case.opened_by_id,

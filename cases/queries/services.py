@@ -11,7 +11,7 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
 
-from agencies.models import Centre, Practitioner
+from agencies.models import Centre, Practitioner, Team
 from cases.elements import BY_CODE
 from cases.models import Case, Recommendation
 from cases.work_items import WorkItem
@@ -34,6 +34,7 @@ class ServiceLine:
     need: str
     can_write: bool
     is_unmet: bool
+    team: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,10 @@ def services_page(*, viewer: Practitioner, case: Case) -> ServicesPage:
     """Return the services that were recommended, those not to be had first."""
     rows = access.facts_of(viewer, Recommendation, case).select_related(*PEOPLE)
     writes = access.written(viewer, case) if case.is_open else frozenset()
-    lines = [_line(row, writes) for row in rows]
+    named = access.services_for(viewer, case)
+    lines = [
+        _line(row, writes, named.name(row.team) if row.team else "") for row in rows
+    ]
     return ServicesPage(
         unmet=tuple(line for line in lines if line.is_unmet),
         others=tuple(line for line in lines if not line.is_unmet),
@@ -71,14 +75,20 @@ def services_page(*, viewer: Practitioner, case: Case) -> ServicesPage:
     )
 
 
-def _line(row: Recommendation, writes: frozenset) -> ServiceLine:
+def _line(row: Recommendation, writes: frozenset, team: str = "") -> ServiceLine:
     may = (row.person_id, row.category) in writes and row.met_at is None
-    return ServiceLine(row, need_of(row), may, is_unmet(row))
+    return ServiceLine(row, need_of(row), may, is_unmet(row), team)
 
 
 def need_of(row: Recommendation) -> str:
     """Return for which part of the assessment it was recommended."""
     return BY_CODE[row.element].label if row.element in BY_CODE else ""
+
+
+def teams_to_recommend(*, viewer: Practitioner, case: Case) -> QuerySet[Team]:
+    """Return every team of the directory: naming one sends nothing to it."""
+    access.check_can_view_case(viewer, case)
+    return Team.objects.filter(agency__left_at__isnull=True).select_related("agency")
 
 
 def recommendation_for(*, viewer: Practitioner, case: Case, pk: UUID) -> Recommendation:

@@ -78,18 +78,26 @@ class SteppingPage:
 def stepping_page(*, viewer: Practitioner, case: Case) -> SteppingPage:
     """Return the steps and differences of one case that this viewer reads."""
     writes = access.written(viewer, case) if case.is_open else frozenset()
-    levelled = access.facts_of(viewer, Review, case).filter(to_level__isnull=False)
     sent = access.social_care_of(viewer, case)
     return SteppingPage(
         social_care=tuple(
             SocialCareLine(row, social_care_stands(row), social_care_due(row))
-            for row in sent.select_related("person", "recorded_by", "to_level")
+            for row in sent.select_related(
+                "person", "recorded_by", "from_level", "to_level"
+            )
         ),
         shows_all=Category.SAFEGUARDING in access.visible_categories(viewer, case),
         differences=tuple(_differences(viewer, case, writes)),
-        level=levelled.select_related("to_level").first(),
+        level=level_now(viewer=viewer, case=case),
         can_differ=bool(writes),
     )
+
+
+def level_now(*, viewer: Practitioner, case: Case) -> Review | None:
+    """Return the last review that named a level of need, if she sees one."""
+    rows = access.facts_of(viewer, Review, case).filter(to_level__isnull=False)
+    found: Review | None = rows.select_related("to_level").first()
+    return found
 
 
 def _differences(viewer: Practitioner, case: Case, writes: frozenset):

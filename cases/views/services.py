@@ -48,6 +48,7 @@ def recommend_service(request, case):
         initial={"element": request.GET.get("element", "")},
         people=people,
         kinds=kinds,
+        teams=list(queries.teams_to_recommend(viewer=request.user, case=case)),
     )
     if form.is_valid() and was_done(
         form, commands.recommend, case=case, text=form.text, by=request.user

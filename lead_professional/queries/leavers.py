@@ -20,6 +20,7 @@ from lead_professional.leaving import HELD, OPEN_REFERRAL, Held
 
 SOON = timedelta(days=28)
 """From when on somebody who leaves is listed, so that there is time to hand over."""
+SEES_NO_MORE = ", and does not see the family any more"
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ def leavers(*, viewer: Practitioner) -> list[Leaver]:
     gone = _gone()
     rows = [each for kind in HELD for each in _left(kind, set(gone))]
     shown, hidden = _parted(viewer, rows, mine)
-    items = [(each.who, _item(each)) for each in shown]
+    items = [(each.who, _item(each, has_left=each.who in gone)) for each in shown]
     items += _referrals(viewer, set(gone))
     names = _names(viewer, items, {each.who for each in hidden}, mine)
     return _by_person(items, hidden, gone, names)
@@ -92,7 +93,10 @@ def _leaving_her_teams(viewer: Practitioner) -> QuerySet[TeamMembership]:
 
 
 def _left(kind: Held, gone: set[UUID]) -> list[_Row]:
-    """Return the open things of one kind whose holder is gone, or goes soon."""
+    """Return the open things of one kind whose holder is gone, or goes soon.
+
+    What needs sight is left behind as well by who does not see the family any more.
+    """
     holder: Any = f"{kind.holder}_id"
     still = Access.objects.filter(
         case=OuterRef("case"), practitioner=OuterRef(kind.holder), category="IDENTITY"
@@ -100,9 +104,10 @@ def _left(kind: Held, gone: set[UUID]) -> list[_Row]:
     soon = TeamMembership.objects.in_force().filter(
         practitioner=OuterRef(kind.holder), ends_on__lte=localdate() + SOON
     )
-    rows = kind.model._default_manager.filter(
-        kind.is_open(), **{f"{kind.holder}__in": gone}
-    ).exclude(case__status=Case.Status.CLOSED)
+    lost = Q(~Exists(still), **{f"{kind.holder}__isnull": False})
+    held = Q(**{f"{kind.holder}__in": gone}) | (lost if kind.needs_sight else Q())
+    open_ones = kind.model._default_manager.filter(kind.is_open(), held)
+    rows = open_ones.exclude(case__status=Case.Status.CLOSED)
     left = rows.filter(~Exists(still) | Exists(soon)).select_related("case")
     return [_Row(kind, row, getattr(row, holder)) for row in left]
 
@@ -130,12 +135,12 @@ def _coordinated(viewer: Practitioner, rows: list[_Row]) -> set[UUID]:
     return set(found.values_list("pk", flat=True))
 
 
-def _item(each: _Row) -> WorkItem:
+def _item(each: _Row, *, has_left: bool) -> WorkItem:
     kind, row = each.kind, each.row
     more = [getattr(row, kind.thing)] if kind.thing else []
     return WorkItem(
         kind="Left behind",
-        words=kind.words,
+        words=kind.words if has_left else f"{kind.words}{SEES_NO_MORE}",
         url=reverse(kind.page, args=[row.case_id, *more]),
         case=row.case,
         due_on=kind.due(row),

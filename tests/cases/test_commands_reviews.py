@@ -72,7 +72,8 @@ def test_progress_and_ratings_carry_the_goal_s_kind_and_person(family, visitor, 
 
 
 def test_a_review_may_end_in_a_reason_to_close(family, visitor):
-    assert record(family, visitor, closing_reason="Needs met.").next_review_on is None
+    ends = {"closing_reason": "Needs met.", "closing_summary": "She talks now."}
+    assert record(family, visitor, **ends).next_review_on is None
 
 
 @pytest.mark.parametrize(

@@ -48,13 +48,16 @@ def test_each_decision_asks_for_what_it_needs(family, visitor, decision):
     family.case.status = Case.Status.ACTIVE
     family.case.save()
     level = LevelOfNeedFactory(number=1, name="Universal")
-    ends = {"closing_reason": "Needs met."}
+    ends = {"closing_reason": "Needs met.", "closing_summary": "Maya talks now."}
     goes_on = {"next_review_on": NEXT}
     right, wrong = (ends, goes_on) if decision == D.CLOSE else (goes_on, ends)
     steps = decision in {D.STEP_UP, D.STEP_DOWN}
 
     with pytest.raises(NotPossibleNow):
         record(family, visitor, decision=decision, to_level=level, **wrong)
+    if decision == D.CLOSE:
+        with pytest.raises(NotPossibleNow, match="summary"):
+            record(family, visitor, **ends | {"closing_summary": " "})
     if steps:
         with pytest.raises(NotPossibleNow, match="level of need"):
             record(family, visitor, decision=decision, **right)

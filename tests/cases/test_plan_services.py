@@ -68,10 +68,14 @@ def test_a_service_is_recommended_for_a_need_by_whoever_writes_of_it(client, fam
     url = reverse("cases:recommend-service", args=[family.case.pk])
     said = {"service": "A talking group", "about": str(family.child.pk),
             "element": "1.1.3", "category": "as-the-need"}  # fmt: skip
+    group = TeamFactory(name="Riverside groups")
 
-    client.post(url, said)
+    client.post(url, said | {"team": str(group.pk)})
 
     row = Recommendation.objects.get()
+    assert row.team == group
+    page = client.get(reverse("cases:services", args=[family.case.pk]))
+    assert "Riverside groups" in page.content.decode()
     assert (row.category, row.owner, row.person) == (
         Category.DEVELOPMENT,
         joan,

@@ -26,10 +26,19 @@ from cases.states import DISAGREEMENT, SOCIAL_CARE
 from config.working_days import working_days_after
 from information_sharing.categories import Category
 from information_sharing.exceptions import AccessDenied, NotPossibleNow
-from information_sharing.models import AccessEvent
+from information_sharing.models import AccessEvent, Notice
 from tests.factories.agencies import TeamFactory
+from tests.factories.cases import ReviewFactory
 from tests.factories.cases_plan import DisagreementFactory, SocialCareReferralFactory
-from tests.people import household, member_of, outsider, share, team_member
+from tests.factories.cases_record import LevelOfNeedFactory
+from tests.people import (
+    consent_for,
+    household,
+    member_of,
+    outsider,
+    share,
+    team_member,
+)
 
 pytestmark = pytest.mark.django_db
 SENT = datetime.date(2026, 11, 13)
@@ -202,6 +211,39 @@ def test_views_that_differ_are_kept_with_the_words_of_both(client, family, visit
     for words in ("We spoke.", "Agreed to differ", "We: more. They: enough."):
         assert words in page
     assert work_items(viewer=visitor) == []
+
+
+def test_who_has_a_part_and_may_read_it_is_told_at_every_stage(family, visitor, joan):
+    therapy = joan.memberships.get().team
+    consent = consent_for(family, therapy, categories=["PLAN"])
+    share(family, therapy, consent=consent, categories=["PLAN"])
+    blind = TeamFactory()
+    member_of(blind)
+    for team in (therapy, blind):
+        words = disagreements.DifferenceText("We see more.", with_team=team)
+        row = disagreements.raise_disagreement(case=family.case, text=words, by=visitor)
+    told = Notice.objects.filter(kind="VIEWS_DIFFER")
+    assert [each.to for each in told] == [joan]
+
+    disagreements.take_further(disagreement=row, words="So.", by=joan)
+    disagreements.settle_disagreement(
+        disagreement=row, words="So.", differ=True, by=visitor
+    )
+
+    assert [each.to for each in told.order_by("made_at")] == [joan, visitor, joan]
+
+
+def test_the_level_before_is_the_one_of_the_last_review(client, family, visitor, joan):
+    before = LevelOfNeedFactory(number=2, name="Early help")
+    ReviewFactory(case=family.case, to_level=before)
+
+    row = refer_to_social_care(case=family.case, text=text(), by=visitor)
+
+    assert row.from_level == before
+    page = client.get(reverse("cases:stepping", args=[family.case.pk])).content.decode()
+    assert "Before: Level 2: Early help" in page
+    unseen = refer_to_social_care(case=family.case, text=text(), by=joan)
+    assert unseen.from_level is None
 
 
 def test_who_does_not_see_the_kind_neither_reads_nor_settles(client, family, joan):

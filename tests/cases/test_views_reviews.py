@@ -141,6 +141,19 @@ def test_a_review_with_a_fault_keeps_what_was_typed(
     assert not Review.objects.exists()
 
 
+def test_closing_without_a_reason_is_asked_for_the_reason_alone(
+    client, family, goal, visitor
+):
+    sent = fields(goal, decision="CLOSE", closing_summary="You did it.", **NO_DATE)
+
+    response = client.post(url("record-review", family), sent)
+
+    page = text(response)
+    assert "Enter the reason for closing" in page
+    assert "one of them, not both" not in page
+    assert not Review.objects.exists()
+
+
 @pytest.mark.parametrize("score", ["eleven", "11", "-1", "4.5", "👶"])
 def test_a_score_is_a_whole_number_from_0_to_10(client, family, goal, visitor, score):
     sent = fields(goal, **{f"CHILD-{goal.pk}": score})
@@ -154,6 +167,7 @@ def test_a_score_is_a_whole_number_from_0_to_10(client, family, goal, visitor, s
 def test_a_review_without_goals_can_be_recorded(client, family, visitor):
     today = timezone.localdate()
     sent = {"mode": "DESK", **parts("held_on", today), "closing_reason": "Moved."}
+    sent["closing_summary"] = "You are well looked after where you go."
 
     response = client.post(url("record-review", family), sent)
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from agencies import commands as agencies
 from agencies.models import RoleName
 from cases.models import Meeting
+from information_sharing.commands import withdraw_consent
 from lead_professional import commands, queries
 from lead_professional.commands import Wishes
 from lead_professional.leaving import HELD
@@ -103,6 +104,27 @@ def test_a_leaver_with_several_of_each_leaves_none_unlisted(leaver, team, manage
 
     assert words(queries.leavers(viewer=manager)) == EVERYTHING
     assert {one.name for one in queries.leavers(viewer=manager)} == {"Lena Fox"}
+
+
+def test_what_somebody_is_to_do_who_lost_sight_of_the_family_is_listed():
+    family = household()
+    by, therapy = team_member(family.case), TeamFactory()
+    therapist, consent = member_of(therapy), consent_for(family, therapy)
+    share(family, therapy, consent=consent)
+    goal = GoalFactory(plan__case=family.case, category="DEVELOPMENT")
+    ActionFactory(goal=goal, owner_agency=None, owner_practitioner=therapist)
+    VisitFactory(case=family.case, practitioner=therapist, planned_on=SOON)
+    MessageToFactory(message__case=family.case, practitioner=therapist)
+    assert queries.leavers(viewer=by) == []
+
+    withdraw_consent(consent=consent, team=therapy, reason="Later.", by=by)
+
+    lost = ", and does not see the family any more"
+    assert words(queries.leavers(viewer=by)) == [
+        f"Has an action to do{lost}",
+        f"Has planned a visit{lost}",
+    ]
+    assert queries.leavers(viewer=therapist) == []
 
 
 def test_a_closed_account_leaves_the_same(leaver, team, manager):
