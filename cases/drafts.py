@@ -101,6 +101,16 @@ TITLES = {
     "lead_professional:nomination": "Your answer: lead professional",
     "evaluation:report-new": "Asking for a report",
     "evaluation:self-evaluation-section": "Part of a self-evaluation",
+    "evaluation:self-evaluation-list": "Starting a self-evaluation",
+    "evaluation:self-evaluation-author": "Who writes part of a self-evaluation",
+    "evaluation:self-evaluation-comment": "A comment on a self-evaluation",
+    "evaluation:self-evaluation-evidence": "Evidence for a self-evaluation",
+    "evaluation:self-evaluation-priority-new": "A priority of the centre",
+    "evaluation:self-evaluation-priority": "A priority of the centre",
+    "evaluation:submission-correct": "A corrected self-evaluation",
+    "evaluation:conversation-challenge": "What the authority asks a centre",
+    "evaluation:conversation-answer": "What a centre answers the authority",
+    "evaluation:conversation-target": "A target for a centre",
 }
 LONGEST_PATH = 200
 NEVER_KEPT = {

@@ -4,12 +4,10 @@ import csv
 import hashlib
 import io
 import json
-from datetime import datetime
 
 from config.pdf import render_pdf
-from evaluation.models import Report, SelfEvaluation
+from evaluation.models import Report
 from evaluation.presenting import account, period_in_words
-from evaluation.queries import section_lines
 
 RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
 """What a spreadsheet takes for the beginning of a formula."""
@@ -35,23 +33,6 @@ def outcomes_pdf(report: Report) -> bytes:
 def reference(report: Report) -> str:
     """Return what the report is called on paper."""
     return f"Report {str(report.pk)[:8]}"
-
-
-def self_evaluation_pdf(
-    evaluation: SelfEvaluation, *, viewer, created: datetime
-) -> bytes:
-    """Return the self-evaluation as it stands, made for this reader."""
-    return render_pdf(
-        "reports/self_evaluation.html",
-        {
-            "account": account(evaluation.snapshot["outcomes"]),
-            "figures": evaluation.snapshot["figures"],
-            "sections": section_lines(evaluation),
-            "made_for": str(viewer),
-            "reference": f"Self-evaluation {str(evaluation.pk)[:8]}",
-        },
-        created=created,
-    )
 
 
 def outcomes_csv(report: Report, *, viewer) -> str:

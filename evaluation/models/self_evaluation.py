@@ -10,6 +10,7 @@ from django.urls import reverse
 from agencies.models import Centre
 from config.models import Identified, both_or_neither, by_whom
 from evaluation.models.story import OutcomeStory
+from evaluation.outlines import Outline, outline
 from information_sharing.categories import NOT_PERSONAL
 
 
@@ -81,23 +82,24 @@ class SelfEvaluation(Identified):
         """Return the address of the self-evaluation's page."""
         return reverse("evaluation:self-evaluation", args=[self.pk])
 
+    @property
+    def outline(self) -> Outline:
+        """Return the template that it follows."""
+        return outline(self.template)
+
+    @property
+    def is_draft(self) -> bool:
+        """Return whether it is still being written."""
+        return self.status == self.Status.DRAFT
+
 
 @pghistory.track(append_only=True)
 class SelfEvaluationSection(Identified):
-    """What is written in one section; `revision` tells two writers apart (R18)."""
+    """What is written in one section; `revision` tells two writers apart (R18).
 
-    class Code(models.TextChoices):
-        FAMILIES = "families", "The centre and its families"
-        ACCESS = "access", "How families reach the centre"
-        QUALITY = "quality", "Quality and impact of the work"
-        LEADERSHIP = "leadership", "Leadership, governance and management"
-        OVERALL = "overall", "Overall effectiveness"
-
-    class Grade(models.IntegerChoices):
-        OUTSTANDING = 1, "1, outstanding"
-        GOOD = 2, "2, good"
-        REQUIRES_IMPROVEMENT = 3, "3, requires improvement"
-        INADEQUATE = 4, "4, inadequate"
+    `code` and the meaning of `grade` are those of the template; revision 0: assigned, not
+    written yet.
+    """
 
     self_evaluation = models.ForeignKey(
         SelfEvaluation, models.PROTECT, related_name="sections"
@@ -107,7 +109,7 @@ class SelfEvaluationSection(Identified):
     strengths = models.TextField(blank=True)
     to_develop = models.TextField(blank=True)
     voices = models.TextField(blank=True)
-    grade = models.PositiveSmallIntegerField(choices=Grade, null=True, blank=True)
+    grade = models.PositiveSmallIntegerField(null=True, blank=True)
     grade_reason = models.TextField(blank=True)
     assigned_to = by_whom(null=True)
     revision = models.PositiveIntegerField(default=1)

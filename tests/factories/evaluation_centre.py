@@ -35,7 +35,7 @@ class SelfEvaluationSectionFactory(factory.django.DjangoModelFactory):
     self_evaluation = factory.SubFactory(SelfEvaluationFactory)
     code = "access"
     narrative = "Families come by foot."
-    grade = SelfEvaluationSection.Grade.GOOD
+    grade = 2
     written_by = factory.SelfAttribute("self_evaluation.started_by")
 
 

@@ -1,0 +1,139 @@
+"""The annual conversation: challenge, answer, targets, and two signatures."""
+
+from typing import Any
+
+from django.db import transaction
+
+from agencies.models import Practitioner
+from evaluation.models import (
+    AgreedTarget,
+    AnnualConversation,
+    SelfEvaluation,
+    SignOff,
+)
+from information_sharing import access, audit
+from information_sharing.audit import EvaluationEvent as Event
+from information_sharing.exceptions import (
+    AccessDenied,
+    EditedMeanwhile,
+    NotPossibleNow,
+)
+
+SIGNED = "It is signed. What was agreed stands as it was."
+NOT_SUBMITTED = "The annual conversation is about what was submitted. Submit it first."
+NO_ANSWER = "The centre has not answered yet. Sign when it has."
+NO_OTHER = "Another person signs for the other side: you signed for one already."
+NOTHING = "The authority has not written anything yet."
+
+
+@transaction.atomic
+def write_challenge(
+    *,
+    submission: SelfEvaluation,
+    said: dict[str, Any],
+    revision: int,
+    by: Practitioner,
+) -> AnnualConversation:
+    """Save when it was held, who was there, the challenge and the support offered."""
+    access.check_can_hold_conversation(by)
+    held = _found(submission)
+    if held and held.revision != revision:
+        raise EditedMeanwhile(held)
+    if held is None:
+        held = AnnualConversation(self_evaluation=submission, revision=0)
+    for name in ("held_on", "present", "challenge", "support"):
+        setattr(held, name, said[name])
+    held.revision, held.recorded_by = held.revision + 1, by
+    held.save()
+    _note(submission, by, what="challenge")
+    return held
+
+
+def _found(submission: SelfEvaluation) -> AnnualConversation | None:
+    """Return the conversation, unless something forbids that it is changed."""
+    locked = SelfEvaluation.objects.select_for_update().get(pk=submission.pk)
+    if locked.is_draft:
+        raise NotPossibleNow(NOT_SUBMITTED)
+    held = AnnualConversation.objects.filter(self_evaluation=locked).first()
+    if held and held.sign_offs.exists():
+        raise NotPossibleNow(SIGNED)
+    return held
+
+
+def _standing(submission: SelfEvaluation) -> AnnualConversation:
+    held = _found(submission)
+    if held is None:
+        raise NotPossibleNow(NOTHING)
+    return held
+
+
+@transaction.atomic
+def answer_challenge(
+    *, submission: SelfEvaluation, answer: str, revision: int, by: Practitioner
+) -> AnnualConversation:
+    """Save what the centre says to the challenge."""
+    access.check_can_evaluate(by, submission.centre)
+    held = _standing(submission)
+    if held.revision != revision:
+        raise EditedMeanwhile(held)
+    held.answer, held.revision = answer, held.revision + 1
+    held.save()
+    _note(submission, by, what="answer")
+    return held
+
+
+@transaction.atomic
+def agree_target(
+    *, submission: SelfEvaluation, said: dict[str, Any], by: Practitioner
+) -> AgreedTarget:
+    """Write down one target that both sides will sign."""
+    access.check_can_hold_conversation(by)
+    held = _standing(submission)
+    target = held.targets.create(agreed_by=by, **said)
+    _note(submission, by, what="target")
+    return target
+
+
+@transaction.atomic
+def sign_conversation(*, submission: SelfEvaluation, by: Practitioner) -> SignOff:
+    """Sign for the side that she is of; the two sides are two people."""
+    capacity = side_of(submission, by=by)
+    SelfEvaluation.objects.select_for_update().get(pk=submission.pk)
+    held = AnnualConversation.objects.filter(self_evaluation=submission).first()
+    if held is None:
+        raise NotPossibleNow(NOTHING)
+    _check_can_be_signed(held, capacity, by)
+    signed = held.sign_offs.create(capacity=capacity, signed_by=by)
+    audit.record(
+        Event.CONVERSATION_SIGNED,
+        by=by,
+        target=submission.pk,
+        details={"capacity": capacity},
+    )
+    return signed
+
+
+def _check_can_be_signed(
+    held: AnnualConversation, capacity: str, by: Practitioner
+) -> None:
+    if not held.answer.strip():
+        raise NotPossibleNow(NO_ANSWER)
+    if held.sign_offs.filter(capacity=capacity).exists():
+        raise NotPossibleNow("Your side has signed already.")
+    if held.sign_offs.filter(signed_by=by).exists():
+        raise NotPossibleNow(NO_OTHER)
+
+
+def side_of(submission: SelfEvaluation, *, by: Practitioner) -> str:
+    """Return for which side she signs; a manager of the centre, for the centre."""
+    if access.can_evaluate(by, submission.centre):
+        return SignOff.Capacity.CENTRE
+    if access.can_hold_conversation(by):
+        return SignOff.Capacity.AUTHORITY
+    raise AccessDenied("You sign neither for the centre nor for the authority.")
+
+
+def _note(submission: SelfEvaluation, by: Practitioner, **details: Any) -> None:
+    audit.record(
+        Event.CONVERSATION_WRITTEN, by=by, target=submission.pk, details=details
+    )
