@@ -90,10 +90,10 @@ def open_in(cases: QuerySet[Case], period: Period) -> QuerySet[Case]:
 
 def count_by_centre(cases: QuerySet[Case], period: Period) -> dict[UUID, Counted]:
     """Return the counts of each centre; one with no open case is left out."""
-    cases = open_in(cases, period).values("pk")
-    states = _states(cases, period)
+    opened = open_in(cases, period).values("pk")
+    states = _states(opened, period)
     found: dict[UUID, Counted] = defaultdict(Counted)
-    for centre, goals in _goals_by_child(cases, period):
+    for centre, goals in _goals_by_child(opened, period):
         found[centre].children += bool(goals)
         for outcome, mine in _by_outcome(goals).items():
             mine = [states.get(pk, GoalState()) for pk in mine]

@@ -60,6 +60,16 @@ class Whose:
             return Case.objects.filter(self._with_agency())
         return Case.objects.all()
 
+    def keyed(self, centre: str, agency: str) -> dict[str, object]:
+        """Return what to filter by, for rows that name a centre and an agency."""
+        kinds: dict[Scope, dict[str, object]] = {
+            Scope.CENTRE: {centre: self.centre},
+            Scope.AGENCY: {agency: self.agency},
+            Scope.AREA: {f"{centre}__area": self.area},
+            Scope.AUTHORITY: {},
+        }
+        return kinds[self.scope]
+
     def _with_agency(self) -> Q:
         """Return the condition that the agency opened the case or works in it."""
         involved = Involvement.objects.filter(team__agency=self.agency)
