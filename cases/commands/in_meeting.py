@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from agencies.models import Practitioner
@@ -67,11 +68,14 @@ def open_meeting(
     return meeting
 
 
-def _count(meeting: Meeting, came: Iterable[UUID], by: Practitioner) -> None:
+def _count(
+    meeting: Meeting, came: Iterable[UUID], by: Practitioner
+) -> QuerySet[Invitee]:
     """Write who is there; of whom she does not know she says nothing, so they count."""
     known = meeting.invitees.filter(pk__in=guests_known(viewer=by, meeting=meeting))
     known.update(came=False)
     known.filter(pk__in=list(came)).update(came=True)
+    return known
 
 
 def _check_takes_notes(meeting: Meeting, note_taker: Invitee) -> None:
@@ -118,9 +122,9 @@ def write_attendance(
     """Write who is there, who spoke, and who takes the notes, as it is now."""
     access.check_can_write_at_meeting(by, meeting)
     meeting = hold_meeting_under_way(meeting)
-    _count(meeting, came, by)
-    meeting.invitees.update(spoke=False)
-    meeting.invitees.filter(pk__in=list(spoke), came=True).update(spoke=True)
+    known = _count(meeting, came, by)
+    known.update(spoke=False)
+    known.filter(pk__in=list(spoke), came=True).update(spoke=True)
     if note_taker.practitioner_id != meeting.note_taker_id:
         _check_takes_notes(meeting, note_taker)
         meeting.note_taker = note_taker.practitioner
