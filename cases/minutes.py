@@ -27,6 +27,12 @@ class Minute:
     said: tuple[SaidLine, ...]
     actions: tuple[tuple[Action, str], ...]
 
+    @property
+    def is_empty(self) -> bool:
+        """Return whether the reader finds nothing under this heading."""
+        texts = (self.item.family_view, self.item.agreed, self.item.dissent)
+        return not (self.said or self.actions or any(texts))
+
 
 @dataclass(frozen=True)
 class Minutes:

@@ -1,7 +1,7 @@
 """One line of the work list, whichever area of the work it comes from (P44)."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from django.utils import timezone
 
@@ -22,6 +22,7 @@ class WorkItem:
     case: Case | None = None
     due_on: date | None = None
     about: str = ""
+    begins: time | None = None
     done: str = ""
     move: str = ""
     hand_over: str = ""

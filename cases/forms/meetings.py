@@ -229,7 +229,7 @@ class AboutForm(HouseForm):
         self.people = {str(person.pk): person for person in people}
         named = [(pk, str(person)) for pk, person in self.people.items()]
         offer(self, "about", [(WHOLE_FAMILY, "The whole family"), *named])
-        offer(self, "category", kind_choices(kinds))
+        offer(self, "category", [("", "Choose"), *kind_choices(kinds)])
 
     @property
     def person(self) -> Person | None:

@@ -138,7 +138,9 @@ class ReviewForm(HouseForm):
         after, reason = data.get("next_review_on"), data.get("closing_reason")
         if "next_review_on" in self.errors or "closing_reason" in self.errors:
             return data
-        if bool(after) == bool(reason):
+        if data.get("decision") == CLOSE and not reason:
+            self.add_error("closing_reason", "Enter the reason for closing")
+        elif bool(after) == bool(reason):
             self.add_error("next_review_on", ONE_OF_THEM)
         self._check_decision(data, reason)
         held = data.get("held_on")
@@ -151,7 +153,7 @@ class ReviewForm(HouseForm):
     def _check_decision(self, data: dict, reason: str) -> None:
         """Each decision with what it asks for."""
         decision = data.get("decision")
-        if decision and (decision == CLOSE) != bool(reason):
+        if decision and decision != CLOSE and reason:
             self.add_error("decision", CLOSE_OR_NOT)
         if decision in {STEP_UP, STEP_DOWN} and not data.get("to_level"):
             self.add_error("to_level", "Select the level of need")

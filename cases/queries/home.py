@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from django.db.models import Q
 from django.utils import timezone
@@ -119,7 +119,7 @@ def work_items(*, viewer: Practitioner) -> list[WorkItem]:
 
 
 def _order(item: WorkItem) -> tuple:
-    return item.due_on or date.max, item.about if item.kind in COUNTED else ""
+    return item.due_on or date.max, item.begins or time.min
 
 
 def grouped(items: list[WorkItem], *, all_of: str = "") -> list[Group]:

@@ -9,6 +9,7 @@ from agencies.models import Practitioner
 from cases.models import BringBack, Case, Clearing, Invitee, Meeting
 from cases.queries.meetings import address_of, waiting_invitations
 from cases.work_items import WorkItem
+from config.dates import clock
 from information_sharing import access
 
 Answer = Invitee.Answer
@@ -35,7 +36,6 @@ def _seen(viewer: Practitioner):
 def _of_invitation(invitee: Invitee) -> Iterator[WorkItem]:
     meeting, today = invitee.meeting, timezone.localdate()
     url = reverse("cases:invitation", args=[invitee.pk])
-    about = f"{meeting.begins:%H:%M}"
     planned = meeting.status == Status.PLANNED
     if invitee.answer == Answer.WAITING and planned:
         yield WorkItem(
@@ -47,7 +47,13 @@ def _of_invitation(invitee: Invitee) -> Iterator[WorkItem]:
         )
     elif meeting.held_on == today and invitee.answer == Answer.COMING:
         yield WorkItem(
-            "meeting-today", "Meeting today", url, invitee.case, today, about
+            "meeting-today",
+            "Meeting today",
+            url,
+            invitee.case,
+            today,
+            about=clock(meeting.begins),
+            begins=meeting.begins,
         )
     if invitee.report_due_on and not getattr(invitee, "sent", False):
         report = "Send your report to a meeting"
@@ -90,7 +96,7 @@ def _to_ask(viewer: Practitioner, cases) -> Iterator[WorkItem]:
         item__meeting__status=Status.PLANNED,
         case__in=cases.values("pk"),
     )
-    shared = access.visible_facts(viewer, rows)
+    shared = access.visible_facts(viewer, access.still_asked(rows))
     meetings = {
         each.item.meeting: each for each in shared.select_related("item__meeting__case")
     }

@@ -1,6 +1,7 @@
 """Meetings as far as one viewer may know of them, and what waits around them."""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -20,6 +21,13 @@ NOT_SHARED = "An item that is not shared with you"
 def meetings_of(*, viewer: Practitioner, case: Case) -> list[Meeting]:
     """Return the meetings of a case that are shared with her, the latest first."""
     return list(access.facts_of(viewer, Meeting, case))
+
+
+def next_day_agreed(*, viewer: Practitioner, case: Case) -> date | None:
+    """Return the day on which the last meeting agreed to meet again, if it is to come."""
+    found = meetings_of(viewer=viewer, case=case)
+    agreed: date | None = next((each.next_on for each in found if each.next_on), None)
+    return agreed if agreed and agreed >= timezone.localdate() else None
 
 
 def meeting_for(*, viewer: Practitioner, case: Case, pk: UUID) -> Meeting:

@@ -38,10 +38,11 @@ STEPS = (
     (Appointment, ASK_TO_LEAD, NOMINATE, ()),
     (Goal, "Write the first goal of the plan", "cases:add-goal", ()),
 )
+ANOTHER = ("Fill in another checklist", "cases:checklist", ())
 ALWAYS = (
     ("Record consent", "information_sharing:record-consent", ()),
     ("Share with a team", "information_sharing:decide", (1,)),
-    ("Fill in another checklist", "cases:checklist", ()),
+    ANOTHER,
     ("The family moves to another area", "cases:transfer", ()),
 )
 
@@ -60,7 +61,9 @@ def next_steps(*, viewer: Practitioner, case: Case) -> tuple[Step | None, list[S
         first = next(filter(None, missing), None)
     elif first is None and decided and decided.url:
         first = Step(decided.link, decided.url)
-    others = [_step(case, *step) for step in ALWAYS]
+    filled_in = Checklist.objects.filter(case=case).exists()
+    always = ALWAYS if filled_in else (STEPS[0][1:], *ALWAYS)
+    others = [_step(case, *step) for step in always if filled_in or step != ANOTHER]
     return first, [step for step in others if first is None or step.url != first.url]
 
 

@@ -12,7 +12,7 @@ from cases.queries.moves import hand_overs_to_ask
 from cases.queries.timescales import steps_soon
 from cases.timescales import Due
 from cases.work_items import WorkItem
-from config.dates import as_date, short_date
+from config.dates import as_date, clock, short_date
 from information_sharing import access
 from information_sharing.models import (
     AccessRequest,
@@ -78,7 +78,7 @@ def _decision(row: SharingDecision, services: access.Services) -> WorkItem:
 
 def _moment(by) -> str:
     there = timezone.localtime(by)
-    return f"by {short_date(there)}, {there:%H:%M}"
+    return f"by {short_date(there)}, {clock(there)}"
 
 
 def _request(row: AccessRequest, services: access.Services) -> WorkItem:

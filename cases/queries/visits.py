@@ -14,12 +14,13 @@ from cases.models import Case, Involvement, Meeting, Visit
 from cases.queries.colleagues import colleagues
 from cases.visiting import DAYS_AROUND, is_many
 from cases.work_items import WorkItem
+from config.dates import clock
 from information_sharing import access
 
 Status = Visit.Status
 RELATED = ("case", "person", "team__agency", "practitioner", "contact", "ended_by")
 SOMEBODY = "Someone else is already due that day; ask the lead professional"
-SAME_DAY = "Somebody else is already due that day: see the list below"
+SAME_DAY = "Somebody else is already due that day: the days around it are at the top of this page"
 TOO_MANY = (
     "With this one, the family has visits on four days or more of seven. Could one of "
     "them wait, or could you go together?"
@@ -101,7 +102,11 @@ def _next_ones(viewer: Practitioner, case: Case, days: tuple) -> list[Around]:
     rows = access.facts_of(viewer, Involvement, case).filter(next_on__range=days)
     rows = rows.filter(Q(ends_on=None) | Q(ends_on__gte=timezone.localdate()))
     return [
-        Around(each.next_on, "Next visit, as they said", each.practitioner or each.team)
+        Around(
+            each.next_on,
+            "Next visit, as this service said",
+            each.practitioner or each.team,
+        )
         for each in rows.select_related("team__agency", "practitioner")
     ]
 
@@ -166,7 +171,8 @@ def _item(visit: Visit) -> WorkItem:
         url=reverse("cases:visit", args=where),
         case=visit.case,
         due_on=visit.planned_on,
-        about=f"{visit.begins:%H:%M}" if visit.begins else "",
+        about=clock(visit.begins) if visit.begins else "",
+        begins=visit.begins,
         done=reverse("cases:record-visit", args=where),
         move=reverse("cases:move-visit", args=where),
         hand_over=reverse("cases:hand-over-visit", args=where),

@@ -45,7 +45,13 @@ def list_meetings(request, case):
 def plan_meeting(request, case):
     """Plan a meeting with the family, and ask everybody."""
     check_may_plan(request.user, case)
-    form = form_for(request, PlanMeetingForm, **_to_ask(request.user, case))
+    agreed = queries.next_day_agreed(viewer=request.user, case=case)
+    form = form_for(
+        request,
+        PlanMeetingForm,
+        initial={"held_on": agreed} if agreed else None,
+        **_to_ask(request.user, case),
+    )
     if form.is_valid():
         when = form.when(form.cleaned_data["kind"])
         made = done(

@@ -25,6 +25,7 @@ class Request:
     asker: Practitioner
     asker_team: Team
     telephone: str
+    sees_already: bool
     load: Load
 
 
@@ -76,6 +77,7 @@ def request_shown(*, viewer: Practitioner, nomination: Nomination) -> Request:
         asker=asker,
         asker_team=team,
         telephone=asker.telephone or team.telephone,
+        sees_already=access.can_view_case(viewer, nomination.case),
         load=loads_of([key])[key],
     )
 

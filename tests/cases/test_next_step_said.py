@@ -6,6 +6,7 @@ from django.urls import reverse
 from tests.factories.cases import AssessmentFactory, ChecklistFactory
 from tests.factories.cases_centre import TransferFactory
 from tests.factories.information_sharing import ConsentBodyFactory
+from tests.factories.lead_professional import NominationFactory
 from tests.information_sharing.test_views_consents import typed
 from tests.information_sharing.walker import text
 from tests.people import consent_for, household, team_member
@@ -47,6 +48,18 @@ def test_after_preparing_a_move_the_button_is_to_ask_the_family(client, family, 
     page = text(client.get(at(family, "cases:transfer")))
     assert not green(page, "Record what the family agrees to")
     assert green(page, "Answer the eight questions")
+
+
+def test_another_checklist_is_offered_only_beside_one(client, family, worker):
+    NominationFactory(case=family.case)
+    page = text(client.get(family.case.get_absolute_url()))
+    assert "Fill in the checklist" in page
+    assert "Fill in another checklist" not in page
+
+    ChecklistFactory(person=family.child)
+    page = text(client.get(family.case.get_absolute_url()))
+    assert "Fill in another checklist" in page
+    assert "Fill in the checklist" not in page
 
 
 def test_after_a_consent_the_next_step_is_said(client, family, worker):

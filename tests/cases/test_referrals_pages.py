@@ -147,6 +147,27 @@ def test_whoever_asks_for_help_gets_a_number_and_learns_nothing(client, team, wo
     assert "Say whether the family knows" not in empty
 
 
+@pytest.mark.parametrize(
+    ("reach", "taken"),
+    [
+        ("0777", False),
+        ("any time", False),
+        ("960222", True),
+        ("evenings, 01632 960 222", True),
+        ("dana@example.org", True),
+    ],
+)
+def test_whoever_asks_for_help_can_be_reached(client, team, worker, reach, taken):
+    sent = HELP | {"centre": str(team.centre_id), "referrer_contact": reach}
+
+    answer = client.post(reverse("cases:ask-for-help"), sent)
+
+    assert Referral.objects.exists() == taken
+    if not taken:
+        assert "so that we can reach you" in answer.content.decode()
+        assert CANARY in answer.content.decode()
+
+
 def test_whether_a_family_is_known_makes_no_difference(client, team, worker):
     answers = []
     for _ in range(2):

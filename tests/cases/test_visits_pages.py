@@ -66,7 +66,7 @@ def test_without_a_warning_one_press_books(client, family, worker):
     assert post_booking(client, family, begins="2:30pm").status_code == 302
 
     page = client.get(reverse("cases:visits", args=[family.case.pk]))
-    assert "14:30" in page.content.decode()
+    assert "2:30pm" in page.content.decode()
 
 
 def test_a_colleague_is_named_with_the_days_on_which_she_does_not_work(

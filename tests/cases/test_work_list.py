@@ -1,6 +1,6 @@
 """One work list across all areas: by day, calm, flat, and only what is hers (P44)."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.db import connection
@@ -75,6 +75,20 @@ def test_the_day_is_said_in_one_line(family, worker):
     work = work_list(viewer=worker)
 
     assert (work.today, work.unread) == ("2 visits, 1 meeting", 1)
+
+
+def test_a_day_is_in_the_order_of_the_clock(family, worker):
+    for hour in (14, 9, 10):
+        VisitFactory(
+            case=family.case,
+            practitioner=worker,
+            planned_on=day(0),
+            begins=time(hour, 30),
+        )
+
+    found = [item.about for item in work_items(viewer=worker)]
+
+    assert found == ["9:30am", "10:30am", "2:30pm"]
 
 
 def test_of_a_family_that_is_not_shared_nothing_waits(family):

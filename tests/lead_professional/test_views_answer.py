@@ -164,3 +164,19 @@ def test_waiting_for_lists_what_can_still_be_answered(nomination, tom):
     )
 
     assert waiting_for(tom) == []
+
+
+def test_she_is_told_that_she_sees_nothing_only_if_she_does(client, family, nomination):
+    said = "You see nothing about the family before you accept"
+    client.force_login(nomination.nominee)
+    address = reverse("lead_professional:nomination", args=[nomination.pk])
+    assert said in client.get(address).content.decode()
+
+    case = household().case
+    colleague = team_member(case)
+    own = NominationFactory(case=case, nominee=colleague, team=case.recording_team)
+    client.force_login(colleague)
+    address = reverse("lead_professional:nomination", args=[own.pk])
+    page = client.get(address).content.decode()
+    assert "You are asked to be a lead professional" in page
+    assert said not in page
