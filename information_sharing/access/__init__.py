@@ -56,6 +56,7 @@ from information_sharing.access.hearing import (
     check_can_take_notes,
     check_can_write_at_meeting,
     clearance,
+    still_asked,
 )
 from information_sharing.access.messaging import (
     can_answer_message,
@@ -257,6 +258,7 @@ __all__ = [
     "somebody_else_is_due",
     "standing_in",
     "standing_shields",
+    "still_asked",
     "teams_for_emergency",
     "teams_for_oversight",
     "teams_with_families",

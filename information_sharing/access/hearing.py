@@ -11,10 +11,11 @@ from enum import StrEnum
 from typing import Any, Protocol
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from agencies.models import Practitioner
-from cases.models import Case, Invitee, Meeting, Person
+from cases.models import Case, Clearing, Invitee, Meeting, Person
 from information_sharing.access.at_once import SightOfCase
 from information_sharing.access.doing import check_can_coordinate, check_can_write
 from information_sharing.access.seeing import Viewer, answers
@@ -28,7 +29,7 @@ from information_sharing.agreements import (
 )
 from information_sharing.categories import SENSITIVE, Category
 from information_sharing.exceptions import AccessDenied
-from information_sharing.models import Consent
+from information_sharing.models import Access, Consent, Reach
 
 
 class Hears(StrEnum):
@@ -73,6 +74,16 @@ def clearance(
         for item in items
         for pk, each in ears.items()
     }
+
+
+def still_asked(clearings: QuerySet[Clearing]) -> QuerySet[Clearing]:
+    """Leave out the gaps that closed by themselves: a colleague may hear it by now."""
+    seen = {"case": OuterRef("case"), "category": OuterRef("item__category"),
+            "practitioner": OuterRef("invitee__practitioner")}  # fmt: skip
+    of_all = Access.objects.filter(**seen)
+    of_one = Reach.objects.filter(**seen, person=OuterRef("item__person"))
+    asked = clearings.exclude(Exists(of_all), item__person__isnull=True)
+    return asked.exclude(Exists(of_one), item__person__isnull=False)
 
 
 def _ears(case: Case, invitee: Invitee) -> _Ears:

@@ -58,6 +58,7 @@ def test_a_gap_is_asked_of_the_family_and_closes_when_they_have_agreed():
         consent = consent_for(world.family, team, categories=kinds)
         share(world.family, team, consent=consent, categories=kinds)
     assert mark(world, about, world.therapist) == Mark.HEARS
+    assert "meeting-clearance" not in {e.kind for e in work_items(viewer=world.by)}
     assert begin(world).meeting.status == "UNDER_WAY"
 
 
