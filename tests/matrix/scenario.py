@@ -8,6 +8,7 @@ from evaluation.building import build
 from evaluation.commands.self_evaluations import start_self_evaluation
 from information_sharing.categories import Category
 from information_sharing.models import Grant
+from tests.evaluation.submitted import plant_self_evaluation
 from tests.factories.agencies import TeamFactory, TeamMembershipFactory
 from tests.factories.cases import CaseFactory
 from tests.factories.evaluation import ReportFactory
@@ -184,4 +185,5 @@ def evaluate(centre, manager) -> dict:
     evaluation = start_self_evaluation(
         centre=centre, starts_on=report.starts_on, ends_on=report.ends_on, by=manager
     )
-    return {"report": report, "evaluation": evaluation}
+    around = plant_self_evaluation(evaluation, manager)
+    return {"report": report, "evaluation": evaluation} | around

@@ -7,6 +7,7 @@ from django.urls import reverse
 from agencies.models import RoleName
 from information_sharing.roles import Permission, roles_with
 from tests.architecture.addresses import own_addresses
+from tests.evaluation.submitted import plant_self_evaluation
 from tests.factories.agencies import TeamFactory, TeamMembershipFactory
 from tests.matrix.belonging import plant_belonging
 from tests.matrix.births import plant_births
@@ -67,6 +68,7 @@ def open_the_office(one, centre):
     papers |= plant_referrals(one.family)
     papers |= plant_leading(one.family)
     papers |= plant_visits(one.family, one.worker)
+    papers |= plant_self_evaluation(centre.evaluation, centre.manager)
     one.papers = papers | plant_involved(one.family, papers["involvement"], done=False)
 
 

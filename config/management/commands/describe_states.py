@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from django.core.management.base import BaseCommand
 
 from cases.states import MACHINES as OF_CASES
+from evaluation.states import MACHINES as OF_EVALUATION
 from lead_professional.states import MACHINES as OF_LEADS
 
-MACHINES = (*OF_CASES, *OF_LEADS)
+MACHINES = (*OF_CASES, *OF_LEADS, *OF_EVALUATION)
 HEAD = """# From state to state
 
 Written by `manage.py describe_states > docs/states.md`. Do not edit it: change the
-table in `cases/states.py` or `lead_professional/states.py`, and a test asks for this
-file again.
+table in the `states.py` of its app, and a test asks for this file again.
 """
 
 

@@ -1,0 +1,65 @@
+"""A self-evaluation that was submitted, and everything that stands around a draft."""
+
+import hashlib
+from datetime import date
+
+from django.utils import timezone
+
+from evaluation.freezing import freeze
+from evaluation.models import SelfEvaluation
+from tests.factories.evaluation_centre import (
+    AnnualConversationFactory,
+    ImprovementFactory,
+    SectionCommentFactory,
+    SectionEvidenceFactory,
+    SelfEvaluationFactory,
+    SelfEvaluationSectionFactory,
+)
+
+FIGURES = [
+    {"code": "families-all", "label": "Families registered", "number": 120},
+    {"code": "families", "label": "Families registered in the period", "number": None},
+]
+LAST_YEAR = {"starts_on": date(2025, 4, 1), "ends_on": date(2026, 3, 31)}
+
+
+def write_all(evaluation, by, **words):
+    """Write every section of the template, with a grade and its reason."""
+    for asked in evaluation.outline.sections:
+        SelfEvaluationSectionFactory(
+            self_evaluation=evaluation,
+            code=asked.code,
+            written_by=by,
+            grade=2 if asked.graded else None,
+            grade_reason="Most families say so." if asked.graded else "",
+            **words,
+        )
+
+
+def submitted(centre, by, **fields):
+    """Return what was submitted, without the seconds that a document takes."""
+    fields = {"snapshot": {"figures": FIGURES}} | LAST_YEAR | fields
+    evaluation = SelfEvaluationFactory(centre=centre, started_by=by, **fields)
+    write_all(evaluation, by)
+    at, document = timezone.now(), b"%PDF-1.7 kept as it was"
+    evaluation.frozen = freeze(evaluation, viewer=by, at=at)
+    evaluation.document = document
+    evaluation.document_sha256 = hashlib.sha256(document).hexdigest()
+    evaluation.status = SelfEvaluation.Status.SUBMITTED
+    evaluation.submitted_at, evaluation.submitted_by = at, by
+    evaluation.save()
+    return evaluation
+
+
+def plant_self_evaluation(evaluation, manager):
+    """Leave a comment, evidence and a priority in a draft, and last year's submission."""
+    here = {"self_evaluation": evaluation}
+    before = submitted(evaluation.centre, manager)
+    AnnualConversationFactory(self_evaluation=before, recorded_by=manager)
+    return {
+        "comment": SectionCommentFactory(**here),
+        "evidence": SectionEvidenceFactory(**here),
+        "priority": ImprovementFactory(**here),
+        "figure": "children",
+        "submission": before,
+    }
