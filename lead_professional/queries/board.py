@@ -123,15 +123,18 @@ def board(*, viewer: Practitioner) -> list[Row]:
     return sorted(found.values(), key=lambda row: row.hurts, reverse=True)
 
 
-def led_unseen(*, viewer: Practitioner) -> int:
-    """Return how many families she leads that are not shared with her now.
+def led_unseen(*, viewer: Practitioner, rows: list[Row]) -> int:
+    """Return how many families she leads that are not on her board: not shared now.
 
     Of a record that is sealed to her nothing is said (R12).
     """
     led = Appointment.objects.filter(practitioner=viewer, ended_at__isnull=True)
-    led = led.exclude(case__status=Case.Status.CLOSED)
-    led = led.exclude(case__in=access.hidden_cases(viewer))
-    return led.exclude(case__in=access.coordinated_cases(viewer)).count()
+    shown = {row.case.pk for row in rows}
+    missing = set(led.values_list("case", flat=True)) - shown
+    if not missing:
+        return 0
+    cases = Case.objects.filter(pk__in=missing).exclude(status=Case.Status.CLOSED)
+    return cases.exclude(pk__in=access.hidden_cases(viewer)).count()
 
 
 def _cases(viewer: Practitioner) -> QuerySet[Case]:

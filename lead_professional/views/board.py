@@ -20,10 +20,9 @@ BOARD = "lead_professional:board"
 @require_safe
 def board(request):
     """Show every family that she leads or stands in for, what hurts most first."""
-    context = {
-        "rows": queries.board(viewer=request.user),
-        "unseen": queries.led_unseen(viewer=request.user),
-    }
+    rows = queries.board(viewer=request.user)
+    unseen = queries.led_unseen(viewer=request.user, rows=rows)
+    context = {"rows": rows, "unseen": unseen}
     return TemplateResponse(request, "lead_professional/board.html", context)
 
 

@@ -124,13 +124,15 @@ def test_a_family_that_she_leads_and_sees_no_more_is_counted_unless_it_is_sealed
 ):
     led_by(lead)
     gone, sealed = led_by(lead), led_by(lead)
-    assert queries.led_unseen(viewer=lead) == 0
+    rows = queries.board(viewer=lead)
+    assert queries.led_unseen(viewer=lead, rows=rows) == 0
     gone.case.consents.first().teams.update(
         withdrawn_at=timezone.now(), withdrawn_by=lead
     )
     ShieldingFactory(case=sealed.case, sealed=True)
 
-    assert queries.led_unseen(viewer=lead) == 1
+    rows = queries.board(viewer=lead)
+    assert queries.led_unseen(viewer=lead, rows=rows) == 1
     client.force_login(lead)
     page = client.get(reverse("lead_professional:board")).content.decode()
     assert "1 more:" in page
