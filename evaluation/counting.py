@@ -164,6 +164,7 @@ def _scores(cases: QuerySet, period: Period) -> dict:
     found: dict = defaultdict(dict)
     ratings = (
         OutcomeRating.objects.filter(case__in=cases, rated_on__lte=period.ends_on)
+        .filter(goal__isnull=False, score__isnull=False)
         .annotate(at_review=Q(review__isnull=False))
         .order_by("rated_on", "at_review", "recorded_at")
         .values_list("goal", "rater", "score", "rated_on")

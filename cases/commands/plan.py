@@ -18,6 +18,7 @@ from cases.owning import (
 from cases.queries.owners import NOT_FOR_PLANS, Owner, Readers, readers_of
 from cases.states import ACTION
 from evaluation.commands.ratings import rate_goal
+from evaluation.moments import Scores
 from information_sharing import access, audit
 from information_sharing.categories import Category
 from information_sharing.exceptions import NotPossibleNow
@@ -51,7 +52,7 @@ def add_goal(
     case: Case,
     goal: GoalText,
     by: Practitioner,
-    baseline: dict[str, int | None] | None = None,
+    baseline: Scores | None = None,
 ) -> Goal:
     """Add a goal, with where things are now; return it."""
     access.check_can_coordinate(by, case)

@@ -9,6 +9,7 @@ from agencies.models import Practitioner
 from cases.locks import hold_open_case
 from cases.models import Case, Goal, GoalProgress, LevelOfNeed, Review
 from evaluation.commands.ratings import rate_goal
+from evaluation.moments import Scores
 from information_sharing import access, audit
 from information_sharing.categories import Category
 from information_sharing.exceptions import AccessDenied, NotPossibleNow
@@ -37,12 +38,12 @@ class ReviewText:
 
 @dataclass(frozen=True)
 class GoalNews:
-    """How one goal went, and its score from each who gave one."""
+    """How one goal went, and its score from each, or why there is none."""
 
     goal: Goal
     progress: str
     note: str = ""
-    scores: dict[str, int | None] = field(default_factory=dict)
+    scores: Scores = field(default_factory=dict)
 
 
 @transaction.atomic

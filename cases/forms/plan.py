@@ -4,30 +4,25 @@ from django import forms
 
 from cases.commands.plan import ActionText, GoalText
 from cases.forms.owners import OwnerForm, offer
+from cases.forms.scores import SCORES, RatingField, Said
 from cases.models import Action, Goal, Person
 from cases.outcomes import Aim, Outcome
 from cases.queries.owners import Readers
 from config.dates import age
 from config.forms import DatePartsField, HouseForm, LongText
-from evaluation.models import OutcomeRating
 from information_sharing.categories import Category
 
 WHOLE_FAMILY = "family"
 AIMS_LOOK = "govuk-checkboxes--small ta-aims"
-SCORES = {
-    OutcomeRating.Rater.PRACTITIONER: "Practitioner's rating",
-    OutcomeRating.Rater.PARENT: "Parent's or carer's rating",
-    OutcomeRating.Rater.CHILD: "Child's rating",
-}
 AIMS = [
     (outcome.label, [(aim.value, aim.label) for aim in Aim if aim.outcome == outcome])
     for outcome in Outcome
 ]
 
 
-def score_field(label: str, *, about: str = "") -> forms.IntegerField:
-    """Return a field for a score from 0 to 10; `about` opens its error message."""
-    wrong = f"{about}{label} must be a whole number from 0 to 10"
+def score_field(label: str) -> forms.IntegerField:
+    """Return a field for a score from 0 to 10, which may be left empty."""
+    wrong = f"{label} must be a whole number from 0 to 10"
     return forms.IntegerField(
         label=label,
         min_value=0,
@@ -82,7 +77,7 @@ class GoalForm(HouseForm):
         if Category.PLAN in kinds:
             self.fields["category"].initial = Category.PLAN
         for rater, label in SCORES.items():
-            self.fields[f"score_{rater}"] = score_field(label)
+            self.fields[f"score_{rater}"] = RatingField(label)
         self.fields["target"] = score_field("Where it should be, as a number")
 
     @property
@@ -91,8 +86,8 @@ class GoalForm(HouseForm):
         return [self[f"score_{rater}"] for rater in SCORES]
 
     @property
-    def baseline(self) -> dict[str, int | None]:
-        """Return the score of each rater."""
+    def baseline(self) -> dict[str, Said]:
+        """Return the score of each rater, or why there is none."""
         return {rater: self.cleaned_data[f"score_{rater}"] for rater in SCORES}
 
     @property

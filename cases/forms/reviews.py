@@ -6,7 +6,7 @@ from typing import ClassVar
 from django import forms
 
 from cases.commands.reviews import GoalNews, ReviewText
-from cases.forms.plan import SCORES, score_field
+from cases.forms.scores import SCORES, RatingField
 from cases.models import Goal, GoalProgress, Review
 from config.forms import DatePartsField, HouseForm, LongText
 
@@ -128,7 +128,7 @@ class ReviewForm(HouseForm):
             label="What has changed", required=False, rows=2
         )
         for rater, label in SCORES.items():
-            field = score_field(label, about=f"Goal {number}: ")
+            field = RatingField(label, about=f"Goal {number}: ")
             self.fields[f"{rater}-{goal.pk}"] = field
 
     def clean(self):

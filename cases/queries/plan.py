@@ -171,7 +171,7 @@ def _ends(sight: _Sight, action: Action) -> bool:
 def _cards(
     sight: _Sight, goals: list[Goal], actions: dict[UUID, list[ActionLine]]
 ) -> tuple[GoalCard, ...]:
-    ratings = _by_goal(sight.facts(OutcomeRating))
+    ratings = _by_goal(sight.facts(OutcomeRating).exclude(goal=None))
     news = sight.facts(GoalProgress).select_related("review")
     progress = _by_goal(news.order_by("-review__held_on", "-review__recorded_at"))
     return tuple(
@@ -209,8 +209,9 @@ def _rating_lines(ratings: list[OutcomeRating]) -> tuple[RatingLine, ...]:
     lines = []
     for rater in OutcomeRating.Rater:
         given = [rating for rating in ratings if rating.rater == rater]
-        start = next((rating for rating in given if rating.review_id is None), None)
-        since = tuple(rating for rating in given if rating.review_id)
+        first = (rating for rating in given if rating.is_baseline)
+        start = next(first, None)
+        since = tuple(rating for rating in given if not rating.is_baseline)
         if given:
             lines.append(RatingLine(rater.label, start, since))
     return tuple(lines)

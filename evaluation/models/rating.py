@@ -99,5 +99,15 @@ class OutcomeRating(Identified):
         ]
 
     def __str__(self) -> str:
-        said = self.get_no_score_display() if self.score is None else self.score
-        return f"{self.get_rater_display()}: {said}"
+        return f"{self.get_rater_display()}: {self.said}"
+
+    @property
+    def said(self) -> str:
+        """Return the number, or why there is none, in words."""
+        reason = self.get_no_score_display().lower()
+        return reason if self.score is None else str(self.score)
+
+    @property
+    def is_baseline(self) -> bool:
+        """Return whether this is where things stood at the beginning."""
+        return self.review_id is None and self.stage == Stage.BASELINE

@@ -112,7 +112,14 @@ def test_a_goal_is_added(client, family, visitor):
     goal = Goal.objects.get()
     assert (goal.person, goal.aims) == (family.child, ["EA1", "BH-P"])
     assert goal.words == SCRIPT
-    assert goal.ratings.get().score == 4
+    said = {
+        rating.rater: (rating.score, rating.no_score) for rating in goal.ratings.all()
+    }
+    assert said == {
+        "PRACTITIONER": (None, "NOT_ASKED"),
+        "PARENT": (4, ""),
+        "CHILD": (None, "NOT_ASKED"),
+    }
 
 
 def test_the_form_of_a_goal_says_who_sees_each_kind(client, family, visitor):

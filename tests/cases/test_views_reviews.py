@@ -77,7 +77,9 @@ def test_a_review_is_recorded(client, family, goal, visitor):
     review = Review.objects.get()
     assert review.parent_words == SCRIPT
     assert review.goal_progress.get().progress == "BETTER"
-    assert review.ratings.get().score == 7
+    assert review.ratings.get(rater="PARENT").score == 7
+    others = review.ratings.exclude(rater="PARENT").values_list("no_score", flat=True)
+    assert list(others) == ["NOT_ASKED", "NOT_ASKED"]
     page = text(client.get(response.url))
     assert "<script>alert" not in page
     assert "Parent or carer" in page

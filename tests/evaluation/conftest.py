@@ -6,7 +6,7 @@ from agencies.models import RoleName
 from evaluation.counting import BETTER, NO_CHANGE, NOT_YET_KNOWN, WORSE
 from tests.evaluation.town import add_children
 from tests.factories.agencies import TeamFactory, TeamMembershipFactory
-from tests.people import centre_manager
+from tests.people import centre_manager, household, team_member
 
 
 @pytest.fixture
@@ -42,3 +42,21 @@ def as_manager(client, manager):
     """A browser in which the manager has signed in."""
     client.force_login(manager)
     return client
+
+
+@pytest.fixture
+def family(db):
+    """A child, her mother, and a father who lives elsewhere."""
+    return household()
+
+
+@pytest.fixture
+def worker(family):
+    """Somebody of the team that opened this family's case."""
+    return team_member(family.case)
+
+
+@pytest.fixture
+def therapy(db):
+    """The team that something of the family is shared with."""
+    return TeamFactory(name="Speech and language therapy")
