@@ -8,6 +8,12 @@ LOOKED: dict[str, str] = {
     "SUBMISSION_VIEWED": "read a submitted self-evaluation",
     "SUBMISSION_DOWNLOADED": "downloaded a submitted self-evaluation",
     "CONVERSATION_VIEWED": "looked at the annual conversation about a centre",
+    "SURVEYS_VIEWED": "looked at a survey of how people work together",
+    "FIGURES_VIEWED": "looked at figures",
+    "FIGURE_OPENED": "looked at what stands behind a figure",
+    "TARGETS_VIEWED": "looked at the targets of figures",
+    "SUPPLIED_FIGURES_VIEWED": "looked at figures that others published",
+    "EDITIONS_VIEWED": "looked at which reports are made regularly",
 }
 WROTE: dict[str, str] = {
     "OUTCOMES_RATED": "wrote down how it goes, from 0 to 10",
@@ -23,4 +29,14 @@ WROTE: dict[str, str] = {
     "SELF_EVALUATION_CORRECTED": "started a corrected self-evaluation",
     "CONVERSATION_WRITTEN": "wrote in the annual conversation about a centre",
     "CONVERSATION_SIGNED": "signed the annual conversation about a centre",
+    "TARGET_SET": "set a target for a figure",
+    "TARGET_ENDED": "ended a target for a figure",
+    "FIGURE_SUPPLIED": "entered a figure that others published",
+    "SUPPLIED_FIGURE_ENDED": "ended a figure that others published",
+    "REPORT_CANCELLED": "stopped a report of figures",
+    "REPORT_TRIED_AGAIN": "asked again for a report of figures",
+    "EDITION_WANTED": "asked for a report of figures to be made regularly",
+    "EDITION_ENDED": "ended a report of figures that was made regularly",
+    "EDITION_MADE": "made a regular report of figures",
+    "SURVEY_CHANGED": "prepared, opened or closed a survey",
 }

@@ -8,7 +8,15 @@ from evaluation.queries.evidence import (
     placed_in,
     released_stories,
 )
+from evaluation.queries.figures import (
+    cases_behind,
+    live_figures,
+    may_set_everywhere,
+    supplied_figures_of,
+    targets_of,
+)
 from evaluation.queries.reports import reports_of
+from evaluation.queries.scopes import default_scope, scopes_of
 from evaluation.queries.self_evaluations import (
     SectionLine,
     agencies_of_centre,
@@ -28,19 +36,26 @@ __all__ = [
     "SectionLine",
     "agencies_of_centre",
     "authors_of",
+    "cases_behind",
     "comments_on",
     "conversation_about",
+    "default_scope",
     "figure_of",
     "figures_of",
+    "live_figures",
+    "may_set_everywhere",
     "people_of_centre",
     "placed",
     "placed_in",
     "priorities_of",
     "released_stories",
     "reports_of",
+    "scopes_of",
     "section_before",
     "section_lines",
     "self_evaluations_of",
     "submissions_of",
+    "supplied_figures_of",
+    "targets_of",
     "year_before",
 ]

@@ -1,12 +1,21 @@
 """Addresses of evaluation; no name of a family is in one."""
 
-from evaluation.urls import frameworks, outcomes, reports, self_evaluations
+from evaluation.urls import (
+    figures,
+    frameworks,
+    outcomes,
+    reports,
+    self_evaluations,
+    surveys,
+)
 
 app_name = "evaluation"
 
 urlpatterns = [
+    *figures.urlpatterns,
     *frameworks.urlpatterns,
     *outcomes.urlpatterns,
     *reports.urlpatterns,
     *self_evaluations.urlpatterns,
+    *surveys.urlpatterns,
 ]

@@ -30,6 +30,7 @@ from tests.matrix.canaries import (
 from tests.matrix.centre import plant_activities
 from tests.matrix.consents import plant_consent_life
 from tests.matrix.exceptions import plant_exceptions
+from tests.matrix.figures import plant_figures
 from tests.matrix.involved import plant_involved
 from tests.matrix.leading import plant_leading
 from tests.matrix.meetings import meetings_held, plant_meeting
@@ -97,6 +98,7 @@ def build_scenario() -> Scenario:
     kwargs |= appoint(family, teams["family_support"], personas)
     kwargs |= plant_consent_life(family, teams, kwargs["consent"])
     kwargs |= evaluate(case.centre, personas["manager"])
+    kwargs |= plant_figures(case.centre, personas["manager"])
     kwargs["advice"] = AdviceRequestFactory(case=case, words=ADVICE)
     kwargs |= plant_story(case, people)
     kwargs |= plant_office(family, teams, personas)

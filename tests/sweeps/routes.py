@@ -14,6 +14,7 @@ from tests.matrix.births import plant_births
 from tests.matrix.centre import plant_activities
 from tests.matrix.consents import plant_consent_life
 from tests.matrix.exceptions import plant_exceptions
+from tests.matrix.figures import plant_figures
 from tests.matrix.involved import plant_involved
 from tests.matrix.leading import plant_leading
 from tests.matrix.meetings import plant_meeting
@@ -64,6 +65,7 @@ def open_the_office(one, centre):
     papers |= plant_meeting(one.family, one.worker)
     papers |= plant_births(one.family)
     papers |= plant_exceptions(one.case)
+    papers |= plant_figures(centre.report.centre, centre.manager)
     papers |= plant_templates()
     papers |= plant_referrals(one.family)
     papers |= plant_leading(one.family)
