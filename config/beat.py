@@ -4,6 +4,7 @@ from celery.schedules import crontab
 
 SCHEDULE = {
     "resume-reports": {"task": "evaluation.schedule.resume_reports", "schedule": 60.0},
+    "mind-surveys": {"task": "evaluation.schedule.mind_surveys", "schedule": 60.0},
     "send-notices": {
         "task": "information_sharing.schedule.send_notices",
         "schedule": 60.0,

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from celery import shared_task
+from celery import current_app, shared_task
 from django.db import transaction
 
 from evaluation import building
@@ -23,5 +23,29 @@ def enqueue_on_commit(report_id: UUID) -> None:
 
     def send() -> None:
         build_report.apply_async([str(report_id)], retry=False)
+
+    transaction.on_commit(send, robust=True)
+
+
+SEND_SURVEY = "evaluation.schedule.send_survey"
+REMIND_SURVEY = "evaluation.schedule.remind_survey"
+
+
+def send_survey_on_commit(survey_id: UUID) -> None:
+    """Have the e-mails of a survey sent; the schedule sends what was left.
+
+    Only its id goes to the broker: links are made where they are sent.
+    """
+    _ask_on_commit(SEND_SURVEY, survey_id)
+
+
+def remind_on_commit(survey_id: UUID) -> None:
+    """Have everybody reminded who got an e-mail of this survey."""
+    _ask_on_commit(REMIND_SURVEY, survey_id)
+
+
+def _ask_on_commit(name: str, survey_id: UUID) -> None:
+    def send() -> None:
+        current_app.send_task(name, [str(survey_id)], retry=False)
 
     transaction.on_commit(send, robust=True)

@@ -1,0 +1,86 @@
+"""The public page of a survey: a link is used once, and says nothing about anybody.
+
+Nobody is signed in here, even if she is: neither the page nor our own log of requests
+may know who answers. The address of the page is a secret; no other page is told it.
+"""
+
+from functools import wraps
+
+from django.contrib.auth.models import AnonymousUser
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from config.rates import address_of, is_too_often
+from evaluation.commands.answering import answer
+from evaluation.forms.answers import AnswerForm
+from evaluation.issuing import digest_of, is_familys, survey_for
+from evaluation.surveying import asked_of, minutes_for
+from information_sharing.door import public
+
+HOUR = 60 * 60
+MOST = {"known": 60, "unknown": 120}
+"""In an hour: how often one link is opened, and links that there are not, from one
+address. A whole centre may share an address, so no more is asked of those who have a
+link."""
+NOT_OPEN, TOO_MANY = 404, 429
+
+
+def _as_nobody(view):
+    @wraps(view)
+    def seen(request, **kwargs):
+        request.user = request._cached_user = AnonymousUser()
+        response = view(request, **kwargs)
+        response["Referrer-Policy"] = "strict-origin"
+        return response
+
+    return seen
+
+
+@public
+@never_cache
+@require_http_methods(["GET", "POST"])
+@_as_nobody
+def answer_survey(request, token):
+    """Show the questions of a link; keep the answers; say thank you."""
+    survey = survey_for(token)
+    too_often = _is_too_often(request, token, survey)
+    if survey is None:
+        return _not_open(request, TOO_MANY if too_often else NOT_OPEN)
+    items = asked_of(survey, families=is_familys(token))
+    form = AnswerForm(request.POST or None, items=items)
+    if too_often or request.method != "POST" or not form.is_valid():
+        return _page(request, survey, form, token, too_often=too_often)
+    if answer(token=token, answers=form.answers, by=None):
+        return redirect("evaluation:survey-answered")
+    return _not_open(request, NOT_OPEN)
+
+
+def _is_too_often(request, token, survey) -> bool:
+    name = "known" if survey else "unknown"
+    by = digest_of(token) if survey else address_of(request)
+    return is_too_often(f"survey-{name}", most=MOST[name], seconds=HOUR, by=by)
+
+
+def _page(request, survey, form, token, *, too_often):
+    number, minutes = minutes_for(survey, families=is_familys(token))
+    told = {"number": number, "minutes": minutes, "too_often": too_often}
+    context = {"survey": survey, "form": form, **told}
+    status = TOO_MANY if too_often else 200
+    name = "evaluation/surveys/answer.html"
+    return TemplateResponse(request, name, context, status=status)
+
+
+def _not_open(request, status):
+    name = "evaluation/surveys/not_open.html"
+    return TemplateResponse(request, name, {}, status=status)
+
+
+@public
+@never_cache
+@require_safe
+@_as_nobody
+def survey_answered(request):
+    """Say thank you; which survey it was is not said."""
+    return TemplateResponse(request, "evaluation/surveys/answered.html", {})
