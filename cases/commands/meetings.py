@@ -101,8 +101,8 @@ def call_off_all(*, case: Case, reason: str, by: Practitioner) -> int:
     meetings = list(rows.filter(case=case, status__in=TO_COME))
     if any(each.status == Meeting.Status.UNDER_WAY for each in meetings):
         raise NotPossibleNow(
-            "A meeting of this family is under way. Close it first, or choose another "
-            "to take the notes who does."
+            "A meeting of this family is under way. Whoever takes the notes closes it "
+            "first; you can choose somebody else to take them."
         )
     for meeting in meetings:
         _cancel(meeting, reason, by)
