@@ -60,3 +60,10 @@ def worker(family):
 def therapy(db):
     """The team that something of the family is shared with."""
     return TeamFactory(name="Speech and language therapy")
+
+
+@pytest.fixture
+def commissioner(db):
+    """Somebody who reads for the authority, at no centre in particular."""
+    role = RoleName.COMMISSIONER
+    return TeamMembershipFactory(team=TeamFactory(), role=role).practitioner
