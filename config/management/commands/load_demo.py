@@ -10,7 +10,9 @@ from config.demo.decisions import sign_protocols
 from config.demo.families import Town, make_families
 from config.demo.people import LOGINS, PASSWORD, WHAT_THEY_SHOW, make_people
 from config.demo.places import make_places
+from config.demo.self_evaluation import evaluate_centre
 from config.demo.specials import tell_specials
+from config.demo.surveys import ask_how_we_work
 from config.demo.templates import answer_locally, ask_locally, assess_brothers
 
 
@@ -45,6 +47,8 @@ class Command(BaseCommand):
         assess_together(stories[0])
         answer_locally(stories[0])
         assess_brothers(stories[BROTHERS])
+        evaluate_centre(town)
+        ask_how_we_work(town)
         count = f"{len(people)} practitioners, {len(stories)} families"
         self.stdout.write(f"Loaded {count}.")
 
