@@ -13,7 +13,6 @@ from lead_professional.models import Budget, LedgerEntry, Spend
 from lead_professional.money import in_pounds
 from lead_professional.queries.limits import limits, needs_manager
 from lead_professional.queries.spend_work import may_check, may_decide
-from lead_professional.queries.spending_report import taken_back
 from lead_professional.states import SPEND
 
 FILES = ("quote", "receipt")
@@ -78,7 +77,7 @@ def _budget(budget: Budget, entries: list[LedgerEntry], viewer: Practitioner) ->
 
 def _is_hers(entry: LedgerEntry, viewer: Practitioner) -> bool:
     spend = entry.spend
-    return bool(spend) and viewer.pk in {spend.asked_by_id, spend.bought_by_id}
+    return spend is not None and viewer.pk in {spend.asked_by_id, spend.bought_by_id}
 
 
 @dataclass(frozen=True)
@@ -107,7 +106,9 @@ def spend_page(*, viewer: Practitioner, case: Case, pk: UUID) -> SpendPage:
         needs_manager=manager,
         may_decide=may_decide(viewer, spend, needs_manager=manager),
         may_check=may_check(viewer, spend),
-        is_taken_back=taken_back().filter(spend=spend).exists(),
+        is_taken_back=LedgerEntry.objects.filter(
+            spend=spend, kind=LedgerEntry.Kind.SPENT, reversed_by__isnull=False
+        ).exists(),
     )
 
 

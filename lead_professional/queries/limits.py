@@ -29,12 +29,7 @@ def needs_manager(spend: Spend, set_: SpendLimits) -> bool:
 
 def that_need_a_manager(spends: list[Spend], set_: SpendLimits) -> set[UUID]:
     """Return which of many do, with one question for all of them."""
-    rows = Spend.objects.filter(
-        case__in={spend.case_id for spend in spends}, status__in=COUNTED
-    )
-    keys = ("case", "child", "budget__year")
-    sums = rows.order_by().values_list(*keys).annotate(Sum("pence"))
-    agreed = {tuple(key): pence for *key, pence in sums}
+    agreed = _agreed({spend.case_id for spend in spends})
     return {
         spend.pk
         for spend in spends
@@ -43,6 +38,13 @@ def that_need_a_manager(spends: list[Spend], set_: SpendLimits) -> set[UUID]:
         + agreed.get((spend.case_id, spend.child_id, spend.budget.year), 0)
         > set_.child_year_pence
     }
+
+
+def _agreed(cases: set[UUID]) -> dict[tuple, int]:
+    rows = Spend.objects.filter(case__in=cases, status__in=COUNTED)
+    keys = ("case", "child", "budget__year")
+    sums = rows.order_by().values_list(*keys).annotate(Sum("pence"))
+    return {tuple(key): pence for *key, pence in sums}
 
 
 def needs_panel(pence: int, set_: SpendLimits) -> bool:

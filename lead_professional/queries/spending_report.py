@@ -52,7 +52,7 @@ def spending(*, viewer: Practitioner) -> Spending:
         case__centre__in=access.centres_with(viewer, Permission.REPORT_ON_CENTRE),
         budget__year=year,
         status__in=BOUGHT,
-    ).exclude(pk__in=taken_back().values("spend"))
+    ).exclude(pk__in=_put_back().values("spend"))
     found = list(bought.values_list("kind", "case", "receipt_pence", "goal__aims"))
     kinds = [(str(Spend.Kind(kind).label), case, p or 0) for kind, case, p, _ in found]
     outcomes = [
@@ -63,8 +63,7 @@ def spending(*, viewer: Practitioner) -> Spending:
     return Spending(year, _rows(kinds), _rows(outcomes))
 
 
-def taken_back() -> QuerySet[LedgerEntry]:
-    """Return what was spent and put back by another line: it counts no more."""
+def _put_back() -> QuerySet[LedgerEntry]:
     spent = LedgerEntry.objects.filter(kind=LedgerEntry.Kind.SPENT)
     return spent.filter(reversed_by__isnull=False)
 

@@ -266,25 +266,6 @@ def test_the_pages_from_opening_to_the_receipt(client, family, lead, second):
     assert file.content == b"%PDF-1.4 paid"
 
 
-def test_what_is_asked_in_one_year_is_paid_from_the_budget_of_that_year(
-    family, lead, budget
-):
-    Budget.objects.update(year=budget.year - 1)
-
-    with pytest.raises(NotPossibleNow, match="no budget for this year"):
-        ask(family, lead)
-
-
-def test_limits_stand_in_their_order(client, family):
-    client.force_login(centre_manager(family.case.centre))
-    said = {"item": "5000", "child_year": "9000", "panel": "10"}
-
-    answer = client.post(reverse("lead_professional:limits"), said)
-
-    assert "at least what one thing may cost" in answer.content.decode()
-    assert not SpendLimits.objects.exists()
-
-
 def test_limits_are_set_by_whoever_sets_local_terms(client, family):
     client.force_login(centre_manager(family.case.centre))
     url = reverse("lead_professional:limits")

@@ -1,11 +1,13 @@
 """What a family's money asks of whom, and what its ledger says (3.2)."""
 
 import pytest
+from django.urls import reverse
 
 from agencies.models import RoleName
+from information_sharing.exceptions import NotPossibleNow
 from lead_professional import commands
 from lead_professional.commands import spending
-from lead_professional.models import LedgerEntry
+from lead_professional.models import Budget, LedgerEntry, SpendLimits
 from lead_professional.queries.budgets import money_of, spend_page
 from lead_professional.queries.spend_work import purchases_waiting
 from lead_professional.queries.spending_report import spending as report
@@ -108,3 +110,22 @@ def test_the_ledger_says_what_was_bought_and_what_was_put_back(
     assert lines(third)[3][0]
     assert spend_page(viewer=third, case=family.case, pk=spend.pk).is_taken_back
     assert report(viewer=centre_manager(family.case.centre)).by_kind == ()
+
+
+def test_what_is_asked_in_one_year_is_paid_from_the_budget_of_that_year(
+    family, lead, budget
+):
+    Budget.objects.update(year=budget.year - 1)
+
+    with pytest.raises(NotPossibleNow, match="no budget for this year"):
+        ask(family, lead)
+
+
+def test_limits_stand_in_their_order(client, family):
+    client.force_login(centre_manager(family.case.centre))
+    said = {"item": "5000", "child_year": "9000", "panel": "10"}
+
+    answer = client.post(reverse("lead_professional:limits"), said)
+
+    assert "at least what one thing may cost" in answer.content.decode()
+    assert not SpendLimits.objects.exists()
