@@ -5,9 +5,10 @@ from itertools import groupby
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from config.forms import HouseForm, LongText
-from evaluation.instruments import Dimension, instrument
+from evaluation.instruments import dimension_of
 from evaluation.models import SurveyItem
 
 DONT_KNOW = "0"
@@ -29,6 +30,10 @@ HOW_MUCH = [
 ]
 KIND = SurveyItem.Kind
 LONGEST = 2000
+NOTHING = (
+    "You have not answered anything yet. Answer one question at least, or close this "
+    "page: the link stays open."
+)
 RADIOS = {"class": "govuk-radios--small govuk-radios--inline"}
 
 
@@ -52,7 +57,7 @@ class AnswerForm(HouseForm):
             self.fields[each.code] = _field(each, len(ranked))
 
     def clean(self):
-        """Refuse a place that is given twice; say so at each."""
+        """Refuse a place that is given twice, and a form without a single answer."""
         given: dict[str, list[SurveyItem]] = {}
         for each in self.items:
             place = each.kind == KIND.RANK and self.cleaned_data.get(each.code)
@@ -63,6 +68,8 @@ class AnswerForm(HouseForm):
                 first = twice[0].words
                 said = f"Place {place} is given to “{first}” already. Choose another"
                 self.add_error(each.code, said)
+        if self.items and not (self.errors or self.answers):
+            raise ValidationError(NOTHING)
 
     @property
     def sections(self) -> list[Section]:
@@ -95,13 +102,11 @@ def _place(item: SurveyItem) -> tuple[bool, bool, int]:
 
 
 def _section(item: SurveyItem) -> tuple[str, str]:
-    return RANKING if item.kind == KIND.RANK else (dimension_of(item).name, "")
+    return RANKING if item.kind == KIND.RANK else (_name(item), "")
 
 
-def dimension_of(item: SurveyItem) -> Dimension:
-    """Return the dimension that an item stands under in its instrument."""
-    there = instrument(item.instrument).dimensions
-    return next(each for each in there if each.slug == item.dimension)
+def _name(item: SurveyItem) -> str:
+    return dimension_of(item.instrument, item.dimension).name
 
 
 def _field(item: SurveyItem, ranks: int) -> forms.Field:

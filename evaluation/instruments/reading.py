@@ -94,6 +94,12 @@ def instrument(slug: str) -> Instrument:
     return instruments()[slug]
 
 
+def dimension_of(instrument_slug: str, slug: str) -> Dimension:
+    """Return a dimension as one instrument has it."""
+    there = instrument(instrument_slug).dimensions
+    return next(each for each in there if each.slug == slug)
+
+
 @cache
 def _items() -> dict[str, Item]:
     return {each.code: each for one in instruments().values() for each in one.items}

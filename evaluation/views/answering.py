@@ -20,7 +20,7 @@ from evaluation.surveying import asked_of, minutes_for
 from information_sharing.door import public
 
 HOUR = 60 * 60
-MOST = {"known": 60, "unknown": 120}
+MOST = {"known": 600, "unknown": 600}
 """In an hour: how often one link is opened, and links that there are not, from one
 address. A whole centre may share an address, so no more is asked of those who have a
 link."""
@@ -49,8 +49,9 @@ def answer_survey(request, token):
     if survey is None:
         return _not_open(request, TOO_MANY if too_often else NOT_OPEN)
     items = asked_of(survey, families=is_familys(token))
-    form = AnswerForm(request.POST or None, items=items)
-    if too_often or request.method != "POST" or not form.is_valid():
+    sent = request.POST if request.method == "POST" else None
+    form = AnswerForm(sent, items=items)
+    if too_often or not form.is_valid():
         return _page(request, survey, form, token, too_often=too_often)
     if answer(token=token, answers=form.answers, by=None):
         return redirect("evaluation:survey-answered")

@@ -44,10 +44,17 @@ def test_the_page_asks_and_keeps_what_was_answered(client, token):
     assert "Thank you" in client.get(response.url).content.decode()
 
 
-def test_everything_may_be_left_out(client, token):
-    client.post(page_of(token), {"nothing": "x"})
+def test_everything_but_one_answer_may_be_left_out(client, token):
+    client.post(page_of(token), {"CP4": "0"})
 
-    assert ballot_of(token).answers == {}
+    assert ballot_of(token).answers == {"CP4": 0}
+
+
+def test_a_link_is_not_used_up_by_an_empty_form(client, token):
+    text = client.post(page_of(token), {}).content.decode()
+
+    assert "You have not answered anything yet" in text
+    assert not ballot_of(token).is_answered
 
 
 def test_a_place_is_given_once_and_nothing_else_is_lost(client, token):
