@@ -39,6 +39,7 @@ from tests.matrix.office import plant_office, plant_special
 from tests.matrix.plan import plant_plan
 from tests.matrix.referrals import plant_referrals
 from tests.matrix.story import plant_story
+from tests.matrix.surveys import plant_surveys
 from tests.matrix.templates import plant_templates
 from tests.matrix.visits import plant_visits
 from tests.people import Household, consent_for, member_of, share
@@ -188,4 +189,5 @@ def evaluate(centre, manager) -> dict:
         centre=centre, starts_on=report.starts_on, ends_on=report.ends_on, by=manager
     )
     around = plant_self_evaluation(evaluation, manager)
+    around |= plant_surveys(centre, manager)
     return {"report": report, "evaluation": evaluation} | around

@@ -22,6 +22,7 @@ from tests.matrix.moving import plant_moving
 from tests.matrix.office import plant_office
 from tests.matrix.plan import plant_plan
 from tests.matrix.referrals import plant_referrals
+from tests.matrix.surveys import plant_surveys
 from tests.matrix.templates import plant_templates
 from tests.matrix.visits import plant_visits
 
@@ -71,6 +72,7 @@ def open_the_office(one, centre):
     papers |= plant_leading(one.family)
     papers |= plant_visits(one.family, one.worker)
     papers |= plant_self_evaluation(centre.evaluation, centre.manager)
+    papers |= plant_surveys(centre.report.centre, centre.manager)
     one.papers = papers | plant_involved(one.family, papers["involvement"], done=False)
 
 
