@@ -97,7 +97,7 @@ def agree_target(
 @transaction.atomic
 def sign_conversation(*, submission: SelfEvaluation, by: Practitioner) -> SignOff:
     """Sign for the side that she is of; the two sides are two people."""
-    capacity = side_of(submission, by=by)
+    capacity = side_of(submission=submission, by=by)
     SelfEvaluation.objects.select_for_update().get(pk=submission.pk)
     held = AnnualConversation.objects.filter(self_evaluation=submission).first()
     if held is None:
@@ -124,7 +124,7 @@ def _check_can_be_signed(
         raise NotPossibleNow(NO_OTHER)
 
 
-def side_of(submission: SelfEvaluation, *, by: Practitioner) -> str:
+def side_of(*, submission: SelfEvaluation, by: Practitioner) -> str:
     """Return for which side she signs; a manager of the centre, for the centre."""
     if access.can_evaluate(by, submission.centre):
         return SignOff.Capacity.CENTRE

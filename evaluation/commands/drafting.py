@@ -1,41 +1,16 @@
-"""What every change to a self-evaluation asks first: hers, and still a draft."""
+"""That somebody worked on a self-evaluation, in the log."""
 
 from typing import Any
 
 from agencies.models import Practitioner
 from evaluation.models import SelfEvaluation
-from evaluation.outlines import OutlineSection
-from information_sharing import access, audit
+from information_sharing import audit
 from information_sharing.audit import Event
-from information_sharing.exceptions import NotPossibleNow
-
-SUBMITTED = (
-    "This self-evaluation was submitted and stands as it was. Start a corrected version "
-    "if something is wrong."
-)
 
 
-def locked_draft(evaluation: SelfEvaluation, by: Practitioner) -> SelfEvaluation:
-    """Return it, locked until the end of the transaction; refuse what was submitted."""
-    access.check_can_evaluate(by, evaluation.centre)
-    rows = SelfEvaluation.objects.select_for_update(of=["self"])
-    locked = rows.select_related("centre").get(pk=evaluation.pk)
-    if locked.status != SelfEvaluation.Status.DRAFT:
-        raise NotPossibleNow(SUBMITTED)
-    return locked
-
-
-def section_asked(evaluation: SelfEvaluation, code: str) -> OutlineSection:
-    """Return the section of its template; refuse one that the template has not."""
-    section = evaluation.outline.section(code)
-    if section is None:
-        raise NotPossibleNow(
-            "The template of this self-evaluation has no such section."
-        )
-    return section
-
-
-def note(evaluation: SelfEvaluation, by: Practitioner, **details: Any) -> None:
+def note_writing(
+    *, evaluation: SelfEvaluation, by: Practitioner, **details: Any
+) -> None:
     """Write in the log that she worked on it; details are codes, never words."""
     audit.record(
         Event.SELF_EVALUATION_WRITTEN, by=by, target=evaluation.pk, details=details

@@ -6,7 +6,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from agencies.models import Practitioner
-from evaluation.commands.drafting import locked_draft, note, section_asked
+from evaluation.commands.drafting import note_writing
+from evaluation.drafting import locked_draft, section_asked
 from evaluation.models import Improvement, SelfEvaluation
 from evaluation.queries.self_evaluations import year_before
 from information_sharing.exceptions import EditedMeanwhile, NotPossibleNow
@@ -36,7 +37,7 @@ def write_priority(
     row.owner_agency = said["owner_agency"]
     _end_or_not(row, by)
     row.save()
-    note(locked, by, section=row.about, what="priority")
+    note_writing(evaluation=locked, by=by, section=row.about, what="priority")
     return row
 
 
@@ -76,7 +77,7 @@ def carry_over(*, evaluation: SelfEvaluation, by: Practitioner) -> int:
         locked.improvements.create(
             centre=locked.centre, carried_from=row, written_by=by, **kept
         )
-    note(locked, by, what="carried over")
+    note_writing(evaluation=locked, by=by, what="carried over")
     return len(left)
 
 

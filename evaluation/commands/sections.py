@@ -6,8 +6,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from agencies.models import Practitioner
-from evaluation.commands.drafting import locked_draft, note, section_asked
-from evaluation.commands.self_evaluations import new_section
+from evaluation.commands.drafting import note_writing
+from evaluation.drafting import locked_draft, new_section, section_asked
 from evaluation.models import (
     OutcomeStory,
     SectionComment,
@@ -44,7 +44,7 @@ def assign_section(
     if section.revision == 0:
         section.written_by = by
     section.save()
-    note(locked, by, section=code, what="author")
+    note_writing(evaluation=locked, by=by, section=code, what="author")
     return section
 
 
@@ -56,7 +56,7 @@ def comment_on_section(
     locked = locked_draft(evaluation, by)
     section_asked(locked, code)
     comment = locked.comments.create(code=code, words=words, written_by=by)
-    note(locked, by, section=code, what="comment")
+    note_writing(evaluation=locked, by=by, section=code, what="comment")
     return comment
 
 
@@ -69,7 +69,7 @@ def settle_comment(*, comment: SectionComment, by: Practitioner) -> None:
         raise NotPossibleNow("This comment is settled already.")
     waiting.settled_at, waiting.settled_by = timezone.now(), by
     waiting.save()
-    note(locked, by, section=waiting.code, what="settled")
+    note_writing(evaluation=locked, by=by, section=waiting.code, what="settled")
 
 
 @transaction.atomic
@@ -87,7 +87,7 @@ def place_evidence(
     found = standing.first() or locked.evidence.create(
         code=code, placed_by=by, **fields
     )
-    note(locked, by, section=code, what="evidence")
+    note_writing(evaluation=locked, by=by, section=code, what="evidence")
     return found
 
 
@@ -131,4 +131,4 @@ def take_out_evidence(*, evidence: SectionEvidence, by: Practitioner) -> None:
         raise NotPossibleNow("This was taken out already.")
     placed.taken_out_at, placed.taken_out_by = timezone.now(), by
     placed.save()
-    note(locked, by, section=placed.code, what="taken out")
+    note_writing(evaluation=locked, by=by, section=placed.code, what="taken out")

@@ -6,7 +6,8 @@ from typing import Any
 from django.db import transaction
 
 from agencies.models import Centre, Practitioner
-from evaluation.commands.drafting import locked_draft, note, section_asked
+from evaluation.commands.drafting import note_writing
+from evaluation.drafting import locked_draft, new_section, section_asked
 from evaluation.figures import snapshot
 from evaluation.models import SelfEvaluation, SelfEvaluationSection
 from evaluation.outlines import ORDER
@@ -79,10 +80,5 @@ def write_section(
     section.grade = said.get("grade") if asked.graded else None
     section.revision, section.written_by = section.revision + 1, by
     section.save()
-    note(locked, by, section=code, grade=section.grade)
+    note_writing(evaluation=locked, by=by, section=code, grade=section.grade)
     return section
-
-
-def new_section(evaluation: SelfEvaluation, code: str) -> SelfEvaluationSection:
-    """Return a section that nobody has written in yet."""
-    return SelfEvaluationSection(self_evaluation=evaluation, code=code, revision=0)

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from agencies.models import Practitioner
 from evaluation.checking import check
-from evaluation.commands.drafting import locked_draft
+from evaluation.drafting import locked_draft
 from evaluation.freezing import freeze
 from evaluation.models import SelfEvaluation
 from evaluation.queries.self_evaluations import priorities_of

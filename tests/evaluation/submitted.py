@@ -5,8 +5,15 @@ from datetime import date
 
 from django.utils import timezone
 
+from evaluation.commands import sections
+from evaluation.commands.priorities import write_priority
+from evaluation.commands.self_evaluations import start_self_evaluation
+from evaluation.commands.submissions import submit_self_evaluation
 from evaluation.freezing import freeze
 from evaluation.models import SelfEvaluation
+from tests.evaluation.town import this_quarter
+from tests.factories.cases import PersonFactory
+from tests.factories.evaluation import OutcomeStoryFactory
 from tests.factories.evaluation_centre import (
     AnnualConversationFactory,
     ImprovementFactory,
@@ -63,3 +70,51 @@ def plant_self_evaluation(evaluation, manager):
         "figure": "children",
         "submission": before,
     }
+
+
+def story(team, **fields):
+    """Return a story of this centre that its owner released."""
+    case = team.cases.first()
+    released = {
+        "released_words": "A mother sleeps at night again.",
+        "owner": PersonFactory(case=case),
+        "released_at": timezone.now(),
+        "released_by": case.opened_by,
+    }
+    return OutcomeStoryFactory(
+        case=case, words="Amal sleeps again.", **(released | fields)
+    )
+
+
+def priority(by, **fields):
+    """Return what the form of a priority holds."""
+    return {
+        "about": "access",
+        "words": "Open on Saturdays",
+        "success": "Ten fathers a week",
+        "resources": "",
+        "owner_practitioner": by,
+        "owner_agency": None,
+        "due_on": date(2027, 3, 31),
+        "status": "TO_DO",
+        "progress": "",
+    } | fields
+
+
+def full_draft(team, manager):
+    """Return a draft with every section, evidence of each kind and a priority."""
+    draft = start_self_evaluation(centre=team.centre, by=manager, **this_quarter())
+    write_all(draft, manager, strengths="Warmth", voices="We feel safe here")
+    for said in (
+        {"kind": "FIGURE", "figure": "families-all"},
+        {"kind": "STORY", "story": story(team)},
+        {"kind": "ELSEWHERE", "words": "Minutes of the board, May 2026"},
+    ):
+        sections.place_evidence(evaluation=draft, code="access", said=said, by=manager)
+    write_priority(evaluation=draft, said=priority(manager), by=manager)
+    return draft
+
+
+def submit(evaluation, by):
+    """Submit it as its author does."""
+    return submit_self_evaluation(evaluation=evaluation, by=by)

@@ -6,21 +6,17 @@ import pytest
 from django.utils import timezone
 
 from evaluation.commands import sections as commands
-from evaluation.commands.priorities import carry_over, write_priority
 from evaluation.commands.self_evaluations import start_self_evaluation, write_section
-from evaluation.models import Improvement, SelfEvaluation
+from evaluation.models import SelfEvaluation
 from information_sharing.exceptions import (
     AccessDenied,
-    EditedMeanwhile,
     NotPossibleNow,
 )
 from information_sharing.models import AccessEvent
-from tests.evaluation.submitted import submitted
+from tests.evaluation.submitted import story, submitted
 from tests.evaluation.test_building import form_data
 from tests.evaluation.town import this_quarter
-from tests.factories.cases import PersonFactory
 from tests.factories.evaluation import OutcomeStoryFactory
-from tests.factories.evaluation_centre import ImprovementFactory
 from tests.people import team_member
 
 DAY = datetime.date(2027, 3, 31)
@@ -34,35 +30,6 @@ def evaluation(team, manager):
 @pytest.fixture
 def address(evaluation):
     return evaluation.get_absolute_url()
-
-
-def story(team, **fields):
-    """Return a story of this centre that its owner released."""
-    case = team.cases.first()
-    released = {
-        "released_words": "A mother sleeps at night again.",
-        "owner": PersonFactory(case=case),
-        "released_at": timezone.now(),
-        "released_by": case.opened_by,
-    }
-    return OutcomeStoryFactory(
-        case=case, words="Amal sleeps again.", **(released | fields)
-    )
-
-
-def priority(by, **fields):
-    """Return what the form of a priority holds."""
-    return {
-        "about": "access",
-        "words": "Open on Saturdays",
-        "success": "Ten fathers a week",
-        "resources": "",
-        "owner_practitioner": by,
-        "owner_agency": None,
-        "due_on": DAY,
-        "status": "TO_DO",
-        "progress": "",
-    } | fields
 
 
 def test_a_template_is_chosen_and_its_sections_are_asked(as_manager, team):
@@ -254,71 +221,6 @@ def test_last_years_words_and_figures_stand_beside_this_years(
 
     assert "As submitted for 1 April 2025 to 31 March 2026" in text
     assert "Families come by foot." in text
-
-
-def test_what_last_year_left_open_is_carried_over_once(
-    as_manager, address, team, manager, evaluation
-):
-    before = submitted(team.centre, manager)
-    left = ImprovementFactory(self_evaluation=before, words="Still open")
-    ended = {"status": "DONE", "ended_at": timezone.now(), "ended_by": manager}
-    ImprovementFactory(self_evaluation=before, words="Done long ago", **ended)
-
-    as_manager.post(f"{address}priorities/carry/")
-    as_manager.post(f"{address}priorities/carry/")
-
-    row = evaluation.improvements.get()
-    assert (row.words, row.carried_from) == ("Still open", left)
-    assert "from before" in as_manager.get(address).content.decode()
-
-
-def test_nothing_is_carried_over_without_a_year_before(evaluation, manager):
-    with pytest.raises(NotPossibleNow):
-        carry_over(evaluation=evaluation, by=manager)
-
-
-def test_a_priority_has_one_owner_and_a_day(as_manager, address, manager, evaluation):
-    sent = {
-        "about": "access", "words": "Open on Saturdays", "status": "TO_DO",
-        "due_on_0": "31", "due_on_1": "3", "due_on_2": "2027", "revision": 0,
-    }  # fmt: skip
-
-    nobody = as_manager.post(f"{address}priorities/new/", sent)
-    named = {f"due_on_{part}": value for part, value in
-             (("day", "31"), ("month", "3"), ("year", "2027"))}  # fmt: skip
-    sent = sent | named | {"owner_practitioner": manager.pk}
-    as_manager.post(f"{address}priorities/new/", sent)
-
-    assert "Select either one person or one agency" in nobody.content.decode()
-    row = evaluation.improvements.get()
-    assert (row.owner_practitioner, row.due_on) == (manager, DAY)
-    assert "Open on Saturdays" in as_manager.get(address).content.decode()
-
-
-def test_two_who_change_a_priority_lose_nothing(evaluation, manager, colleague):
-    row = write_priority(evaluation=evaluation, said=priority(manager), by=manager)
-    same = {"evaluation": evaluation, "priority": row, "revision": row.revision}
-    write_priority(**same, said=priority(manager, words="Theirs"), by=colleague)
-
-    with pytest.raises(EditedMeanwhile):
-        write_priority(**same, said=priority(manager, words="Mine"), by=manager)
-
-    assert Improvement.objects.get().words == "Theirs"
-
-
-def test_a_priority_that_is_done_says_by_whom(evaluation, manager):
-    row = write_priority(evaluation=evaluation, said=priority(manager), by=manager)
-    done = priority(manager, status="DONE", progress="Open since May")
-
-    row = write_priority(
-        evaluation=evaluation,
-        priority=row,
-        said=done,
-        revision=row.revision,
-        by=manager,
-    )
-
-    assert (row.ended_by, row.progress) == (manager, "Open since May")
 
 
 def test_nobody_else_writes_around_a_section(
