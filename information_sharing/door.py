@@ -189,15 +189,23 @@ def _takes_drafts(view: View, request, args, kwargs) -> bool:
     )
 
 
+def _answered(view: View, request, args, kwargs):
+    """Return the page; with 403 where it says that she may not do this (R10)."""
+    response = view(request, *args, **kwargs)
+    if getattr(request, "was_refused", False):
+        response.status_code = 403
+    return response
+
+
 def _saved_once(view: View, request, args, kwargs):
     token = _token(request)
     if token is None:
-        return view(request, *args, **kwargs)
+        return _answered(view, request, args, kwargs)
     location = drafts.saved_before(token, by=request.user)
     if location:
         messages.info(request, "This was saved already. Nothing was saved twice.")
         return redirect(location)
-    response = view(request, *args, **kwargs)
+    response = _answered(view, request, args, kwargs)
     if isinstance(response, HttpResponseRedirect):
         drafts.remember(token, by=request.user, location=response.url)
         drafts.discard(by=request.user, path=request.path, post=request.POST)

@@ -13,13 +13,13 @@ from django.views.decorators.http import (
 )
 
 from cases.commands import births as commands
-from cases.form_pages import draft_of, form_for
+from cases.form_pages import did, draft_of, form_for
 from cases.forms.births import BirthForm, FindBirthForm, OutcomeForm, TryForm
 from cases.queries import births as found
 from cases.queries.birth_doubles import doubles_in
 from cases.queries.birth_search import MOST, found_by
 from cases.reports_births import birth_round, round_pdf
-from cases.views.births_entry import POSTED, REGISTER, done
+from cases.views.births_entry import POSTED, REGISTER, WRITTEN
 from cases.views.births_wanted import chosen, wanted_of
 from config.downloads import download
 from information_sharing import audit
@@ -124,8 +124,8 @@ def note_try(request, birth):
     entry = found.entry_for(viewer=request.user, pk=birth)
     form = form_for(request, TryForm)
     if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        if done(request, form, commands.note_try, birth=entry.birth, **said):
+        said = form.cleaned_data | {"birth": entry.birth, "by": request.user}
+        if did(request, form, commands.note_try, WRITTEN, **said):
             return redirect("cases:birth", birth=entry.birth.pk)
     context = {"entry": entry, "form": form, "draft": draft_of(request)}
     return TemplateResponse(request, "cases/births/try.html", context)
@@ -140,8 +140,8 @@ def _settled(request, form, entry, said) -> bool:
         reverse("cases:birth", args=[entry.birth.pk]),
         "See the entry" if in_record else "See the entry, or take it back",
     )
-    settle = commands.settle_birth
-    return done(request, form, settle, told, birth=entry.birth, **said)
+    said = said | {"birth": entry.birth, "by": request.user}
+    return did(request, form, commands.settle_birth, told, **said)
 
 
 @page(permission=REGISTER)

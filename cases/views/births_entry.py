@@ -7,18 +7,18 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from cases import queries
 from cases.commands import births as commands
-from cases.form_pages import draft_of, form_for
+from cases.form_pages import did, draft_of, form_for
 from cases.forms.births import CorrectBirthForm, OutcomeForm, TryForm
 from cases.forms.registration import RegisterForm
 from cases.queries import births as found
 from information_sharing import audit
 from information_sharing.audit import Event
 from information_sharing.door import logged_by_command, page
-from information_sharing.exceptions import NotPossibleNow
 from information_sharing.roles import Permission
 
 REGISTER = Permission.REGISTER_FAMILY
 POSTED = require_http_methods(["GET", "POST"])
+WRITTEN = "It is written down."
 
 
 @page(Event.NEW_BIRTH_VIEWED, permission=REGISTER)
@@ -52,21 +52,10 @@ def correct_birth(request, birth):
     if request.method == "POST" and form.is_valid():
         said = {"birth": entry.birth, "known": known, "fields": form.entry()}
         told = f"The entry is corrected. {form.taken_in_words}"
-        if done(request, form, commands.correct_birth, told, **said):
+        if did(request, form, commands.correct_birth, told, **said, by=request.user):
             return redirect("cases:birth", birth=birth)
     context = {"entry": entry, "form": form, "draft": draft_of(request)}
     return TemplateResponse(request, "cases/births/correct.html", context)
-
-
-def done(request, form, command, told="It is written down.", **said) -> bool:
-    """Return whether the command did it; a refusal stands on the form."""
-    try:
-        command(**said, by=request.user)
-    except NotPossibleNow as refused:
-        form.add_error(None, str(refused))
-        return False
-    messages.success(request, told)
-    return True
 
 
 @page(Event.NEW_BIRTH_VIEWED, permission=REGISTER)
@@ -89,7 +78,8 @@ def register_birth(request, birth):
     if request.method == "POST" and form.is_valid():
         people, home = form.people(), form.home()
         said = {"birth": entry.birth, "people": people, "home": home}
-        if done(request, form, commands.register_birth, **said):
+        said |= {"by": request.user}
+        if did(request, form, commands.register_birth, WRITTEN, **said):
             return redirect("cases:birth", birth=entry.birth.pk)
     context = {"form": form, "draft": draft_of(request)}
     return TemplateResponse(request, "cases/register.html", context)

@@ -10,14 +10,14 @@ from django.views.decorators.http import (
 )
 
 from cases.commands import colleagues as commands
-from cases.form_pages import draft_of, form_for
+from cases.form_pages import did, draft_of, form_for
 from cases.forms.colleagues import AnswerForm, AskForm
 from cases.queries import colleagues as queries
 from cases.queries.header import case_header
 from information_sharing import access
 from information_sharing.audit import Event
 from information_sharing.door import case_page
-from information_sharing.exceptions import AccessDenied, NotPossibleNow
+from information_sharing.exceptions import NotPossibleNow
 
 POSTED = require_http_methods(["GET", "POST"])
 
@@ -47,16 +47,9 @@ def ask_colleague(request, case):
 
 
 def _asked(request, case, form) -> bool:
-    try:
-        commands.ask_colleague(case=case, question=form.question, by=request.user)
-    except NotPossibleNow as refused:
-        form.add_error("category", str(refused))
-        return False
-    except AccessDenied as refused:
-        form.add_error("person", str(refused))
-        return False
-    messages.success(request, "The question is asked. They are told that it waits.")
-    return True
+    told = "The question is asked. They are told that it waits."
+    write = {"case": case, "question": form.question, "by": request.user}
+    return did(request, form, commands.ask_colleague, told, **write)
 
 
 @case_page(Event.COLLEAGUE_QUESTION_VIEWED)

@@ -7,7 +7,7 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cases.commands import messages as commands
-from cases.form_pages import draft_of, form_for
+from cases.form_pages import did, draft_of, form_for
 from cases.forms.messages import DecidedForm, MessageForm, ReplyForm
 from cases.queries import messages as queries
 from cases.queries import notes
@@ -15,7 +15,6 @@ from cases.queries.header import case_header
 from information_sharing import access
 from information_sharing.audit import Event
 from information_sharing.door import case_page
-from information_sharing.exceptions import AccessDenied, NotPossibleNow
 
 POSTED = require_http_methods(["GET", "POST"])
 PER_PAGE = 20
@@ -49,8 +48,8 @@ def write_message(request, case):
 
 def _written(request, case, form) -> bool:
     write = {"case": case, "subject": form.subject(), "words": form.said()}
-    to = form.chosen()
-    return _saved(form, commands.write_message, {**write, "to": to, "by": request.user})
+    write |= {"to": form.chosen(), "by": request.user}
+    return did(request, form, commands.write_message, **write)
 
 
 @case_page(Event.MESSAGES_VIEWED)
@@ -61,7 +60,7 @@ def show_message(request, case, message):
     form = form_for(request, ReplyForm)
     if form.is_valid():
         write = {"message": found, "by": request.user, **form.cleaned_data}
-        if _saved(form, commands.answer_message, write):
+        if did(request, form, commands.answer_message, **write):
             return redirect("cases:message", pk=case.pk, message=found.pk)
     if request.method == "GET":
         commands.mark_read(message=found, by=request.user)
@@ -92,15 +91,7 @@ def copy_decision(request, case, message):
 def _copied(request, message, form) -> bool:
     decided, team = form.cleaned_data["decided"], form.chosen_team()
     write = {"message": message, "decided": decided, "team": team, "by": request.user}
-    return _saved(form, commands.copy_decision, write)
-
-
-def _saved(form, command, write) -> bool:
-    try:
-        command(**write)
-    except (NotPossibleNow, AccessDenied) as refused:
-        form.add_error(None, str(refused))
-    return not form.errors
+    return did(request, form, commands.copy_decision, **write)
 
 
 def _page(request, case, name, **more):

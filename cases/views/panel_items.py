@@ -7,14 +7,14 @@ from django.views.decorators.http import require_http_methods
 
 from agencies.queries import teams_with_families
 from cases.commands import panels as commands
-from cases.form_pages import draft_of, form_for
+from cases.form_pages import did, draft_of, form_for
 from cases.forms.panels import DecideForm, PutForm
 from cases.queries import panels as queries
 from cases.queries.header import case_header
 from information_sharing import access
 from information_sharing.audit import Event
 from information_sharing.door import case_page
-from information_sharing.exceptions import AccessDenied, NotPossibleNow
+from information_sharing.exceptions import NotPossibleNow
 
 POSTED = require_http_methods(["GET", "POST"])
 
@@ -58,13 +58,10 @@ def show_item(request, case, panel_item):
 
 
 def _decided(request, item, form) -> bool:
-    try:
-        commands.decide_item(item=item, decision=form.decision, by=request.user)
-    except (NotPossibleNow, AccessDenied) as refused:
-        form.add_error(None, str(refused))
-        return False
-    messages.success(request, "The decision is recorded.")
-    return True
+    write = {"item": item, "decision": form.decision, "by": request.user}
+    return did(
+        request, form, commands.decide_item, "The decision is recorded.", **write
+    )
 
 
 def _page(request, case, name, **more):

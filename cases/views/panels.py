@@ -1,7 +1,5 @@
 """Panels: set up by the centre manager; each member sees what is shared with her."""
 
-from functools import partial
-
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -12,7 +10,7 @@ from django.views.decorators.http import (
 )
 
 from cases.commands import panels as commands
-from cases.form_pages import draft_of, form_for
+from cases.form_pages import did, draft_of, form_for
 from cases.forms.panels import PanelForm, SeatForm, SittingForm
 from cases.queries import panels as queries
 from information_sharing import access
@@ -44,8 +42,8 @@ def add_panel(request):
         request, PanelForm, centres=queries.centres_for(viewer=request.user)
     )
     if request.method == "POST" and form.is_valid():
-        command = partial(commands.set_up_panel, **form.cleaned_data)
-        if _done(request, form, command, "The panel is set up."):
+        said = {**form.cleaned_data, "by": request.user}
+        if did(request, form, commands.set_up_panel, "The panel is set up.", **said):
             return redirect("cases:panels")
     return _form(request, form, "Set up a panel")
 
@@ -77,8 +75,10 @@ def seat_member(request, panel):
     places = queries.places(viewer=request.user, panel=found)
     form = form_for(request, SeatForm, places=places)
     if request.method == "POST" and form.is_valid():
-        command = partial(commands.seat_member, panel=found, **form.said)
-        if _done(request, form, command, "They sit on the panel now."):
+        said = {"panel": found, **form.said, "by": request.user}
+        if did(
+            request, form, commands.seat_member, "They sit on the panel now.", **said
+        ):
             return redirect("cases:panel", found.pk)
     return _form(request, form, "Give somebody a seat", panel=found)
 
@@ -101,8 +101,8 @@ def plan_sitting(request, panel):
     found = queries.panel_for(viewer=request.user, pk=panel)
     form = form_for(request, SittingForm)
     if request.method == "POST" and form.is_valid():
-        command = partial(commands.plan_sitting, panel=found, **form.cleaned_data)
-        if _done(request, form, command, "The day is set."):
+        said = {"panel": found, **form.cleaned_data, "by": request.user}
+        if did(request, form, commands.plan_sitting, "The day is set.", **said):
             return redirect("cases:panel", found.pk)
     return _form(request, form, "Say when the panel meets", panel=found)
 
@@ -131,16 +131,6 @@ def close_sitting(request, sitting):
     except NotPossibleNow as refused:
         messages.error(request, str(refused))
     return redirect("cases:panel-sitting", meeting.pk)
-
-
-def _done(request, form, command, told) -> bool:
-    try:
-        command(by=request.user)
-    except NotPossibleNow as refused:
-        form.add_error(None, str(refused))
-        return False
-    messages.success(request, told)
-    return True
 
 
 def _form(request, form, title, panel=None):

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from cases import queries
 from cases.commands import referral_steps as commands
-from cases.form_pages import draft_of, form_for
+from cases.form_pages import did, draft_of, form_for
 from cases.forms.registration import RegisterForm
 from cases.queries import referrals
 from cases.referral_steps import STEPS
@@ -17,7 +17,6 @@ from cases.states import REFERRAL
 from information_sharing import access
 from information_sharing.audit import Event
 from information_sharing.door import page
-from information_sharing.exceptions import AccessDenied, NotPossibleNow
 from information_sharing.roles import Permission
 
 REGISTER = Permission.REGISTER_FAMILY
@@ -36,21 +35,11 @@ def take_step(request, referral, step):
     form = form_for(request, doing.form, referral=found, viewer=request.user)
     if request.method == "POST" and form.is_valid():
         said = {"referral": found, "by": request.user, **form.said}
-        if _done(request, form, partial(doing.command, **said), doing.done):
+        if did(request, form, doing.command, doing.done, **said):
             return redirect("cases:referral", found.pk)
     context = {"form": form, "doing": doing, "referral": found}
     context["draft"] = draft_of(request)
     return TemplateResponse(request, "cases/referrals/step.html", context)
-
-
-def _done(request, form, command, told) -> bool:
-    try:
-        command()
-    except (NotPossibleNow, AccessDenied) as refused:
-        form.add_error(None, str(refused))
-        return False
-    messages.success(request, told)
-    return True
 
 
 @page(Event.FORM_OPENED, permission=REGISTER)
@@ -87,7 +76,7 @@ def _registered(request, found, form) -> bool:
         commands.register_referred, referral=found, by=request.user, **family
     )
     told = "The family is registered. Now tell whoever referred them."
-    return _done(request, form, register, told)
+    return did(request, form, register, told)
 
 
 def _filled_in(referral):

@@ -11,7 +11,7 @@ from django.views.decorators.http import (
 
 from cases.commands import promises
 from cases.commands import referrals as commands
-from cases.form_pages import draft_of, form_for
+from cases.form_pages import did, draft_of, form_for
 from cases.forms.promises import PromisesForm
 from cases.forms.referrals import ReferForm
 from cases.models import Referral
@@ -23,7 +23,6 @@ from cases.referring import source_of
 from information_sharing import access
 from information_sharing.audit import Event
 from information_sharing.door import case_page, page
-from information_sharing.exceptions import AccessDenied, NotPossibleNow
 from information_sharing.roles import Permission
 
 PER_PAGE = 25
@@ -73,14 +72,11 @@ def refer_case(request, case):
 
 
 def _sent(request, form, case=None) -> bool:
-    team, asked = form.cleaned_data["team"], form.asked
-    try:
-        made = commands.refer(team=team, asked=asked, by=request.user, case=case)
-    except (NotPossibleNow, AccessDenied) as refused:
-        form.add_error("team", str(refused))
-        return False
-    messages.success(request, SENT.format(made.number))
-    return True
+    def refer(**write) -> None:
+        messages.success(request, SENT.format(commands.refer(**write).number))
+
+    write = {"team": form.cleaned_data["team"], "asked": form.asked, "case": case}
+    return did(request, form, refer, field="team", **write, by=request.user)
 
 
 @page(Event.REFERRALS_VIEWED, permission=TERMS)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cases.commands import visits as commands
-from cases.form_pages import draft_of, form_for
+from cases.form_pages import did, draft_of, form_for
 from cases.forms.visits import (
     BookForm,
     CallOffForm,
@@ -24,7 +24,6 @@ from cases.queries.header import case_header
 from information_sharing import access
 from information_sharing.audit import Event
 from information_sharing.door import case_page, page
-from information_sharing.exceptions import AccessDenied, NotPossibleNow
 
 POSTED = require_http_methods(["GET", "POST"])
 PER_PAGE = 20
@@ -77,7 +76,7 @@ def _booked(request, case, form) -> bool:
         return False
     subject = form.subject()
     write = {"case": case, "subject": subject, "booking": booking, "by": user}
-    return _saved(form, commands.book_visit, write)
+    return did(request, form, commands.book_visit, **write)
 
 
 @case_page(Event.VISITS_VIEWED)
@@ -104,7 +103,7 @@ def record_visit(request, case, visit):
     form = form_for(request, RecordForm, desk=desk, visit=found)
     if form.is_valid():
         write = {"visit": found, "done": form.done(), "by": request.user}
-        if _saved(form, commands.record_visit, write):
+        if did(request, form, commands.record_visit, **write):
             messages.success(request, "It is in the chronology.")
             return redirect("cases:visits", pk=case.pk)
     return _form_page(request, case, found, form, "How did it go?", "Save")
@@ -140,7 +139,7 @@ def call_off_visit(request, case, visit):
 def _with_words(request, visit, form, command, heading, button):
     if form.is_valid():
         write = {"visit": visit, "by": request.user, **form.cleaned_data}
-        if _saved(form, command, write):
+        if did(request, form, command, **write):
             messages.success(request, "It is written down.")
             return redirect("cases:visits", pk=visit.case_id)
     return _form_page(request, visit.case, visit, form, heading, button)
@@ -165,7 +164,8 @@ def _moved(request, visit, form) -> bool:
         return False
     names = ("planned_on", "begins", "reason")
     write = {name: said[name] for name in names}
-    return _saved(form, commands.move_visit, {"visit": visit, "by": user, **write})
+    write |= {"visit": visit, "by": user}
+    return did(request, form, commands.move_visit, **write)
 
 
 @case_page(Event.FORM_OPENED)
@@ -188,7 +188,7 @@ def hand_over_visit(request, case, visit):
 def _handed_over(request, visit, form) -> bool:
     to, reason = form.chosen, form.cleaned_data["reason"]
     write = {"visit": visit, "to": to.practitioner, "team": to.team, "reason": reason}
-    return _saved(form, commands.hand_over_visit, {**write, "by": request.user})
+    return did(request, form, commands.hand_over_visit, **write, by=request.user)
 
 
 def _to_record(request, case, pk):
@@ -201,14 +201,6 @@ def _to_change(request, case, pk):
     found = queries.visit_for(viewer=request.user, case=case, pk=pk)
     access.check_can_change_visit(request.user, found)
     return found
-
-
-def _saved(form, command, write) -> bool:
-    try:
-        command(**write)
-    except (NotPossibleNow, AccessDenied) as refused:
-        form.add_error(None, str(refused))
-    return not form.errors
 
 
 def _form_page(request, case, visit, form, heading, button):
