@@ -4,6 +4,10 @@ from celery.schedules import crontab
 
 SCHEDULE = {
     "resume-reports": {"task": "evaluation.schedule.resume_reports", "schedule": 60.0},
+    "make-editions": {
+        "task": "evaluation.schedule.make_editions",
+        "schedule": crontab(minute=20),
+    },
     "mind-surveys": {"task": "evaluation.schedule.mind_surveys", "schedule": 60.0},
     "send-notices": {
         "task": "information_sharing.schedule.send_notices",

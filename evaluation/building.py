@@ -11,12 +11,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from config.exceptions import PdfNotPossible
-from evaluation.documents import outcomes_pdf
-from evaluation.models import Report
+from evaluation.documents import report_pdf
+from evaluation.indicators_report import compute_indicators
+from evaluation.models import Kind, Report
 from evaluation.models.report import PATIENCE
 from evaluation.outcomes_report import compute_for
-from evaluation.scope import Whose
+from evaluation.wanting import Wanted
 from information_sharing import access
+from information_sharing.commands.notices import tell
 from information_sharing.exceptions import AccessDenied
 
 ATTEMPTS = 3
@@ -60,16 +62,14 @@ def _claim(report_id: UUID) -> Report | None:
 
 
 def _make(report: Report) -> None:
-    _step(report, 10, "Checking that you manage this centre")
+    _step(report, 10, "Checking that these figures are yours")
     access.check_can_report(report.requested_by, report.centre)
-    _step(report, 30, "Counting children and outcomes")
-    snapshot = compute_for(
-        Whose.of(report), starts_on=report.starts_on, ends_on=report.ends_on
-    )
+    _step(report, 30, "Counting")
+    snapshot = compute(Wanted.of(report))
     report.snapshot = snapshot | {"made_for": str(report.requested_by)}
     report.document_time = timezone.now().replace(microsecond=0)
     _step(report, 60, "Writing the document")
-    document = outcomes_pdf(report)
+    document = report_pdf(report)
     _save(
         report,
         status=Report.Status.DONE,
@@ -82,6 +82,25 @@ def _make(report: Report) -> None:
         made_for=report.requested_by,
         job_finished=timezone.now(),
     )
+    if report.edition_id:
+        _tell(report)
+
+
+def compute(wanted: Wanted) -> dict:
+    """Return the snapshot of what is wanted, set against another period if asked."""
+    if wanted.kind == Kind.INDICATORS:
+        return compute_indicators(wanted.whose, wanted.period, wanted.against)
+    snapshot = compute_for(wanted.whose, wanted.period, wanted.framework)
+    if wanted.against:
+        before = compute_for(wanted.whose, wanted.against, wanted.framework)
+        snapshot["against"] = before
+    return snapshot
+
+
+def _tell(report: Report) -> None:
+    with transaction.atomic():
+        reader = [report.requested_by]
+        tell(people=reader, kind="REPORT_READY", target=report.pk, by=None)
 
 
 def _step(report: Report, progress: int, words: str) -> None:

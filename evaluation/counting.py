@@ -5,7 +5,7 @@ lets out only what has been through suppression.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from math import fsum
@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from agencies.models import Centre
 from cases.models import Case, Goal, GoalProgress, Person
-from cases.outcomes import Outcome, outcomes_of
+from cases.outcomes import Aim, Outcome
 from evaluation.models import OutcomeRating
 
 BETTER, NO_CHANGE, WORSE, NOT_YET_KNOWN = GoalProgress.Progress.values
@@ -43,13 +43,22 @@ class OutcomeCount:
     pairs: list[tuple[float, float]] = field(default_factory=list)
 
 
+Group = tuple[str, str, frozenset[str]]
+"""One outcome of a framework: its code, its name, and the aims it stands for."""
+
+FIVE: tuple[Group, ...] = tuple(
+    (o.value, str(o.label), frozenset(a.value for a in Aim if a.outcome == o))
+    for o in Outcome
+)
+
+
 @dataclass
 class Counted:
     """The children of one centre, and each outcome with those who have a goal there."""
 
     children: int = 0
-    outcomes: dict[Outcome, OutcomeCount] = field(
-        default_factory=lambda: {outcome: OutcomeCount() for outcome in Outcome}
+    outcomes: dict[str, OutcomeCount] = field(
+        default_factory=lambda: defaultdict(OutcomeCount)
     )
 
 
@@ -88,14 +97,16 @@ def open_in(cases: QuerySet[Case], period: Period) -> QuerySet[Case]:
     )
 
 
-def count_by_centre(cases: QuerySet[Case], period: Period) -> dict[UUID, Counted]:
+def count_by_centre(
+    cases: QuerySet[Case], period: Period, groups: Sequence[Group] = FIVE
+) -> dict[UUID, Counted]:
     """Return the counts of each centre; one with no open case is left out."""
     opened = open_in(cases, period).values("pk")
     states = _states(opened, period)
     found: dict[UUID, Counted] = defaultdict(Counted)
     for centre, goals in _goals_by_child(opened, period):
         found[centre].children += bool(goals)
-        for outcome, mine in _by_outcome(goals).items():
+        for outcome, mine in _by_outcome(goals, groups).items():
             mine = [states.get(pk, GoalState()) for pk in mine]
             _add(found[centre].outcomes[outcome], mine)
     return found
@@ -115,11 +126,12 @@ def _goals_by_child(cases: QuerySet, period: Period) -> Iterable[tuple[UUID, lis
         yield centre, of_case[case] + of_person[pk]
 
 
-def _by_outcome(goals: list) -> dict[Outcome, list]:
+def _by_outcome(goals: list, groups: Sequence[Group]) -> dict[str, list]:
     found = defaultdict(list)
     for pk, aims in goals:
-        for outcome in outcomes_of(aims):
-            found[outcome].append(pk)
+        for code, _, of_outcome in groups:
+            if not of_outcome.isdisjoint(aims):
+                found[code].append(pk)
     return found
 
 

@@ -6,22 +6,31 @@ import io
 import json
 
 from config.pdf import render_pdf
-from evaluation.models import Report
+from evaluation.indicators import INDICATORS
+from evaluation.models import Kind, Report
 from evaluation.presenting import account, period_in_words
+from evaluation.presenting_indicators import indicator_account
 
 RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
 """What a spreadsheet takes for the beginning of a formula."""
 
 
-def outcomes_pdf(report: Report) -> bytes:
+TEMPLATES = {
+    Kind.OUTCOMES: ("reports/outcomes.html", account),
+    Kind.INDICATORS: ("reports/indicators.html", indicator_account),
+}
+
+
+def report_pdf(report: Report) -> bytes:
     """Return the report as a document; the same snapshot gives the same bytes."""
+    template, told = TEMPLATES[Kind(report.kind)]
     snapshot, created = report.made()
     kept = json.dumps(snapshot, sort_keys=True)
     known_by = hashlib.sha256(f"{report.pk}{kept}".encode()).digest()[:16]
     return render_pdf(
-        "reports/outcomes.html",
+        template,
         {
-            "account": account(snapshot),
+            "account": told(snapshot),
             "made_for": snapshot["made_for"],
             "reference": reference(report),
         },
@@ -35,24 +44,93 @@ def reference(report: Report) -> str:
     return f"Report {str(report.pk)[:8]}"
 
 
-def outcomes_csv(report: Report, *, viewer) -> str:
+def report_csv(report: Report, *, viewer) -> str:
     """Return the figures as a table for a spreadsheet, made for this reader."""
-    said = account(report.made()[0])
     out = io.StringIO(newline="")
     writer = csv.writer(out)
-    lines = [
-        ["Outcomes", said.centre],
-        ["Period", period_in_words(said.starts_on, said.ends_on)],
+    rows = _of_outcomes if report.kind == Kind.OUTCOMES else _of_indicators
+    for line in (*_first_lines(report, viewer), *rows(report.made()[0])):
+        writer.writerow([harmless(cell) for cell in line])
+    return out.getvalue()
+
+
+def _first_lines(report: Report, viewer) -> list[list[str]]:
+    period = period_in_words(report.starts_on, report.ends_on)
+    return [
+        [str(Kind(report.kind).label), report.subject],
+        ["Period", period],
         ["Made for", str(viewer)],
         ["Report", str(report.pk)],
         [],
-        ["Outcome", *_names(said.counts), *_names(said.means)],
     ]
-    for counts, means in zip(said.counts, said.means, strict=True):
-        lines.append([counts.label, *_values(counts), *_values(means)])
-    for line in lines:
-        writer.writerow([harmless(cell) for cell in line])
-    return out.getvalue()
+
+
+def _of_outcomes(snapshot: dict) -> list[list[str]]:
+    said = account(snapshot)
+    return [
+        ["Outcome", *_names(said.counts), *_names(said.means)],
+        *[
+            [counts.label, *_values(counts), *_values(means)]
+            for counts, means in zip(said.counts, said.means, strict=True)
+        ],
+    ]
+
+
+def _of_indicators(snapshot: dict) -> list[list[str]]:
+    said = indicator_account(snapshot)
+    names = ["Figure", "Number", "Share", "The period before", "Target"]
+    names += ["Counted", "Out of", "Definition"]
+    return [
+        names,
+        *[
+            [
+                line.name,
+                line.number,
+                line.share,
+                line.before,
+                line.target,
+                line.numerator,
+                line.denominator,
+                line.definition,
+            ]
+            for group in said.groups
+            for line in group.lines
+        ],
+    ]
+
+
+def report_json(report: Report) -> str:
+    """Return the figures as open data: for whom it was made is left out."""
+    snapshot, counted_at = report.made()
+    figures = {key: value for key, value in snapshot.items() if key != "made_for"}
+    data = {
+        "report": str(report.pk),
+        "counted_at": counted_at.isoformat(),
+        "hidden": "null stands for a number that is not shown",
+        "definitions": _definitions(report),
+        **figures,
+    }
+    return json.dumps(data, indent=2, ensure_ascii=False)
+
+
+def _definitions(report: Report) -> object:
+    if report.kind == Kind.OUTCOMES:
+        return list(account(report.made()[0]).how_counted)
+    return [
+        {
+            "code": each.code,
+            "version": each.version,
+            "name": each.name,
+            "definition": each.definition,
+            "numerator": each.numerator,
+            "denominator": each.denominator,
+            "unit": each.unit,
+            "source": each.source,
+            "levels": list(each.levels),
+            "period": each.period,
+        }
+        for each in INDICATORS.values()
+    ]
 
 
 def _names(rows) -> list[str]:

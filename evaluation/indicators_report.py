@@ -13,9 +13,10 @@ from django.db.models import Q, QuerySet
 
 from evaluation import publishing
 from evaluation.counting import Period
-from evaluation.indicators import INDICATORS, Indicator, Unit
+from evaluation.indicators import INDICATORS, Counts, Indicator, Unit
 from evaluation.models import IndicatorTarget, SuppliedFigure
 from evaluation.outcomes_report import threshold
+from evaluation.periods import QUARTER, span_of
 from evaluation.publishing import Shown
 from evaluation.scope import Whose
 from evaluation.suppression import HIDDEN
@@ -29,6 +30,7 @@ def compute_indicators(
     """Return the snapshot: each indicator with its target and the period before."""
     now = _Counted(whose, period)
     before = _Counted(whose, against) if against else None
+    asked = [each for each in _asked(whose) if _has_its_quarters(each, period)]
     return {
         "kind": "INDICATORS",
         "definition": DEFINITION,
@@ -38,7 +40,7 @@ def compute_indicators(
         "starts_on": period.starts_on.isoformat(),
         "ends_on": period.ends_on.isoformat(),
         "against": _span(against),
-        "indicators": [_line(each, now, before) for each in _asked(whose)],
+        "indicators": [_line(each, now, before) for each in asked],
     }
 
 
@@ -51,6 +53,12 @@ def _span(period: Period | None) -> dict | None:
 def _asked(whose: Whose) -> Iterator[Indicator]:
     level = whose.scope.value.lower()
     return (each for each in INDICATORS.values() if level in each.levels)
+
+
+def _has_its_quarters(indicator: Indicator, period: Period) -> bool:
+    """Return whether the period is long enough: a month taken from a quarter tells."""
+    span = span_of(period.starts_on, period.ends_on)
+    return indicator.counts == Counts.STATE or span is None or span.months >= QUARTER
 
 
 @dataclass

@@ -9,23 +9,26 @@ there stays hidden here, or the difference would show it. An agency's families a
 of several centres': its numbers are rounded to five.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 
 from agencies.models import Centre
-from cases.outcomes import Outcome
 from evaluation import suppression
 from evaluation.counting import (
+    FIVE,
     VERDICTS,
     Counted,
+    Group,
     OutcomeCount,
     Period,
     count_by_centre,
     mean,
 )
-from evaluation.models import Scope
+from evaluation.frameworks import outcomes_by_framework
+from evaluation.models import Framework, Scope
 from evaluation.scope import Whose
 
 DEFINITION = 1
@@ -38,67 +41,74 @@ def threshold() -> int:
 
 def compute(centre: Centre, *, starts_on: date, ends_on: date) -> dict:
     """Return the snapshot of one centre and period, ready to be kept as JSON."""
-    return compute_for(Whose.at(centre), starts_on=starts_on, ends_on=ends_on)
+    return compute_for(Whose.at(centre), Period(starts_on, ends_on))
 
 
-def compute_for(whose: Whose, *, starts_on: date, ends_on: date) -> dict:
-    """Return the snapshot of any scope and period, ready to be kept as JSON."""
-    found = count_by_centre(whose.cases(), Period(starts_on, ends_on))
+def compute_for(
+    whose: Whose, period: Period, framework: Framework | None = None
+) -> dict:
+    """Return the snapshot of any scope, period and framework, to be kept as JSON."""
+    groups = outcomes_by_framework(framework) if framework else FIVE
+    found = count_by_centre(whose.cases(), period, groups)
     limit = threshold()
     return {
         "definition": DEFINITION,
         "threshold": limit,
         "scope": whose.scope.value,
+        "framework": str(framework) if framework else "",
         "centre": whose.name,
-        "starts_on": starts_on.isoformat(),
-        "ends_on": ends_on.isoformat(),
-        **_shown(whose, list(found.values()), limit),
+        "starts_on": period.starts_on.isoformat(),
+        "ends_on": period.ends_on.isoformat(),
+        **_shown(whose, list(found.values()), groups, limit),
     }
 
 
-def _shown(whose: Whose, found: list[Counted], limit: int) -> dict:
+def _shown(
+    whose: Whose, found: list[Counted], groups: Sequence[Group], limit: int
+) -> dict:
     if whose.scope == Scope.AGENCY:
-        return _rounded(_together(found), limit)
-    parts = [_of_one(each, limit) for each in found]
+        return _rounded(_together(found), groups, limit)
+    parts = [_of_one(each, groups, limit) for each in found]
     if not whose.is_one_centre:
-        return _added_up(parts, found, limit)
-    return parts[0] if parts else _of_one(Counted(), limit)
+        return _added_up(parts, found, groups, limit)
+    return parts[0] if parts else _of_one(Counted(), groups, limit)
 
 
-def _of_one(counted: Counted, limit: int) -> dict:
-    counts = counted.outcomes
-    totals = [each.verdicts.total() for each in counts.values()]
+def _of_one(counted: Counted, groups: Sequence[Group], limit: int) -> dict:
+    totals = [counted.outcomes[code].verdicts.total() for code, _, _ in groups]
     children = suppression.suppress_children(counted.children, totals, threshold=limit)
-    rows = [_row(outcome, counts[outcome], limit) for outcome in Outcome]
+    rows = [_row(group, counted.outcomes[group[0]], limit) for group in groups]
     return {"children": children, "outcomes": rows}
 
 
-def _row(outcome: Outcome, counted: OutcomeCount, limit: int) -> dict:
+def _row(group: Group, counted: OutcomeCount, limit: int) -> dict:
     counts = {verdict: counted.verdicts[verdict] for verdict in VERDICTS}
     shown, total = suppression.suppress_row(counts, threshold=limit)
-    return _line(outcome, shown, total, _means(counted.pairs, limit))
+    return _line(group, shown, total, _means(counted.pairs, limit))
 
 
-def _line(outcome: Outcome, counts: dict, total, means) -> dict:
+def _line(
+    group: Group, counts: Mapping[str, int | None], total: int | None, means: Any
+) -> dict:
     return {
-        "code": outcome.value,
-        "label": outcome.label,
+        "code": group[0],
+        "label": group[1],
         "total": total,
         "counts": counts,
         "means": means,
     }
 
 
-def _added_up(parts: list[dict], found: list[Counted], limit: int) -> dict:
+def _added_up(
+    parts: list[dict], found: list[Counted], groups: Sequence[Group], limit: int
+) -> dict:
     """Return the sum of what the centres' own reports show, and nothing else."""
-    everybody = _together(found)
-    rows = []
-    for place, outcome in enumerate(Outcome):
+    everybody, rows = _together(found), []
+    for place, group in enumerate(groups):
         lines = [part["outcomes"][place] for part in parts]
         counts = {v: _sum(line["counts"][v] for line in lines) for v in VERDICTS}
-        means = _means(everybody.outcomes[outcome].pairs, limit)
-        total = _sum(line["total"] for line in lines)
-        rows.append(_line(outcome, counts, total, means))
+        means = _means(everybody.outcomes[group[0]].pairs, limit)
+        rows.append(_line(group, counts, _sum(x["total"] for x in lines), means))
     return {"children": _sum(part["children"] for part in parts), "outcomes": rows}
 
 
@@ -106,14 +116,15 @@ def _sum(numbers: Iterable[int | None]) -> int:
     return sum(number or 0 for number in numbers)
 
 
-def _rounded(counted: Counted, limit: int) -> dict:
+def _rounded(counted: Counted, groups: Sequence[Group], limit: int) -> dict:
     rows = []
-    for outcome, each in counted.outcomes.items():
+    for group in groups:
+        each = counted.outcomes[group[0]]
         counts = {
             v: suppression.round_number(each.verdicts[v], limit) for v in VERDICTS
         }
         total = _sum(counts.values())
-        rows.append(_line(outcome, counts, total, _means(each.pairs, limit)))
+        rows.append(_line(group, counts, total, _means(each.pairs, limit)))
     children = suppression.round_number(counted.children, limit)
     return {"children": children, "outcomes": rows}
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from cases.timescales import months_after
 from config.dates import short_date
 
-QUARTER, YEAR = 3, 12
+MONTH, QUARTER, YEAR = 1, 3, 12
 OFFERED = 8
 
 
@@ -32,6 +32,11 @@ class Span:
     def before(self) -> "Span":
         """Return the one of the same length that ended the day before."""
         return Span(months_after(self.starts_on, -self.months), self.months)
+
+    @property
+    def year_before(self) -> "Span":
+        """Return the same one a year earlier."""
+        return Span(months_after(self.starts_on, -YEAR), self.months)
 
     @property
     def code(self) -> str:
@@ -69,7 +74,20 @@ def offered() -> list[Span]:
 
 
 def span_of(starts_on: date, ends_on: date) -> Span | None:
-    """Return the quarter or year with these days, or None when it is neither."""
-    spans = [Span(starts_on, QUARTER), Span(starts_on, YEAR)]
+    """Return the month, quarter or year with these days, or None when it is none.
+
+    A month is for regular reports; of what falls in a period it says nothing.
+    """
+    if starts_on.day != 1:
+        return None
     whole = starts_on == quarter_of(starts_on)
-    return next((s for s in spans if whole and s.ends_on == ends_on), None)
+    lengths = (MONTH, QUARTER, YEAR) if whole else (MONTH,)
+    spans = [Span(starts_on, months) for months in lengths]
+    return next((span for span in spans if span.ends_on == ends_on), None)
+
+
+def last_whole(months: int) -> Span:
+    """Return the last month or quarter that is over."""
+    today = timezone.localdate()
+    now = today.replace(day=1) if months == MONTH else quarter_of(today)
+    return Span(months_after(now, -months), months)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from config import charts
 from config.dates import short_date
@@ -64,6 +65,18 @@ class Account:
     means_chart: charts.Chart
     means: tuple[TableRow, ...]
     how_counted: tuple[str, ...]
+    framework: str = ""
+    before: tuple[TableRow, ...] = ()
+    before_words: str = ""
+
+
+BEYOND_ONE = {
+    "AREA": "The numbers add up those that the centres' own reports show, and nothing "
+    "else. What is hidden there stands here among those not shown.",
+    "AGENCY": "The families of an agency are part of several centres', so the numbers "
+    "are rounded to five.",
+}
+BEYOND_ONE["AUTHORITY"] = BEYOND_ONE["AREA"]
 
 
 def account(snapshot: dict) -> Account:
@@ -79,8 +92,25 @@ def account(snapshot: dict) -> Account:
         counts=tuple(_counts(row) for row in rows),
         means_chart=_means_chart(rows, limit),
         means=tuple(_means(row) for row in rows),
-        how_counted=(*_how_counted(snapshot["definition"]), how_hidden(limit)),
+        how_counted=(
+            *_how_counted(snapshot["definition"]),
+            how_hidden(limit),
+            *filter(None, [BEYOND_ONE.get(snapshot.get("scope", ""))]),
+        ),
+        framework=snapshot.get("framework", ""),
+        **_before(snapshot.get("against")),
     )
+
+
+def _before(earlier: dict | None) -> dict[str, Any]:
+    """Return the counts of the period before, where the report is set against one."""
+    if not earlier:
+        return {}
+    days = [date.fromisoformat(earlier[name]) for name in ("starts_on", "ends_on")]
+    return {
+        "before": tuple(_counts(row) for row in earlier["outcomes"]),
+        "before_words": f"{period_in_words(*days)}. {_about_all(earlier)}",
+    }
 
 
 def _how_counted(definition: int) -> list[str]:

@@ -6,6 +6,7 @@ from celery import shared_task
 
 from evaluation import building
 from evaluation.commands import sending
+from evaluation.commands.editions import make_due_editions
 from evaluation.issuing import left_to_send
 from evaluation.tasks import REMIND_SURVEY, SEND_SURVEY, build_report
 
@@ -17,6 +18,12 @@ def resume_reports() -> int:
     for report_id in left:
         build_report.delay(str(report_id))
     return len(left)
+
+
+@shared_task(name="evaluation.schedule.make_editions")
+def make_editions() -> int:
+    """Ask for the regular reports whose month or quarter is over; return how many."""
+    return make_due_editions()
 
 
 @shared_task(name=SEND_SURVEY)

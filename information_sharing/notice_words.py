@@ -35,6 +35,9 @@ KINDS: dict[str, Kind] = {
     "EMERGENCY_REVIEWED": Kind(
         "Your emergency access was reviewed", "information_sharing:emergencies"
     ),
+    "REPORT_READY": Kind(
+        "A regular report of figures is ready", "evaluation:report", (TARGET,)
+    ),
     "TO_COUNTERSIGN": Kind(
         "A decision to share waits for a second person",
         "information_sharing:decision",

@@ -57,6 +57,10 @@ class Kind(models.TextChoices):
     INDICATORS = "INDICATORS", "Indicators"
 
 
+def _subject(one: "Edition | Report") -> str:
+    return str(one.centre or one.agency or one.area or "The whole authority")
+
+
 class Edition(Identified):
     """A report that is made again after each month or quarter, for one reader (R15)."""
 
@@ -99,6 +103,11 @@ class Edition(Identified):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}, {self.get_every_display()}"
+
+    @property
+    def subject(self) -> str:
+        """Return whose figures they are."""
+        return _subject(self)
 
 
 class Report(Identified):
@@ -215,7 +224,12 @@ class Report(Identified):
         ]
 
     def __str__(self) -> str:
-        return f"Outcomes at {self.centre}"
+        return f"{self.get_kind_display()}: {self.subject}"
+
+    @property
+    def subject(self) -> str:
+        """Return whose figures they are."""
+        return _subject(self)
 
     def get_absolute_url(self) -> str:
         """Return the address of the report's page."""

@@ -15,7 +15,11 @@ from evaluation.queries.figures import (
     supplied_figures_of,
     targets_of,
 )
-from evaluation.queries.reports import reports_of
+from evaluation.queries.reports import (
+    editions_of,
+    frameworks_to_report_by,
+    reports_of,
+)
 from evaluation.queries.scopes import default_scope, scopes_of
 from evaluation.queries.self_evaluations import (
     SectionLine,
@@ -40,8 +44,10 @@ __all__ = [
     "comments_on",
     "conversation_about",
     "default_scope",
+    "editions_of",
     "figure_of",
     "figures_of",
+    "frameworks_to_report_by",
     "live_figures",
     "may_set_everywhere",
     "people_of_centre",

@@ -13,13 +13,14 @@ from agencies.commands import leave_team
 from config.exceptions import PdfNotPossible
 from evaluation import building
 from evaluation.commands.reports import request_report
-from evaluation.documents import outcomes_pdf
+from evaluation.documents import report_pdf
 from evaluation.models import Report
+from evaluation.periods import offered
 from evaluation.schedule import resume_reports
 from evaluation.tasks import build_report
 from information_sharing.exceptions import AccessDenied
 from information_sharing.models import AccessEvent
-from tests.evaluation.town import this_quarter
+from tests.evaluation.town import this_quarter, wanted
 from tests.factories.evaluation import ReportFactory
 
 LONG_AGO = timezone.now() - datetime.timedelta(minutes=5)
@@ -52,7 +53,7 @@ def test_same_snapshot_gives_the_same_bytes_again(report):
     made.centre.name = "Renamed since"
     made.centre.save()
 
-    assert outcomes_pdf(fresh(report)) == bytes(made.document)
+    assert report_pdf(fresh(report)) == bytes(made.document)
 
 
 def test_running_twice_makes_one_document(report):
@@ -81,7 +82,7 @@ def test_missing_library_is_said_on_the_page(report, monkeypatch):
     def without_library(report):
         raise PdfNotPossible("PDF documents need the Pango library.")
 
-    monkeypatch.setattr(building, "outcomes_pdf", without_library)
+    monkeypatch.setattr(building, "report_pdf", without_library)
 
     building.build(report.pk)
 
@@ -99,8 +100,8 @@ def test_report_in_other_hands_is_left_alone(report):
 def test_silent_worker_is_replaced_and_writes_nothing_more(report, monkeypatch):
     real = building.compute
 
-    def slow(centre, **period):
-        snapshot = real(centre, **period)
+    def slow(wanted):
+        snapshot = real(wanted)
         if not taken:
             taken.append(1)
             Report.objects.update(job_seen=LONG_AGO)
@@ -108,7 +109,7 @@ def test_silent_worker_is_replaced_and_writes_nothing_more(report, monkeypatch):
         return snapshot | {"centre": "Written by the slow worker"}
 
     taken = []
-    monkeypatch.setattr(building, "compute", lambda *args, **kw: slow(*args, **kw))
+    monkeypatch.setattr(building, "compute", lambda asked: slow(asked))
     building.build(report.pk)
 
     made = fresh(report)
@@ -127,13 +128,13 @@ def test_progress_is_saved_step_by_step(report, monkeypatch):
 
     building.build(report.pk)
 
-    assert seen == [(30, "Counting children and outcomes")]
+    assert seen == [(30, "Counting")]
 
 
 def test_asking_twice_makes_one_report(team, manager):
-    wanted = {"centre": team.centre, "by": manager, **this_quarter()}
+    asked = {"wanted": wanted(team.centre), "by": manager}
 
-    first, second = request_report(**wanted), request_report(**wanted)
+    first, second = request_report(**asked), request_report(**asked)
 
     assert first == second
     assert AccessEvent.objects.filter(event="REPORT_REQUESTED").count() == 2
@@ -142,14 +143,14 @@ def test_asking_twice_makes_one_report(team, manager):
 def test_asking_after_it_was_made_makes_a_new_one(team, manager, report):
     building.build(report.pk)
 
-    again = request_report(centre=team.centre, by=manager, **this_quarter())
+    again = request_report(wanted=wanted(team.centre), by=manager)
 
     assert again != report
 
 
 def test_asking_is_refused_for_another_centre(team, other_manager):
     with pytest.raises(AccessDenied):
-        request_report(centre=team.centre, by=other_manager, **this_quarter())
+        request_report(wanted=wanted(team.centre), by=other_manager)
 
     assert not Report.objects.exists()
 
@@ -200,12 +201,12 @@ def test_broker_down_is_no_error_and_the_sweep_finds_the_row(
 
 
 def form_data(centre):
-    period = this_quarter()
-    data = {"centre": centre.pk}
-    for name, day in period.items():
-        data |= {f"{name}_day": day.day, f"{name}_month": day.month}
-        data[f"{name}_year"] = day.year
-    return data
+    return {
+        "kind": "OUTCOMES",
+        "whose": f"centre:{centre.pk}",
+        "period": offered()[8].code,
+        "against": "BEFORE",
+    }
 
 
 def wait_for(report, status, seconds=40):

@@ -71,7 +71,7 @@ def test_names_in_lists():
     report = ReportFactory(centre__name="Riverside")
     section = SelfEvaluationSectionFactory(self_evaluation__centre__name="Mill Lane")
 
-    assert str(report) == "Outcomes at Riverside"
+    assert str(report) == "Outcomes of children: Riverside"
     assert str(section.self_evaluation) == "Self-evaluation of Mill Lane"
     assert str(section) == "access"
     with pytest.raises(ValueError, match="not been counted"):

@@ -6,8 +6,12 @@ from itertools import count
 from django.utils import timezone
 
 from cases.models import Case, Family, Goal, Person, Plan, Review
+from cases.timescales import months_after
 from evaluation.counting import BETTER, NO_CHANGE, NOT_YET_KNOWN, WORSE
 from evaluation.models import OutcomeRating
+from evaluation.periods import Span, running_quarter
+from evaluation.scope import Whose
+from evaluation.wanting import Wanted
 from tests.factories.agencies import PractitionerFactory
 
 SCORES = {BETTER: (4, 7), NO_CHANGE: (5, 5), WORSE: (6, 3), NOT_YET_KNOWN: (4,)}
@@ -21,6 +25,18 @@ def today():
 def this_quarter():
     """A period that ends today."""
     return {"starts_on": today() - datetime.timedelta(days=90), "ends_on": today()}
+
+
+def this_year():
+    """Four quarters up to the running one: what a report can be about."""
+    quarter = running_quarter()
+    span = Span(months_after(quarter.starts_on, 3 - 12), 12)
+    return {"starts_on": span.starts_on, "ends_on": span.ends_on}
+
+
+def wanted(centre, **more):
+    """What a manager asks for: her centre's outcomes of this year."""
+    return Wanted(Whose.at(centre), **this_year(), **more)
 
 
 def add_children(team, numbers, *, aims=("EA1",), by=None):

@@ -21,7 +21,7 @@ from evaluation.commands.reports import request_report
 from information_sharing.commands import tell
 from information_sharing.models import Notice
 from information_sharing.notice_words import KINDS
-from tests.evaluation.town import this_quarter
+from tests.evaluation.town import wanted
 from tests.sweeps import canaries, routes, world
 from tests.thorough import share
 
@@ -88,7 +88,7 @@ def tell_everything(one):
 
 def test_the_queue_holds_keys_of_rows_and_nothing_else(one):
     tell_everything(one)
-    request_report(centre=one.case.centre, **this_quarter(), by=one.manager)
+    request_report(wanted=wanted(one.case.centre), by=one.manager)
 
     kept = everything_kept()
 
@@ -122,7 +122,7 @@ def test_a_real_worker_writes_and_posts_nothing_about_a_family(one, post):
     from tests.plugins import worker
 
     tell_everything(one)
-    report = request_report(centre=one.case.centre, **this_quarter(), by=one.manager)
+    report = request_report(wanted=wanted(one.case.centre), by=one.manager)
     made = type(report).objects.filter(pk=report.pk, status="DONE")
     waiting = Notice.objects.filter(mailed_at=None)
     wait_until(lambda: made.exists() and not waiting.exists())
