@@ -11,6 +11,7 @@ from cases.commands import panels
 from cases.models import PanelItem
 from information_sharing import access
 from information_sharing.exceptions import AccessDenied
+from information_sharing.models import AccessEvent
 from lead_professional import commands, queries
 from lead_professional.commands import Days, spending
 from lead_professional.commands.spending import Wanted
@@ -43,7 +44,7 @@ pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
 
 
-def test_who_reads_in_an_emergency_decides_nothing_on_a_panel():
+def test_who_reads_in_an_emergency_decides_nothing_on_a_panel(client):
     family, meeting = household(), PanelMeetingFactory()
     item = PanelItemFactory(case=family.case, meeting=meeting)
     opened = EmergencyAccessFactory(case=family.case)
@@ -56,6 +57,15 @@ def test_who_reads_in_an_emergency_decides_nothing_on_a_panel():
     assert not access.can_decide(reader, item)
     with pytest.raises(AccessDenied):
         panels.decide_item(item=item, decision=decision, by=reader)
+
+    client.force_login(reader)
+    sent = {"options": "Two teams.", "outcome": "DECLINED", "reason": "No room."}
+    page = client.post(
+        reverse("cases:panel-item", args=[family.case.pk, item.pk]), sent
+    )
+    assert page.status_code == 403
+    logged = AccessEvent.objects.filter(by=reader, target=family.case.pk)
+    assert [event.event for event in logged] == ["REFUSED"]
 
 
 def test_who_spent_money_does_not_put_it_back_into_the_budget():

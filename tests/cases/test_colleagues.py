@@ -225,5 +225,6 @@ def test_from_the_case_to_the_answer_in_the_browser(client, family, worker, ther
     housing = client.post(
         reverse("cases:ask-colleague", args=[at]), said | {"category": "HOUSING_MONEY"}
     )
+    assert housing.status_code == 200
     assert "Share it first" in housing.content.decode()
     assert CANARY in housing.content.decode()
