@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from evaluation.models import SelfEvaluation
 from evaluation.queries.evidence import placed
 from evaluation.queries.self_evaluations import SectionLine, section_lines
@@ -60,6 +62,8 @@ def _could(line: SectionLine) -> Iterator[Remark]:
 
 def _whole(evaluation: SelfEvaluation, lines: list[SectionLine]) -> Iterator[Remark]:
     rows = [line.section for line in lines if line.section]
+    if evaluation.ends_on > timezone.localdate():
+        yield Remark("", "", "The period is not over yet.")
     if not any(row.voices.strip() for row in rows):
         yield Remark("", "", "No section has the voices of families.")
     if not evaluation.improvements.exists():

@@ -128,7 +128,8 @@ def _targets(begins) -> list[dict]:
 
 def _this_year(centre, begins, by) -> None:
     """Begin this year's: two sections of five, figures placed, a comment open."""
-    period = {"starts_on": begins, "ends_on": timezone.localdate()}
+    ends_on = begins.replace(year=begins.year + 1) - timedelta(days=1)
+    period = {"starts_on": begins, "ends_on": ends_on}
     draft = self_evaluations.start_self_evaluation(centre=centre, by=by, **period)
     _write(draft, words.THIS_YEAR, by)
     figures = [figure["code"] for figure in draft.snapshot["figures"]]

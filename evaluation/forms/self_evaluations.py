@@ -2,11 +2,11 @@
 
 from django import forms
 
-from agencies.models import Agency, Practitioner
+from agencies.models import Agency, Centre, Practitioner
 from config.forms import DatePartsField, HouseForm, LongText
-from evaluation.forms.reports import PeriodForm
 from evaluation.models import Improvement, OutcomeStory, SectionEvidence
 from evaluation.outlines import Outline, OutlineSection, outlines
+from evaluation.periods import offered
 
 NO_FAMILY = (
     "Everyone who reads the self-evaluation sees this. Do not write anything by which a "
@@ -14,17 +14,34 @@ NO_FAMILY = (
 )
 
 
-class StartForm(PeriodForm):
-    """A centre, a period and a template."""
+class StartForm(HouseForm):
+    """A centre, a period and a template.
+
+    Periods are those of reports: others, set against them, would show single families.
+    """
 
     template = forms.ChoiceField(label="Template", widget=forms.RadioSelect)
-    field_order = ("template", "centre", "starts_on", "ends_on")
+    centre = forms.ModelChoiceField(
+        Centre.objects.none(), label="Centre", empty_label=None
+    )
+    period = forms.ChoiceField(label="Period")
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, centres, **kwargs):
         super().__init__(*args, **kwargs)
         found = outlines()
         self.fields["template"].choices = [(each.code, each.title) for each in found]
         self.fields["template"].initial = found[0].code
+        self.fields["centre"].queryset = centres
+        self.spans = {span.code: span for span in reversed(offered())}
+        words = [(code, span.words) for code, span in self.spans.items()]
+        self.fields["period"].choices = words
+
+    @property
+    def said(self):
+        """Return the template, the centre and the days of the period."""
+        span = self.spans[self.cleaned_data["period"]]
+        days = {"starts_on": span.starts_on, "ends_on": span.ends_on}
+        return days | {k: self.cleaned_data[k] for k in ("template", "centre")}
 
 
 class SectionForm(HouseForm):

@@ -3,20 +3,14 @@
 from django.contrib import messages
 from django.shortcuts import render
 
-from cases.form_pages import draft_of
+from cases.form_pages import did, draft_of
 from information_sharing.exceptions import NotPossibleNow
 
 
 def done(request, form, command) -> bool:
     """Run the command of a valid form; put what it refuses on the form."""
-    if request.method != "POST" or not form.is_valid():
-        return False
-    try:
-        command()
-    except NotPossibleNow as refused:
-        form.add_error(None, str(refused))
-        return False
-    return True
+    sent = request.method == "POST" and form.is_valid()
+    return sent and did(request, form, command)
 
 
 def pressed(request, command, told: str) -> None:

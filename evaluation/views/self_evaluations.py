@@ -41,7 +41,7 @@ def self_evaluation_list(request):
 
 
 def _start(request, form):
-    return start_self_evaluation(**form.cleaned_data, by=request.user)
+    return start_self_evaluation(**form.said, by=request.user)
 
 
 def found(request, pk):

@@ -11,6 +11,7 @@ from evaluation.commands.self_evaluations import start_self_evaluation
 from evaluation.commands.submissions import submit_self_evaluation
 from evaluation.freezing import freeze
 from evaluation.models import SelfEvaluation
+from evaluation.periods import offered
 from tests.evaluation.town import this_quarter
 from tests.factories.cases import PersonFactory
 from tests.factories.evaluation import OutcomeStoryFactory
@@ -70,6 +71,11 @@ def plant_self_evaluation(evaluation, manager):
         "figure": "children",
         "submission": before,
     }
+
+
+def wanted(centre, template="judgements-2013"):
+    """Return what the form sends that starts a self-evaluation of the last year."""
+    return {"template": template, "centre": centre.pk, "period": offered()[-4].code}
 
 
 def story(team, **fields):

@@ -15,7 +15,7 @@ from evaluation.figures import snapshot
 from evaluation.models import SelfEvaluation, SelfEvaluationSection
 from information_sharing.exceptions import AccessDenied, EditedMeanwhile
 from information_sharing.models import AccessEvent
-from tests.evaluation.test_building import form_data
+from tests.evaluation.submitted import wanted
 from tests.evaluation.town import add_children, this_quarter, today
 from tests.factories.cases import AssessmentFactory, ReviewFactory
 from tests.factories.evaluation_centre import SelfEvaluationFactory
@@ -40,10 +40,6 @@ def figure(figures, code):
 
 def typed(text, *, revision=0, grade="2", **more):
     return {"narrative": text, "grade": grade, "revision": revision} | more
-
-
-def wanted(centre):
-    return form_data(centre) | {"template": "judgements-2013"}
 
 
 def test_figures_are_filled_in_from_the_record(team, manager):

@@ -13,8 +13,7 @@ from information_sharing.exceptions import (
     NotPossibleNow,
 )
 from information_sharing.models import AccessEvent
-from tests.evaluation.submitted import story, submitted
-from tests.evaluation.test_building import form_data
+from tests.evaluation.submitted import story, submitted, wanted
 from tests.evaluation.town import this_quarter
 from tests.factories.evaluation import OutcomeStoryFactory
 from tests.people import team_member
@@ -33,7 +32,7 @@ def address(evaluation):
 
 
 def test_a_template_is_chosen_and_its_sections_are_asked(as_manager, team):
-    data = form_data(team.centre) | {"template": "family-hub-2026"}
+    data = wanted(team.centre, "family-hub-2026")
 
     page = as_manager.post("/self-evaluations/", data, follow=True)
 
