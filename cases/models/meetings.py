@@ -89,6 +89,17 @@ class Meeting(Identified):
         return f"{self.get_kind_display()}, {self.held_on:%d %B %Y}"
 
 
+class InviteeQuerySet(models.QuerySet):
+    """Those who were asked; who is asked now is said here and nowhere else."""
+
+    def asked(self) -> "InviteeQuerySet":
+        """Return those who are still asked: nobody who was taken off the list."""
+        return self.filter(STILL_ASKED)
+
+
+STILL_ASKED = Q(taken_off_at__isnull=True)
+
+
 @pghistory.track(append_only=True)
 class Invitee(Identified):
     """One who is asked to a meeting: of the family, of a team, or a friend they chose."""
@@ -124,10 +135,14 @@ class Invitee(Identified):
     invited_by = by_whom()
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by = by_whom(null=True)
+    taken_off_at = models.DateTimeField(null=True, blank=True)
+    taken_off_by = by_whom(null=True)
+
+    objects = InviteeQuerySet.as_manager()
 
     INFORMATION: ClassVar = {
         NOT_PERSONAL: "id case meeting person practitioner team invited_at invited_by "
-        "answered_at answered_by",
+        "answered_at answered_by taken_off_at taken_off_by",
         Category.PLAN: "companion is_chair answer support_needs report_due_on came "
         "spoke",
     }
@@ -138,6 +153,7 @@ class Invitee(Identified):
         ordering: ClassVar = ["invited_at"]
         constraints: ClassVar = [
             both_or_neither("answered"),
+            both_or_neither("taken_off"),
             models.CheckConstraint(
                 condition=exactly_one_of("person", "practitioner", "companion"),
                 name="cases_invitee_is_one",
@@ -148,10 +164,13 @@ class Invitee(Identified):
             ),
             models.UniqueConstraint(
                 fields=["meeting", "practitioner"],
+                condition=STILL_ASKED,
                 name="cases_invitee_practitioner_once",
             ),
             models.UniqueConstraint(
-                fields=["meeting", "person"], name="cases_invitee_person_once"
+                fields=["meeting", "person"],
+                condition=STILL_ASKED,
+                name="cases_invitee_person_once",
             ),
             models.UniqueConstraint(
                 fields=["meeting"],
