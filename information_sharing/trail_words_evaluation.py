@@ -21,7 +21,6 @@ WROTE: dict[str, str] = {
     "STORY_RELEASED": "recorded that a story may be told without names",
     "STORY_TAKEN_BACK": "recorded that a story may not be told any more",
     "CONTRIBUTION_NOTED": "noted what a service gave to a change",
-    "CONTRIBUTION_TAKEN_OUT": "took out what had been noted of a service",
     "WORKING_RECORDED": "recorded how the services work together",
     "FRAMEWORK_LOADED": "brought in a list of outcomes",
     "FRAMEWORK_ENDED": "ended a list of outcomes",

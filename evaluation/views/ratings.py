@@ -11,6 +11,9 @@ from cases.views.asking import was_done
 from evaluation.commands.ratings import rate
 from evaluation.forms.ratings import RatingsForm
 from evaluation.queries import ratings as queries
+from evaluation.queries.contributions import given_to
+from evaluation.queries.stories import stories_of
+from evaluation.queries.working import working
 from information_sharing.audit import EvaluationEvent
 from information_sharing.door import case_page
 from information_sharing.exceptions import AccessDenied
@@ -29,6 +32,9 @@ def show_outcomes(request, case):
         "case": case,
         "header": case_header(viewer=request.user, case=case, current="plan"),
         "page": queries.how_it_goes(viewer=request.user, case=case),
+        "stories": stories_of(viewer=request.user, case=case),
+        "given": given_to(viewer=request.user, case=case),
+        "working": working(viewer=request.user, case=case),
     }
     return TemplateResponse(request, "evaluation/outcomes.html", context)
 

@@ -7,6 +7,8 @@ an area or the whole authority, would show her neighbours: only a commissioner s
 from django.db.models import QuerySet
 
 from agencies.models import Centre
+from evaluation.models import OutcomeStory
+from information_sharing.access.doing import check_can_write
 from information_sharing.access.seeing import (
     Viewer,
     answers,
@@ -14,6 +16,7 @@ from information_sharing.access.seeing import (
     centres_with,
     check_has,
 )
+from information_sharing.access.shielding import sealed_cases
 from information_sharing.exceptions import AccessDenied
 from information_sharing.roles import Permission
 
@@ -106,6 +109,34 @@ def check_can_evaluate(practitioner: Viewer, centre: Centre) -> None:
 def can_evaluate(practitioner: Viewer, centre: Centre) -> bool:
     """Return whether she writes this centre's self-evaluation."""
     return answers(check_can_evaluate, practitioner, centre)
+
+
+def released_stories(practitioner: Viewer) -> QuerySet[OutcomeStory]:
+    """Return the stories of her centres whose owners have released them, as of now.
+
+    She is shown the released words and nothing else of the record (R9; ethics protocol,
+    notes-001 1G). A story taken back is gone at once; a sealed record's never comes.
+    """
+    centres = centres_with(practitioner, Permission.EVALUATE_CENTRE)
+    released = OutcomeStory.objects.filter(
+        case__centre__in=centres,
+        released_at__isnull=False,
+        taken_back_at__isnull=True,
+    )
+    return released.exclude(case__in=sealed_cases())
+
+
+def check_can_release_story(practitioner: Viewer, story: OutcomeStory) -> None:
+    """Raise AccessDenied unless she writes of this person, and so speaks with them.
+
+    It is the owner who releases it or takes it back; she records it.
+    """
+    check_can_write(practitioner, story.case, story.category, story.person)
+
+
+def can_release_story(practitioner: Viewer, story: OutcomeStory) -> bool:
+    """Return whether she records that a story is released, or taken back."""
+    return answers(check_can_release_story, practitioner, story)
 
 
 def _check_at(practitioner: Viewer, permission: Permission, centre: Centre) -> None:

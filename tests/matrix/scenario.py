@@ -36,6 +36,7 @@ from tests.matrix.leading import plant_leading
 from tests.matrix.meetings import meetings_held, plant_meeting
 from tests.matrix.moving import plant_moving
 from tests.matrix.office import plant_office, plant_special
+from tests.matrix.outcomes import plant_outcomes
 from tests.matrix.plan import plant_plan
 from tests.matrix.referrals import plant_referrals
 from tests.matrix.story import plant_story
@@ -111,7 +112,7 @@ def build_scenario() -> Scenario:
     kwargs |= plant_activities(family)
     kwargs |= plant_births(family)
     kwargs |= plant_templates()
-    kwargs |= plant_referrals(family)
+    kwargs |= plant_outcomes(family) | plant_referrals(family)
     kwargs |= plant_leading(family)
     kwargs |= plant_visits(family, personas["recording_team"], personas["shared_team"])
     kwargs |= plant_meeting(family, personas["lead_professional"])

@@ -20,6 +20,7 @@ from tests.matrix.leading import plant_leading
 from tests.matrix.meetings import plant_meeting
 from tests.matrix.moving import plant_moving
 from tests.matrix.office import plant_office
+from tests.matrix.outcomes import plant_outcomes
 from tests.matrix.plan import plant_plan
 from tests.matrix.referrals import plant_referrals
 from tests.matrix.surveys import plant_surveys
@@ -68,6 +69,7 @@ def open_the_office(one, centre):
     papers |= plant_exceptions(one.case)
     papers |= plant_figures(centre.report.centre, centre.manager)
     papers |= plant_templates()
+    papers |= plant_outcomes(one.family)
     papers |= plant_referrals(one.family)
     papers |= plant_leading(one.family)
     papers |= plant_visits(one.family, one.worker)
