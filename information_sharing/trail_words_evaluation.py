@@ -9,6 +9,8 @@ LOOKED: dict[str, str] = {
     "SUBMISSION_DOWNLOADED": "downloaded a submitted self-evaluation",
     "CONVERSATION_VIEWED": "looked at the annual conversation about a centre",
     "SURVEYS_VIEWED": "looked at a survey of how people work together",
+    "SURVEY_RESULTS_VIEWED": "looked at what a survey found",
+    "SURVEY_RESULTS_DOWNLOADED": "downloaded what a survey found",
     "FIGURES_VIEWED": "looked at figures",
     "FIGURE_OPENED": "looked at what stands behind a figure",
     "TARGETS_VIEWED": "looked at the targets of figures",
@@ -38,4 +40,5 @@ WROTE: dict[str, str] = {
     "EDITION_ENDED": "ended a report of figures that was made regularly",
     "EDITION_MADE": "made a regular report of figures",
     "SURVEY_CHANGED": "prepared, opened or closed a survey",
+    "SURVEY_ACTION_WRITTEN": "planned what to do about what a survey found",
 }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from evaluation.views import answering, invitations, response, surveys
+from evaluation.views import answering, invitations, response, results, surveys
 
 SURVEY = "surveys/<uuid:survey>/"
 
@@ -26,4 +26,14 @@ urlpatterns = [
     path(f"{SURVEY}uninvite/", invitations.survey_uninvite, name="survey-uninvite"),
     path(f"{SURVEY}remind/", invitations.survey_remind, name="survey-remind"),
     path(f"{SURVEY}response/", response.survey_response, name="survey-response"),
+    path(f"{SURVEY}results/", results.survey_results, name="survey-results"),
+    path(f"{SURVEY}results.pdf", results.survey_results_pdf, name="survey-results-pdf"),
+    path(
+        f"{SURVEY}plan/<slug:about>/",
+        results.survey_action_new,
+        name="survey-action-new",
+    ),
+    path(
+        f"{SURVEY}actions/<uuid:planned>/", results.survey_action, name="survey-action"
+    ),
 ]

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from evaluation.issuing import issue
 from evaluation.models import Survey
+from tests.factories.evaluation_centre import ImprovementFactory
 from tests.factories.evaluation_surveys import (
     InvitationFactory,
     SurveyFactory,
@@ -24,4 +25,16 @@ def plant_surveys(centre, manager) -> dict:
     asked = InvitationFactory(survey=answered)
     [token] = issue(answered, [asked])
     item = SurveyItemFactory(survey=draft, code="WR1")
-    return {"survey": draft, "asked": item, "token": token}
+    found = {"survey": draft, "asked": item, "token": token, "about": "WR1"}
+    return found | {"planned": _planned(draft, manager)}
+
+
+def _planned(survey, manager):
+    return ImprovementFactory(
+        survey=survey,
+        self_evaluation=None,
+        centre=survey.centre,
+        about="WR1",
+        owner_practitioner=manager,
+        written_by=manager,
+    )
