@@ -48,6 +48,7 @@ ENTRIES = (
         {Permission.EVALUATE_CENTRE},
     ),
     ("Submitted", "evaluation:submission-list", {Permission.HOLD_CONVERSATIONS}),
+    ("Surveys", "evaluation:surveys", {Permission.RUN_SURVEYS}),
     ("Timescales", "cases:timescales", {Permission.SET_LOCAL_TERMS}),
     ("How soon teams call", "cases:promises", {Permission.SET_LOCAL_TERMS}),
     ("Assessment questions", "cases:templates", {Permission.SET_LOCAL_TERMS}),
