@@ -7,7 +7,7 @@ from docx import Document
 from docx.document import Document as Doc
 
 from config.dates import short_date
-from evaluation.paper import Paper, PaperSection
+from evaluation.paper import FigureRow, Paper, PaperSection
 
 NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
@@ -18,7 +18,7 @@ def as_word(paper: Paper) -> bytes:
     _describe(document, paper)
     _cover(document, paper)
     for section in paper.sections:
-        _section(document, section)
+        _section(document, section, paper.before)
     _plan(document, paper)
     _figures(document, paper)
     _outcomes(document, paper)
@@ -66,7 +66,7 @@ def _table(document: Doc, names: list[str], rows: list[list[str]]) -> None:
             cell.text = _plain(words)
 
 
-def _section(document: Doc, section: PaperSection) -> None:
+def _section(document: Doc, section: PaperSection, before: str) -> None:
     document.add_heading(section.title, 1)
     if section.grade:
         document.add_paragraph(f"Grade: {section.grade}")
@@ -77,15 +77,17 @@ def _section(document: Doc, section: PaperSection) -> None:
         _words(document, words)
     if section.figures:
         document.add_heading("Figures", 2)
-        _figure_table(document, section.figures)
+        _figure_table(document, section.figures, before)
     for story in section.stories:
         document.add_heading(f"A story: {story.title}", 2)
         _words(document, story.words)
 
 
-def _figure_table(document: Doc, figures) -> None:
-    rows = [[each.label, each.now, each.before] for each in figures]
-    _table(document, ["What is counted", "This period", "The period before"], rows)
+def _figure_table(document: Doc, figures: tuple[FigureRow, ...], before: str) -> None:
+    names, rows = ["What is counted", "This period"], []
+    for each in figures:
+        rows.append([each.label, each.now, *([each.before] if before else [])])
+    _table(document, [*names, *(["The period before"] if before else [])], rows)
 
 
 def _plan(document: Doc, paper: Paper) -> None:
@@ -100,7 +102,7 @@ def _plan(document: Doc, paper: Paper) -> None:
 
 def _figures(document: Doc, paper: Paper) -> None:
     document.add_heading("All figures", 1)
-    _figure_table(document, paper.figures)
+    _figure_table(document, paper.figures, paper.before)
 
 
 def _outcomes(document: Doc, paper: Paper) -> None:

@@ -106,6 +106,8 @@ def _talk(submission, begins, grace, carol) -> None:
         conversations.agree_target(**here, said=target, by=carol)
     conversations.sign_conversation(**here, by=grace)
     conversations.sign_conversation(**here, by=carol)
+    signed_at = timezone.make_aware(datetime.combine(held_on, time(16, 0)))
+    submission.conversation.sign_offs.update(signed_at=signed_at)
 
 
 def _targets(begins) -> list[dict]:

@@ -100,9 +100,7 @@ def sign_conversation(*, submission: SelfEvaluation, by: Practitioner) -> SignOf
     capacity = side_of(submission=submission, by=by)
     SelfEvaluation.objects.select_for_update().get(pk=submission.pk)
     held = AnnualConversation.objects.filter(self_evaluation=submission).first()
-    if held is None:
-        raise NotPossibleNow(NOTHING)
-    _check_can_be_signed(held, capacity, by)
+    held = _check_can_be_signed(held, capacity, by)
     signed = held.sign_offs.create(capacity=capacity, signed_by=by)
     audit.record(
         Event.CONVERSATION_SIGNED,
@@ -113,15 +111,28 @@ def sign_conversation(*, submission: SelfEvaluation, by: Practitioner) -> SignOf
     return signed
 
 
+def may_sign(*, submission: SelfEvaluation, by: Practitioner) -> bool:
+    """Return whether her signature is what is waited for."""
+    held = AnnualConversation.objects.filter(self_evaluation=submission).first()
+    try:
+        _check_can_be_signed(held, side_of(submission=submission, by=by), by)
+    except NotPossibleNow:
+        return False
+    return True
+
+
 def _check_can_be_signed(
-    held: AnnualConversation, capacity: str, by: Practitioner
-) -> None:
+    held: AnnualConversation | None, capacity: str, by: Practitioner
+) -> AnnualConversation:
+    if held is None:
+        raise NotPossibleNow(NOTHING)
     if not held.answer.strip():
         raise NotPossibleNow(NO_ANSWER)
     if held.sign_offs.filter(capacity=capacity).exists():
         raise NotPossibleNow("Your side has signed already.")
     if held.sign_offs.filter(signed_by=by).exists():
         raise NotPossibleNow(NO_OTHER)
+    return held
 
 
 def side_of(*, submission: SelfEvaluation, by: Practitioner) -> str:

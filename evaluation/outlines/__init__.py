@@ -1,7 +1,8 @@
 """What a self-evaluation asks, by template: sections, questions, evidence, grades.
 
 Each template is a file of data beside this one (practice.md 5.4 to 5.6). What it asks
-is written in our own words; `source` says where the facts come from.
+is written in our own words. `source` tells readers what it follows; `found_in` tells us
+where the facts stand in the notes.
 """
 
 import tomllib

@@ -40,6 +40,7 @@ def show(request, submission):
         "is_author": access.can_evaluate(request.user, row.centre),
         "is_authority": access.can_hold_conversation(request.user),
         "targets": _targets(row, held),
+        "may_sign": held and commands.may_sign(submission=row, by=request.user),
     }
     return render(request, "evaluation/conversation.html", context)
 

@@ -72,12 +72,14 @@ def test_the_two_sides_from_first_word_to_second_signature(
     client.post(f"{address}targets/", target | date_parts("by_on", TARGET["by_on"]))
     client.force_login(manager)
     client.post(f"{address}answer/", {"answer": "We ask them.", "revision": 1})
+    assert f"{address}sign/" in client.get(address).content.decode()
     client.post(f"{address}sign/", {"agreed": "on"})
     client.force_login(commissioner)
     client.post(f"{address}sign/", {"agreed": "on"})
 
     text = client.get(address).content.decode()
     assert written.status_code == 302
+    assert f"{address}sign/" not in text
     for words in ("Why do fewer fathers come?", "We ask them.", "Two days of outreach",
                   "Nine in ten registered", "Families registered, 90",
                   "For the centre", "For the authority"):  # fmt: skip
