@@ -27,7 +27,7 @@ def led(whose: Whose, period: Period) -> Iterator[Unit]:
         case=OuterRef("pk"),
         started_at__lt=period.ends,
     )
-    rows = _open_at_the_end(whose, period).annotate(led=Exists(standing))
+    rows = open_at_the_end(whose, period).annotate(led=Exists(standing))
     for centre, case, has in rows.values_list("centre", "pk", "led"):
         yield Unit(centre, has, case)
 
@@ -40,7 +40,7 @@ def unmet(whose: Whose, period: Period) -> Iterator[Unit]:
         outcome__in=NOBODY_DOES,
         answered_at__lt=period.ends,
     )
-    rows = _open_at_the_end(whose, period).annotate(unmet=Exists(needs))
+    rows = open_at_the_end(whose, period).annotate(unmet=Exists(needs))
     for centre, case, has in rows.values_list("centre", "pk", "unmet"):
         yield Unit(centre, has, case)
 
@@ -90,7 +90,8 @@ def _not_to_be_named() -> set[str]:
     return set(teams.values_list("agency__name", flat=True))
 
 
-def _open_at_the_end(whose: Whose, period: Period) -> QuerySet[Case]:
+def open_at_the_end(whose: Whose, period: Period) -> QuerySet[Case]:
+    """Return the cases in this scope that were open on the last day."""
     last = period.ends - timedelta(microseconds=1)
     return open_in(whose.cases(), period).filter(
         Q(closed_at__isnull=True) | Q(closed_at__gt=last)

@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from evaluation.views import answering, invitations, response, results, surveys
+from evaluation.views import (
+    answering,
+    invitations,
+    recorded,
+    response,
+    results,
+    surveys,
+)
 
 SURVEY = "surveys/<uuid:survey>/"
 
@@ -27,6 +34,7 @@ urlpatterns = [
     path(f"{SURVEY}remind/", invitations.survey_remind, name="survey-remind"),
     path(f"{SURVEY}response/", response.survey_response, name="survey-response"),
     path(f"{SURVEY}results/", results.survey_results, name="survey-results"),
+    path(f"{SURVEY}recorded/", recorded.survey_recorded, name="survey-recorded"),
     path(f"{SURVEY}results.pdf", results.survey_results_pdf, name="survey-results-pdf"),
     path(
         f"{SURVEY}plan/<slug:about>/",
