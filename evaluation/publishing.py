@@ -53,7 +53,7 @@ def shown(
     """
     cells = _cells(indicator, units)
     if whose.scope == Scope.AGENCY:
-        return _rounded(list(cells.values()), limit)
+        return _added_up([_rounded(cell, limit) for cell in _by_quarter(cells)])
     wider = None if around is None else _cells(indicator, around)
     each = [
         _of_cell(cell, limit, wider.get(key, NOTHING) if wider is not None else None)
@@ -72,8 +72,9 @@ def _cells(indicator: Indicator, units: Iterable[Unit]) -> dict[tuple, Cell]:
 
 def _of_cell(cell: Cell, limit: int, wider: Cell | None) -> Shown:
     part, whole = suppress_part(*cell, threshold=limit)
-    if wider is not None and not _is_apart(cell, wider, limit):
-        return Shown(HIDDEN, HIDDEN)
+    hidden = part is HIDDEN or (wider and not _is_apart(cell, wider, limit))
+    if wider is not None and hidden:
+        return Shown(HIDDEN, HIDDEN)  # Why it is hidden would tell what it is.
     return Shown(part, whole)
 
 
@@ -92,9 +93,17 @@ def _added_up(each: list[Shown]) -> Shown:
     )
 
 
-def _rounded(cells: list[Cell], limit: int) -> Shown:
-    part, whole = sum(c[0] for c in cells), sum(c[1] for c in cells)
-    if not _is_safe((part, whole), limit):
+def _by_quarter(cells: dict[tuple, Cell]) -> list[Cell]:
+    """Return the cells of all centres together, quarter by quarter."""
+    found: dict[object, list[Cell]] = defaultdict(list)
+    for (_, quarter), cell in cells.items():
+        found[quarter].append(cell)
+    return [_sum(of_quarter) for of_quarter in found.values()]
+
+
+def _rounded(cell: Cell, limit: int) -> Shown:
+    part, whole = cell
+    if not _is_safe(cell, limit):
         return Shown(HIDDEN, round_number(whole, limit))
     return Shown(round_number(part, limit), round_number(whole, limit))
 
