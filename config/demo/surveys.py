@@ -206,7 +206,7 @@ def _open_the_next(town: Town) -> None:
     survey = surveys.make_survey(
         centre=centre,
         title="Climate pulse, autumn",
-        purpose="Two minutes: how is it to work here just now?",
+        purpose="How is it to work here just now?",
         closes_on=timezone.localdate() + AHEAD,
         what=("climate-pulse", "families"),
         by=grace,

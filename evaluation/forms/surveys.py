@@ -24,7 +24,11 @@ def small_boxes() -> forms.CheckboxSelectMultiple:
 
 def sets_of_questions() -> list[tuple[str, str]]:
     """Return what can be asked, each with its length."""
-    short = f"The short form: {len(short_form())} items, a third of them for families"
+    families = len([each for each in short_form() if each.for_families])
+    at_work = len(short_form()) - families
+    short = (
+        f"The short form: {at_work} items for people at work, {families} for families"
+    )
     found = [
         (each.slug, f"{each.name}: {len(each.items)} items, {each.minutes} minutes")
         for each in instruments().values()

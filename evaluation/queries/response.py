@@ -1,7 +1,7 @@
 """How many answered, against how many were asked; groups of five or more only (R19)."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -15,7 +15,7 @@ from information_sharing import access
 
 STUDY_ANSWERED, STUDY_INVITED = 134, 253
 """What the study had: 53 % (On Track; notes-000-003 3.1)."""
-STUDY = "the study of Noaks and others"
+STUDY = "The study, to compare with"
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ def _groups(survey: Survey) -> tuple[Rate, ...]:
     answered = Counter((p, str(agency or "")) for p, agency in pairs)
     told = hidden_together({g: (answered[g], n) for g, n in invited.items()})
     names = {str(pk): name for pk, name in Agency.objects.values_list("pk", "name")}
-    rates = [Rate(_name(g, names), n, told[g]) for g, n in invited.items()]
+    rates = [Rate(_name(g, invited, names), n, told[g]) for g, n in invited.items()]
     return tuple(sorted(rates, key=lambda rate: (-rate.invited, rate.name)))
 
 
@@ -117,7 +117,10 @@ def _is_covered(counts, told) -> bool:
     return not hidden or (len(hidden) > 1 and not small)
 
 
-def _name(group: Group, names: Mapping[str, str]) -> str:
+def _name(group: Group, groups: Iterable[Group], names: Mapping[str, str]) -> str:
     perspective, agency = group
-    said = [Perspective(perspective).label] if perspective else []
-    return ", ".join([*said, *([names[agency]] if agency else [])]) or "All others"
+    if not perspective:
+        return "All others"
+    alone = all(g == group for g in groups if g[0] == perspective)
+    of = names[agency] if agency else "" if alone else "other agencies"
+    return ", ".join(filter(None, [Perspective(perspective).label, of]))

@@ -45,6 +45,7 @@ def survey_people(request, survey):
     if done(request, form, invite):
         return _back(request, survey, f"{number[0]} people are newly invited.")
     more = {"hint": f"{len(everybody)} people could be invited. Nothing ticked: all."}
+    more |= {"button": "Invite"}
     return form_page(request, survey, form, "Invite people who work here", **more)
 
 
@@ -61,7 +62,8 @@ def survey_addresses(request, survey):
 
     if done(request, form, invite):
         return _back(request, survey, f"{number[0]} addresses are newly invited.")
-    return form_page(request, survey, form, "Invite by e-mail address")
+    title = "Invite by e-mail address"
+    return form_page(request, survey, form, title, button="Invite")
 
 
 @page(Event.FORM_OPENED, permission=RUN)

@@ -59,7 +59,7 @@ def survey_new(request):
     made = []
     if done(request, form, lambda: made.append(_begun(form, request.user))):
         return redirect("evaluation:survey", survey=made[0].pk)
-    return form_page(request, None, form, "Make a survey")
+    return form_page(request, None, form, "Make a survey", button="Make the survey")
 
 
 def _begun(form, user):
@@ -192,4 +192,4 @@ def survey_again(request, survey):
 
     if done(request, form, ask):
         return redirect("evaluation:survey", survey=made[0].pk)
-    return form_page(request, survey, form, "Ask again")
+    return form_page(request, survey, form, "Ask again", button="Prepare it")

@@ -1,5 +1,6 @@
 """The pages of a manager who makes a survey, from both sides of the door."""
 
+import page as pdf_checker
 import pypdf
 import pytest
 from django.core import mail
@@ -175,3 +176,19 @@ def test_a_page_costs_the_same_however_many_are_invited(
     opened(survey, manager)
     with django_assert_max_num_queries(24):
         as_manager.get(page_of(survey))
+
+
+def test_the_sheet_is_a_tagged_document(as_manager, survey, manager, tmp_path):
+    invitations.plan_slips(
+        survey=survey, number=9, perspective=Perspective.FAMILY, by=manager
+    )
+    opened(survey, manager)
+    file = tmp_path / "links.pdf"
+    sent = as_manager.post(page_of(survey, "slips.pdf"), {"number": 9})
+    file.write_bytes(sent.content)
+
+    checked = pdf_checker.validate_pdf(
+        str(file), profile=pdf_checker.ValidationProfile.PDF_UA_1
+    )
+
+    assert checked.is_compliant, checked.failures
