@@ -9,15 +9,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from evaluation.instruments import Dimension, Instrument, dimension_of, instruments
+from evaluation.intervals import mean_of
 from evaluation.models import Perspective
 from evaluation.queries.ballots import GroupAnswers, ItemAnswers, SurveyAnswers
-from evaluation.scores import Score, score
+from evaluation.scores import Score, score, turned
 from evaluation.strategies import Strategy, strategies_for
 
 LOW = 3.0
 """The middle of the scale: below it, more people say no than yes."""
-APART = 0.75
-"""How far below the others an agency must be before it is spoken of."""
+APART = 1.0
+"""How far below the others an agency must be before it is spoken of; the 95 % ranges of
+the two means (`intervals.mean_of`) must have no point in common as well."""
 FEW = 5
 """How many items are named as highest, as lowest, and as furthest apart."""
 SCALES = ("RATING", "IMPACT")
@@ -244,8 +246,16 @@ def _alone_in(item: ItemAnswers) -> Iterable[Alone]:
         mine = [group for group in item.groups if group.agency == agency]
         rest = score(group for group in item.groups if group.agency != agency)
         found = _known(score(mine))
-        if rest and found.mean < LOW and rest.mean - found.mean >= APART:
+        apart = rest is not None and rest.mean - found.mean >= APART
+        if rest and apart and found.mean < LOW and _is_no_chance(item, agency):
             yield Alone(item, mine[0].agency_name, found, rest)
+
+
+def _is_no_chance(item: ItemAnswers, agency: str) -> bool:
+    mine = turned(group for group in item.groups if group.agency == agency)
+    rest = turned(group for group in item.groups if group.agency != agency)
+    ranges = [mean_of(list(values.elements())) for values in (mine, rest)]
+    return not ranges[0].overlaps(ranges[1])
 
 
 def _ranks(answers: SurveyAnswers) -> Iterable[Ranked]:

@@ -135,6 +135,16 @@ def test_one_agency_without_an_equal_say_leads_to_strategies(survey, manager):
     assert [each.code for each in alone.strategies] == ["S1", "S7"]
 
 
+def test_what_may_be_chance_accuses_no_agency(survey, manager):
+    """Five who differ among themselves by as much say nothing of their agency."""
+    small = AgencyFactory()
+    for says in (1, 1, 2, 5, 5):
+        answered(survey, 1, agency=small, WR7=says)
+    answered(survey, 20, agency=AgencyFactory(), WR7=4)
+
+    assert found(survey, manager).alone == ()
+
+
 @pytest.mark.parametrize(("number", "says"), [(4, 1), (7, 3), (7, 4)])
 def test_an_agency_that_is_small_or_not_low_is_not_named(survey, manager, number, says):
     answered(survey, number, agency=AgencyFactory(), WR7=says)
