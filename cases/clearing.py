@@ -152,7 +152,9 @@ def room_of(meeting: Meeting, *, with_everybody: bool = False) -> Room:
     """
     agenda = meeting.agenda.filter(removed_at__isnull=True)
     items = tuple(agenda.select_related("person"))
-    guests = meeting.invitees.select_related("person", "practitioner", "team__agency")
+    guests = meeting.invitees.asked().select_related(
+        "person", "practitioner", "team__agency"
+    )
     people = tuple(g for g in guests if with_everybody or in_the_room(g))
     met = Clearing.objects.filter(item__meeting=meeting, ended_at__isnull=True)
     return Room(

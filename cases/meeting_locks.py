@@ -44,9 +44,13 @@ def hold_item(item: AgendaItem) -> AgendaItem:
 
 
 def hold_invitee(invitee: Invitee) -> Invitee:
-    """Return who was asked, as it stands now, held."""
-    rows = Invitee.objects.select_for_update(no_key=True, of=["self"])
-    return rows.select_related("meeting", "person", "practitioner").get(pk=invitee.pk)
+    """Return who is asked, as it stands now, held, unless taken off the list."""
+    rows = Invitee.objects.asked().select_for_update(no_key=True, of=["self"])
+    people = rows.select_related("meeting", "person", "practitioner", "team")
+    found = people.filter(pk=invitee.pk).first()
+    if found is None:
+        raise NotPossibleNow("They were taken off the list meanwhile.")
+    return found
 
 
 def version_of(item: AgendaItem) -> str:

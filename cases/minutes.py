@@ -131,7 +131,7 @@ def _services(invitee: Invitee) -> access.Services:
     case, person = invitee.case, invitee.person
     if invitee.practitioner:
         return access.services_for(invitee.practitioner, case)
-    there = list(invitee.meeting.invitees.filter(came=True, team__isnull=False))
+    there = list(invitee.meeting.invitees.asked().filter(came=True, team__isnull=False))
     kept = (
         access.services_kept_from(person, case)
         if person

@@ -25,6 +25,7 @@ urlpatterns = [
     path(f"{MEETING}/call-off/", meetings.call_off, name="call-off-meeting"),
     path(f"{MEETING}/move/", meetings.move_meeting, name="move-meeting"),
     path(f"{GUEST}/", invitations.arrange, name="guest"),
+    path(f"{GUEST}/take-off/", invitations.take_off, name="take-off-list"),
     path(f"{GUEST}/report/", invitations.send_report, name="meeting-report"),
     path(f"{GUEST}/minutes.pdf", minutes.print_minutes, name="minutes"),
     path(f"{MEETING}/agenda/new/", agenda.add_item, name="add-item"),

@@ -127,6 +127,9 @@ KINDS: dict[str, Kind] = {
         "You are asked to a meeting", "cases:invitation", (TARGET,)
     ),
     "MEETING_OFF": Kind("A meeting is called off", "cases:invitation", (TARGET,)),
+    "MEETING_NOT_ASKED": Kind(
+        "You are not asked to a meeting any more", "cases:calendar"
+    ),
     "MINUTES_READY": Kind(
         "A meeting is over, and its minutes are there", "cases:invitation", (TARGET,)
     ),

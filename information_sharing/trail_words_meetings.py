@@ -10,6 +10,7 @@ LOOKED: dict[str, str] = {
 WROTE: dict[str, str] = {
     "MEETING_PLANNED": "planned a meeting",
     "MEETING_INVITED": "invited somebody to a meeting",
+    "MEETING_TAKEN_OFF": "took somebody off the list of a meeting",
     "MEETING_ANSWERED": "wrote whether somebody comes to a meeting",
     "MEETING_REPORTED": "sent a report to a meeting",
     "MEETING_CALLED_OFF": "called a meeting off",

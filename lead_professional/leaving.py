@@ -19,6 +19,7 @@ from cases.models import (
     Referral,
     Visit,
 )
+from cases.models.meetings import STILL_ASKED
 from lead_professional.models import Appointment, Deputy, Nomination
 from lead_professional.policies import answer_due_on
 
@@ -50,7 +51,8 @@ def _asked() -> Q:
 
 
 def _to_come() -> Q:
-    return Q(meeting__status=Meeting.Status.PLANNED, meeting__held_on__gte=localdate())
+    planned = Q(meeting__status=Meeting.Status.PLANNED)
+    return STILL_ASKED & planned & Q(meeting__held_on__gte=localdate())
 
 
 UNMET = ("WAITING", "DECLINED", "NOT_THERE")

@@ -62,7 +62,7 @@ def _check_what_comes_next(meeting: Meeting, ending: Ending) -> None:
 
 
 def _tell(meeting: Meeting, by: Practitioner) -> None:
-    asked = meeting.invitees.filter(practitioner__isnull=False)
+    asked = meeting.invitees.asked().filter(practitioner__isnull=False)
     for invitee in asked.select_related("practitioner"):
         tell(
             people=[invitee.practitioner] if invitee.practitioner else [],

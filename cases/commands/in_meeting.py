@@ -69,10 +69,16 @@ def open_meeting(
 
 
 def _count(
-    meeting: Meeting, came: Iterable[UUID], by: Practitioner
+    meeting: Meeting,
+    came: Iterable[UUID],
+    by: Practitioner,
+    asked: Iterable[UUID] | None = None,
 ) -> QuerySet[Invitee]:
     """Write who is there; of whom she does not know she says nothing, so they count."""
-    known = meeting.invitees.filter(pk__in=guests_known(viewer=by, meeting=meeting))
+    known = meeting.invitees.asked().filter(
+        pk__in=guests_known(viewer=by, meeting=meeting)
+    )
+    known = known if asked is None else known.filter(pk__in=list(asked))
     known.update(came=False)
     known.filter(pk__in=list(came)).update(came=True)
     return known
@@ -81,7 +87,7 @@ def _count(
 def _check_takes_notes(meeting: Meeting, note_taker: Invitee) -> None:
     """A practitioner who is there, may write, and is not the lead professional (S62)."""
     who, lead = note_taker.practitioner, lead_of(meeting.case)
-    there = meeting.invitees.filter(pk=note_taker.pk, came=True).exists()
+    there = meeting.invitees.asked().filter(pk=note_taker.pk, came=True).exists()
     if who is None or not there:
         raise NotPossibleNow("Choose a practitioner who is there to take the notes.")
     if lead and lead.practitioner_id == who.pk:
@@ -93,7 +99,7 @@ def _check_takes_notes(meeting: Meeting, note_taker: Invitee) -> None:
 
 
 def _check_somebody_came(meeting: Meeting) -> None:
-    family = meeting.invitees.filter(came=True, person__isnull=False)
+    family = meeting.invitees.asked().filter(came=True, person__isnull=False)
     if meeting.kind != Kind.PROFESSIONALS and not family.exists():
         raise NotPossibleNow(
             "Nobody of the family is there. Move the meeting, or plan one for "
@@ -117,12 +123,16 @@ def write_attendance(
     came: Iterable[UUID],
     spoke: Iterable[UUID],
     note_taker: Invitee,
+    asked: Iterable[UUID] | None = None,
     by: Practitioner,
 ) -> None:
-    """Write who is there, who spoke, and who takes the notes, as it is now."""
+    """Write who is there, who spoke, and who takes the notes, as it is now.
+
+    `asked` are those of whom it was asked: of somebody else nothing is written.
+    """
     access.check_can_write_at_meeting(by, meeting)
     meeting = hold_meeting_under_way(meeting)
-    known = _count(meeting, came, by)
+    known = _count(meeting, came, by, asked)
     known.update(spoke=False)
     known.filter(pk__in=list(spoke), came=True).update(spoke=True)
     if note_taker.practitioner_id != meeting.note_taker_id:
@@ -149,7 +159,7 @@ def say(
     item = _held_item(item, by)
     if beside and any(getattr(item, n) != text for n, text in vars(beside).items()):
         _write_agreed(item, beside, seen, by)
-    here = item.meeting.invitees.exclude(came=False).filter(pk=invitee.pk)
+    here = item.meeting.invitees.asked().exclude(came=False).filter(pk=invitee.pk)
     if not here.exists() or invitee in room_of(item.meeting).leaving(item):
         raise NotPossibleNow("Choose somebody who is there.")
     _check_family_first(item, invitee)
@@ -168,7 +178,7 @@ def say(
 
 
 def _check_family_first(item: AgendaItem, invitee: Invitee) -> None:
-    of_family = item.meeting.invitees.filter(came=True, person__isnull=False)
+    of_family = item.meeting.invitees.asked().filter(came=True, person__isnull=False)
     asked = item.family_view.strip() or item.said.filter(invitee__in=of_family).exists()
     if invitee.practitioner_id and not asked and of_family.exists():
         raise NotPossibleNow(
@@ -239,7 +249,11 @@ def take_back(
     """Write what somebody who is there takes back to her own agency (P18)."""
     access.check_can_write_at_meeting(by, meeting)
     meeting = hold_meeting_under_way(meeting)
-    there = meeting.invitees.filter(pk=who.pk, came=True).select_related("team__agency")
+    there = (
+        meeting.invitees.asked()
+        .filter(pk=who.pk, came=True)
+        .select_related("team__agency")
+    )
     found = there.first()
     if found is None or found.team is None:
         raise NotPossibleNow("Choose somebody of a service who is there.")

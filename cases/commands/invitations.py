@@ -8,10 +8,11 @@ from django.utils import timezone
 
 from agencies.models import Practitioner
 from cases.meeting_locks import hold_invitee, hold_meeting_to_come
-from cases.models import Invitee, Person, Said
+from cases.models import Invitee, Meeting, Person, Said
 from config.working_days import is_working_day
 from information_sharing import access, audit
 from information_sharing.categories import Category
+from information_sharing.commands.notices import tell
 from information_sharing.exceptions import AccessDenied, NotPossibleNow
 
 Answer = Invitee.Answer
@@ -86,7 +87,7 @@ def arrange(
     if needs.report_due_on and needs.report_due_on > meeting.held_on:
         raise NotPossibleNow("Ask for the report by the day of the meeting.")
     if needs.is_chair:
-        meeting.invitees.exclude(pk=held.pk).update(is_chair=False)
+        meeting.invitees.asked().exclude(pk=held.pk).update(is_chair=False)
     for name, value in vars(needs).items():
         setattr(held, name, value)
     if held.practitioner is None and answer != held.answer:
@@ -113,6 +114,41 @@ def send_report(*, invitee: Invitee, report: Report, by: Practitioner) -> Said:
     )
     _log(audit.Event.MEETING_REPORTED, invitee, by, category=str(report.category))
     return said
+
+
+@transaction.atomic
+def take_off(*, invitee: Invitee, by: Practitioner) -> Invitee:
+    """Take somebody off the list who was asked by mistake; that she was stays on record.
+
+    Not once the meeting is under way: then it is written who is there.
+    """
+    access.check_can_coordinate(by, invitee.case)
+    access.check_can_write(by, invitee.case, Category.PLAN)
+    meeting = hold_meeting_to_come(invitee.meeting)
+    if meeting.status != Meeting.Status.PLANNED:
+        raise NotPossibleNow("This meeting is under way: say there who is there.")
+    held = hold_invitee(invitee)
+    _check_somebody_stays(meeting, held)
+    now = timezone.now()
+    held.taken_off_at, held.taken_off_by, held.is_chair = now, by, False
+    held.save(update_fields=["taken_off_at", "taken_off_by", "is_chair"])
+    gaps = held.clearings.filter(ended_at__isnull=True)
+    gaps.update(ended_at=now, ended_by=by)
+    people = [held.practitioner] if held.practitioner else []
+    tell(people=people, kind="MEETING_NOT_ASKED", target=held.pk, case=held.case, by=by)
+    _log(audit.Event.MEETING_TAKEN_OFF, held, by)
+    return held
+
+
+def _check_somebody_stays(meeting: Meeting, leaving: Invitee) -> None:
+    """A meeting keeps somebody of the family and somebody of a service (R18)."""
+    others = meeting.invitees.asked().exclude(pk=leaving.pk)
+    if leaving.person_id and not others.filter(person__isnull=False).exists():
+        raise NotPossibleNow(
+            "Ask somebody else of the family first: it is their meeting."
+        )
+    if leaving.team_id and not others.filter(practitioner__isnull=False).exists():
+        raise NotPossibleNow("Ask another practitioner first.")
 
 
 def _check_of_the_family(

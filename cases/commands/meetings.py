@@ -74,10 +74,11 @@ def move_meeting(
 ) -> Meeting:
     """Call a meeting off and plan another with the same people and agenda; return it.
 
-    Who may hear what is asked anew: no gap that was met before is taken over.
+    Who may hear what is asked anew: no gap that was met before is taken over. Nobody
+    is asked for a team that she has left.
     """
     old = _called_off(meeting, because, by, tells=False)
-    guests = [_again(each) for each in old.invitees.all()]
+    guests = _again(old)
     new = _planned(old.case, replace(when, kind=old.kind), guests, by)
     for item in old.agenda.filter(removed_at__isnull=True):
         AgendaItem.objects.create(
@@ -172,17 +173,13 @@ def _check_guest(meeting: Meeting, guest: Guest, by: Practitioner) -> None:
         person.case_id != meeting.case_id or not access.can_see_person(by, person)
     ):
         raise AccessDenied("This person is not shared with you.")
-    if (
-        who
-        and guest.team
-        and not access.people_of_team(guest.team).filter(pk=who.pk).exists()
-    ):
+    if who and not _works_there(guest):
         raise NotPossibleNow(f"{who} does not work in {guest.team} any more.")
 
 
 def _new(meeting: Meeting, guests: list[Guest]) -> list[Guest]:
     """Leave out whom somebody else has asked meanwhile."""
-    there = meeting.invitees.values_list("practitioner", "person")
+    there = meeting.invitees.asked().values_list("practitioner", "person")
     known = {pk for pair in there for pk in pair if pk}
     return [
         each
@@ -191,7 +188,19 @@ def _new(meeting: Meeting, guests: list[Guest]) -> list[Guest]:
     ]
 
 
-def _again(invitee: Invitee) -> Guest:
+def _works_there(guest: Guest) -> bool:
+    who, team = guest.practitioner, guest.team
+    if who is None or team is None:
+        return True
+    return access.people_of_team(team).filter(pk=who.pk).exists()
+
+
+def _again(old: Meeting) -> list[Guest]:
+    guests = [_guest(each) for each in old.invitees.asked()]
+    return [each for each in guests if _works_there(each)]
+
+
+def _guest(invitee: Invitee) -> Guest:
     return Guest(
         practitioner=invitee.practitioner,
         team=invitee.team,
@@ -224,7 +233,7 @@ def _cancel(meeting: Meeting, because: str, by: Practitioner) -> None:
 
 
 def _tell_all(meeting: Meeting, by: Practitioner) -> None:
-    asked = meeting.invitees.filter(practitioner__isnull=False)
+    asked = meeting.invitees.asked().filter(practitioner__isnull=False)
     for invitee in asked.select_related("practitioner", "case"):
         _tell(invitee, "MEETING_OFF", by)
 

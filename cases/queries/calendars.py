@@ -57,7 +57,7 @@ def invitations_of(*, viewer: Practitioner) -> QuerySet[Invitee]:
     Not of cases that are not to be mentioned to her.
     """
     teams = access.memberships(viewer).values("team")
-    rows = Invitee.objects.filter(practitioner=viewer, team__in=teams)
+    rows = Invitee.objects.asked().filter(practitioner=viewer, team__in=teams)
     hidden = access.hidden_cases(viewer)
     found: QuerySet[Invitee] = rows.exclude(case__in=hidden)
     return found.select_related("meeting", "case")

@@ -112,7 +112,7 @@ def relatives_to_ask(
 def _asked(meeting: Meeting | None, whom: str) -> set:
     if meeting is None:
         return set()
-    return set(meeting.invitees.values_list(whom, flat=True))
+    return set(meeting.invitees.asked().values_list(whom, flat=True))
 
 
 def _involved(viewer: Practitioner, case: Case) -> set[tuple[Practitioner, Team]]:

@@ -16,7 +16,7 @@ from cases.models import (
     Person,
     Said,
 )
-from cases.queries.meetings import guests_known
+from cases.queries.meetings import GuestLine, guest_lines, guests_known
 from cases.queries.plan import owner_name
 from information_sharing import access
 
@@ -151,6 +151,20 @@ def _ways(
     return tuple((way.value, way.label) for way in ways)
 
 
+def lines_on_screen(*, viewer: Practitioner, meeting: Meeting) -> list[GuestLine]:
+    """Return who was asked, as it may stand before all who are there (R13).
+
+    A relative who is not there is named only where everybody there may know of her.
+    """
+    lines = guest_lines(viewer=viewer, meeting=meeting)
+    asked = [each.invitee for each in lines]
+    away = [each.person for each in asked if each.person and not each.came]
+    named = room_of(meeting).all_know(away) | {None}
+    return [
+        each for each in lines if each.invitee.came or each.invitee.person_id in named
+    ]
+
+
 @dataclass(frozen=True)
 class SaidLine:
     """What one person said."""
@@ -251,7 +265,7 @@ def voices(*, viewer: Practitioner, meeting: Meeting) -> list[Voice]:
     rows = access.facts_of(viewer, Said, meeting.case).filter(item__meeting=meeting)
     times = Counter(rows.values_list("invitee", flat=True))
     known = guests_known(viewer=viewer, meeting=meeting)
-    there = meeting.invitees.filter(came=True, pk__in=known)
+    there = meeting.invitees.asked().filter(came=True, pk__in=known)
     came = there.select_related("team__agency")
     items = access.facts_of(viewer, AgendaItem, meeting.case).filter(meeting=meeting)
     asked = items.exclude(family_view="").count()

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from agencies.models import Practitioner
 from cases.models import AgendaItem, BringBack, Case, Invitee, Meeting, Said
+from cases.models.meetings import STILL_ASKED
 from cases.queries.calendars import invitations_of
 from information_sharing import access
 
@@ -41,7 +42,7 @@ def meeting_for(*, viewer: Practitioner, case: Case, pk: UUID) -> Meeting:
 
 def guest_for(*, viewer: Practitioner, case: Case, pk: UUID) -> Invitee:
     """Return who was asked to a meeting of this case, or raise Http404."""
-    rows = access.facts_of(viewer, Invitee, case).filter(pk=pk)
+    rows = access.facts_of(viewer, Invitee, case).filter(STILL_ASKED, pk=pk)
     found: Invitee | None = rows.select_related(
         "case", "meeting", "person", "practitioner", "team__agency"
     ).first()
@@ -94,7 +95,9 @@ class GuestLine:
 def guest_lines(*, viewer: Practitioner, meeting: Meeting) -> list[GuestLine]:
     """Return who was asked; a relative who is not shared with her is not named."""
     services = access.services_for(viewer, meeting.case)
-    rows = meeting.invitees.select_related("practitioner", "team__agency", "person")
+    rows = meeting.invitees.asked().select_related(
+        "practitioner", "team__agency", "person"
+    )
     reports = _reports(viewer, meeting)
     sent = _sent(meeting)
     known = guests_known(viewer=viewer, meeting=meeting)
@@ -114,12 +117,12 @@ def guest_lines(*, viewer: Practitioner, meeting: Meeting) -> list[GuestLine]:
 def guests_known(*, viewer: Practitioner, meeting: Meeting) -> set[UUID]:
     """Return the keys of those asked of whom she may know."""
     shared = access.facts_of(viewer, Invitee, meeting.case)
-    return set(shared.filter(meeting=meeting).values_list("pk", flat=True))
+    return set(shared.filter(STILL_ASKED, meeting=meeting).values_list("pk", flat=True))
 
 
 def services_in_room(meeting: Meeting) -> access.Services:
     """Return the names that may stand on a screen before all who are there (R13)."""
-    there = list(meeting.invitees.filter(came=True))
+    there = list(meeting.invitees.asked().filter(came=True))
     return access.services_before(
         meeting.case,
         people=[each.practitioner_id for each in there if each.practitioner_id],
@@ -176,6 +179,15 @@ def waiting_invitations(*, viewer: Practitioner) -> QuerySet[Invitee]:
     )
     rows = rows.exclude(case__status=Case.Status.CLOSED)
     return rows.annotate(sent=Exists(sent)).order_by("meeting__held_on")
+
+
+def not_asked_again(*, viewer: Practitioner, old: Meeting, new: Meeting) -> list[str]:
+    """Return who was asked to a meeting and is not asked to the one in its place."""
+    services = access.services_for(viewer, old.case)
+    rows = old.invitees.asked().filter(practitioner__isnull=False)
+    again = new.invitees.filter(practitioner__isnull=False).values("practitioner")
+    left = rows.exclude(practitioner__in=again).select_related("practitioner")
+    return [services.name(each.practitioner) for each in left]
 
 
 def address_of(meeting: Meeting) -> str:

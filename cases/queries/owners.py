@@ -101,7 +101,7 @@ def owners_at(*, viewer: Practitioner, meeting: Meeting) -> Readers:
     reasons = tuple(explaining.who_can_see(meeting.case))
     if access.can_coordinate(viewer, meeting.case):
         return Readers(reasons)
-    here = meeting.invitees.filter(came=True, practitioner__isnull=False)
+    here = meeting.invitees.asked().filter(came=True, practitioner__isnull=False)
     return Readers(reasons, frozenset(here.values_list("practitioner", flat=True)))
 
 

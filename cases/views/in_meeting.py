@@ -24,7 +24,7 @@ from cases.forms.in_meeting import (
 from cases.meeting_locks import version_of
 from cases.queries import meetings as queries
 from cases.queries import owners, plan
-from cases.queries.meeting_room import item_page, matrix
+from cases.queries.meeting_room import item_page, lines_on_screen, matrix
 from cases.views.meeting_pages import context_of, done, form_page, screen_of
 from information_sharing import access
 from information_sharing.audit import Event
@@ -141,7 +141,7 @@ def _address(case, item) -> str:
 
 
 def _here(viewer, item):
-    guests = queries.guest_lines(viewer=viewer, meeting=item.meeting)
+    guests = lines_on_screen(viewer=viewer, meeting=item.meeting)
     left = room_of(item.meeting).leaving(item)
     here = [each for each in guests if each.invitee.came is not False]
     return [each for each in here if each.invitee not in left]
@@ -222,20 +222,27 @@ def _written(request, item, goal, form):
 @case_page(Event.MEETINGS_VIEWED)
 @require_http_methods(["GET", "POST"])
 def attendance(request, case, meeting):
-    """Write who is here and who has spoken."""
+    """Write who is here and who has spoken; all who are there look on, unless alone."""
     found = queries.meeting_for(viewer=request.user, case=case, pk=meeting)
     access.check_can_write_at_meeting(request.user, found)
-    guests = queries.guest_lines(viewer=request.user, meeting=found)
+    alone = "alone" in request.GET
+    guests = _to_count(request.user, found, alone=alone)
     form = form_for(
         request, AttendanceForm, guests=guests, initial=_there(guests, found)
     )
     back = reverse("cases:meeting-room", args=[case.pk, found.pk])
     if form.is_valid():
-        done(form, lambda: _counted(request, found, form))
+        done(form, lambda: _counted(request, found, form, guests))
         if not form.errors:
             return redirect(back)
     words = {"heading": "Who is here, and who has spoken", "button": "Save"}
-    return form_page(request, case, form, back=back, on_screen=found, **words)
+    words |= {"on_screen": None if alone else found, "asks_alone": not alone}
+    return form_page(request, case, form, back=back, **words)
+
+
+def _to_count(viewer, meeting, *, alone):
+    shown = queries.guest_lines if alone else lines_on_screen
+    return shown(viewer=viewer, meeting=meeting)
 
 
 def _there(guests, meeting) -> dict:
@@ -249,12 +256,13 @@ def _there(guests, meeting) -> dict:
     }
 
 
-def _counted(request, meeting, form):
+def _counted(request, meeting, form, guests):
     said = form.cleaned_data
     return commands.write_attendance(
         meeting=meeting,
         came=said["came"],
         spoke=said["spoke"],
+        asked=[each.invitee.pk for each in guests],
         note_taker=form.invitees[said["note_taker"]],
         by=request.user,
     )

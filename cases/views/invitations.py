@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from cases.commands import invitations as commands
 from cases.form_pages import draft_of, form_for
@@ -17,7 +17,7 @@ from information_sharing import access
 from information_sharing.audit import Event
 from information_sharing.categories import Category
 from information_sharing.door import case_page, page
-from information_sharing.exceptions import AccessDenied
+from information_sharing.exceptions import AccessDenied, NotPossibleNow
 
 
 @page(Event.INVITATION_VIEWED)
@@ -67,8 +67,31 @@ def arrange(request, case, invitee):
         return redirect("cases:meeting", case.pk, found.meeting_id)
     services = access.services_for(request.user, case)
     heading = services.name(found.practitioner or found)
-    back = queries.address_of(found.meeting)
-    return form_page(request, case, form, heading=heading, button="Save", back=back)
+    words = {"heading": heading, "button": "Save", **_ways_out(found)}
+    return form_page(request, case, form, **words)
+
+
+def _ways_out(invitee) -> dict:
+    """Return the way back and, until the meeting is opened, the way off its list."""
+    ways = {"back": queries.address_of(invitee.meeting)}
+    if invitee.meeting.status == invitee.meeting.Status.PLANNED:
+        url = reverse("cases:take-off-list", args=[invitee.case_id, invitee.pk])
+        ways |= {"remove_url": url, "remove_label": "Take them off the list"}
+    return ways
+
+
+@case_page(Event.MEETINGS_VIEWED)
+@require_POST
+def take_off(request, case, invitee):
+    """Take somebody off the list who was asked by mistake."""
+    check_may_plan(request.user, case)
+    found = queries.guest_for(viewer=request.user, case=case, pk=invitee)
+    try:
+        commands.take_off(invitee=found, by=request.user)
+        messages.success(request, "They are off the list. A colleague is told.")
+    except NotPossibleNow as refused:
+        messages.error(request, str(refused))
+    return redirect("cases:meeting", case.pk, found.meeting_id)
 
 
 def _arranged(request, invitee, form):

@@ -164,7 +164,18 @@ def move_meeting(request, case, meeting):
             ),
         )
         if moved:
-            messages.success(request, "The meeting is moved, and everybody is asked.")
+            messages.success(request, _told_of_a_move(request.user, found, moved))
             return redirect("cases:meeting", case.pk, moved.pk)
     words = {"heading": "Move the meeting", "button": "Move it"}
     return form_page(request, case, form, back=queries.address_of(found), **words)
+
+
+def _told_of_a_move(viewer, old, new) -> str:
+    left = queries.not_asked_again(viewer=viewer, old=old, new=new)
+    if not left:
+        return "The meeting is moved, and everybody is asked."
+    names = ", ".join(left)
+    return (
+        "The meeting is moved, and the others are asked. Not asked again, because they "
+        f"have left the team they were asked for: {names}."
+    )
