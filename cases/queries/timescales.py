@@ -33,6 +33,8 @@ PAGES = {
     Step.FIRST_MEETING: "cases:record-review",
     Step.REVIEW: "cases:record-review",
 }
+DONE_PAGES = {Step.FIRST_MEETING: "cases:plan"}
+"""What is done leads to what came of it: nothing is recorded again by mistake."""
 Shown = Callable[[QuerySet], QuerySet]
 """What brings those of some facts that the viewer may see: of one case, or of many."""
 
@@ -199,6 +201,7 @@ def _due(
     url: str = "",
 ) -> Due:
     today = timezone.localdate()
+    pages = PAGES | DONE_PAGES if done_on else PAGES
     return Due(
         case=case,
         label=LABELS[Step(rule.step)],
@@ -207,6 +210,6 @@ def _due(
             due_on, amber_days=rule.amber_days, today=today, done_on=done_on
         ),
         words=in_words(due_on, today=today, done_on=done_on),
-        url=url or reverse(PAGES[Step(rule.step)], args=[case.pk]),
+        url=url or reverse(pages[Step(rule.step)], args=[case.pk]),
         about=about,
     )

@@ -23,6 +23,7 @@ from cases.models import (
     MessageTo,
     Purpose,
     Review,
+    Visit,
 )
 from information_sharing import access
 from information_sharing.models import Consent
@@ -149,17 +150,28 @@ def _cases(viewer: Practitioner) -> QuerySet[Case]:
 def _dates(viewer: Practitioner, found: dict[UUID, Row]) -> None:
     reviews = access.visible_facts(viewer, Review.objects.filter(case__in=found))
     last = reviews.order_by("case", "-held_on", "-recorded_at").distinct("case")
-    contacts = Contact.objects.filter(case__in=found, kind__in=SEEN)
     meetings = Meeting.objects.filter(
         case__in=found, status=Meeting.Status.PLANNED, held_on__gte=localdate()
     )
     consents = Consent.objects.in_force().filter(case__in=found)
-    seen = access.visible_facts(viewer, contacts)
     planned = access.visible_facts(viewer, meetings)
     _put(found, "review_on", last.values_list("case", "next_review_on"))
-    _put(found, "seen_on", _by_case(seen, Max("happened_on")))
+    _put(found, "seen_on", _seen_on(viewer, found))
     _put(found, "meeting_on", _by_case(planned, Min("held_on")))
     _put(found, "consent_ends_on", _by_case(consents, Min("expires_on")))
+
+
+def _seen_on(viewer: Practitioner, found: Iterable[UUID]) -> list[tuple]:
+    """Return when each family was last seen: by a contact, or by a visit that was done.
+
+    A visit may be shared where the contact it became is not.
+    """
+    contacts = Contact.objects.filter(case__in=found, kind__in=SEEN)
+    visits = Visit.objects.filter(case__in=found, status=Visit.Status.DONE)
+    visits = visits.exclude(where=Visit.Place.CALL)
+    told = _by_case(access.visible_facts(viewer, contacts), Max("happened_on"))
+    done = _by_case(access.visible_facts(viewer, visits), Max("planned_on"))
+    return sorted([*told, *done], key=lambda pair: pair[1])
 
 
 def _counts(viewer: Practitioner, found: dict[UUID, Row]) -> None:

@@ -21,7 +21,7 @@ from tests.factories.cases import (
 )
 from tests.factories.cases_meetings import MeetingFactory
 from tests.factories.cases_record import ContactFactory, PurposeFactory
-from tests.factories.cases_visits import MessageToFactory
+from tests.factories.cases_visits import MessageToFactory, VisitFactory
 from tests.factories.information_sharing_office import ShieldingFactory
 from tests.factories.lead_professional import (
     AppointmentFactory,
@@ -85,6 +85,22 @@ def test_a_row_says_all_of_one_family(lead, team):
     assert (row.unread, row.overlaps) == (1, 1)
     assert row.meeting_on == TODAY + timedelta(days=2)
     assert row.consent_ends_on
+
+
+def test_a_visit_that_was_done_and_that_she_may_see_counts_as_seen(lead):
+    family = led_by(lead, categories=["PLAN"])
+    ContactFactory(case=family.case, kind="VISIT", happened_on=TODAY)
+    (row,) = queries.board(viewer=lead)
+    assert row.seen_on is None
+    done = {"case": family.case, "ended": True, "status": "DONE"}
+    VisitFactory(**done, planned_on=TODAY - timedelta(days=9))
+    VisitFactory(**done, planned_on=TODAY - timedelta(days=3), category="HEALTH")
+    VisitFactory(**done, planned_on=TODAY - timedelta(days=2), where="CALL")
+    VisitFactory(case=family.case, planned_on=TODAY - timedelta(days=1))
+
+    (row,) = queries.board(viewer=lead)
+
+    assert row.seen_on == TODAY - timedelta(days=9)
 
 
 def test_what_hurts_most_stands_first(lead):
