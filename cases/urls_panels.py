@@ -9,6 +9,7 @@ urlpatterns = [
     path("panels/", panels.list_panels, name="panels"),
     path("panels/new/", panels.add_panel, name="add-panel"),
     path(one, panels.show_panel, name="panel"),
+    path(f"{one}end/", panels.end_panel, name="end-panel"),
     path(f"{one}seat/", panels.seat_member, name="seat-panel-member"),
     path(f"{one}seat/<uuid:seat>/end/", panels.end_seat, name="end-panel-seat"),
     path(f"{one}meet/", panels.plan_sitting, name="plan-panel-sitting"),

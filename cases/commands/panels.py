@@ -23,6 +23,8 @@ NOBODY_HEARS = (
     "Nobody on this panel may hear of this family. Ask the family first whether the "
     "plan may be shared with the team of a member."
 )
+ENDED = "This panel has ended. Nothing was changed."
+STILL_MEETS = "The panel has a meeting that is not closed. Close it first."
 CHAIRED = "Somebody chairs this panel already. End that seat first."
 STILL_WAITING = "Something on the list is not decided yet. Decide it, or put it off."
 
@@ -88,6 +90,21 @@ def end_seat(*, seat: PanelMember, by: Practitioner) -> PanelMember:
         seat.save(update_fields=["left_at", "left_by"])
         _log(panel, by, left=str(seat.practitioner_id))
     return seat
+
+
+@transaction.atomic
+def end_panel(*, panel: Panel, by: Practitioner) -> Panel:
+    """End a panel that has nothing left to do; what it decided stays on record."""
+    panel = _held(panel, by)
+    if PanelMeeting.objects.filter(panel=panel, closed_at=None).exists():
+        raise NotPossibleNow(STILL_MEETS)
+    waiting = PanelItem.objects.filter(meeting__panel=panel, outcome=Outcome.WAITING)
+    if waiting.exclude(case__status=Case.Status.CLOSED).exists():
+        raise NotPossibleNow(STILL_WAITING)
+    panel.ended_at, panel.ended_by = timezone.now(), by
+    panel.save(update_fields=["ended_at", "ended_by"])
+    _log(panel, by, ended=str(panel.pk))
+    return panel
 
 
 @transaction.atomic
@@ -186,7 +203,10 @@ def _put_on_the_next(item: PanelItem) -> None:
 
 def _held(panel: Panel, by: Practitioner) -> Panel:
     access.check_can_set_up(by, panel.centre)
-    return Panel.objects.select_for_update(no_key=True).get(pk=panel.pk)
+    held = Panel.objects.select_for_update(no_key=True).get(pk=panel.pk)
+    if held.ended_at:
+        raise NotPossibleNow(ENDED)
+    return held
 
 
 def _log(panel: Panel, by: Practitioner, **more: str) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -154,12 +154,15 @@ def hearers(*, viewer: Practitioner, item: PanelItem) -> list[Hearer]:
 
 
 def open_sittings(*, viewer: Practitioner, case: Case) -> QuerySet[PanelMeeting]:
-    """Return the sittings to come, for somebody who coordinates a case."""
+    """Return the sittings to come, for who coordinates a case: her centre's first."""
     access.check_can_coordinate(viewer, case)
     rows = PanelMeeting.objects.filter(
         closed_at=None, held_on__gte=timezone.localdate(), panel__ended_at=None
     )
-    return rows.select_related("panel").order_by("held_on", "panel__name")
+    hers = Q(panel__centre__in=access.memberships(viewer).values("team__centre"))
+    rows = rows.annotate(is_hers=ExpressionWrapper(hers, BooleanField()))
+    order = ("-is_hers", "held_on", "panel__name")
+    return rows.select_related("panel__centre").order_by(*order)
 
 
 def places(*, viewer: Practitioner, panel: Panel) -> QuerySet[TeamMembership]:

@@ -67,6 +67,20 @@ def show_panel(request, panel):
     return TemplateResponse(request, "cases/panels/panel.html", context)
 
 
+@page(permission=TERMS)
+@require_POST
+def end_panel(request, panel):
+    """End a panel that has nothing left to do."""
+    found = queries.panel_for(viewer=request.user, pk=panel)
+    try:
+        commands.end_panel(panel=found, by=request.user)
+    except NotPossibleNow as refused:
+        messages.error(request, str(refused))
+        return redirect("cases:panel", found.pk)
+    messages.success(request, f"{found} has ended. What it decided is kept.")
+    return redirect("cases:panels")
+
+
 @page(Event.FORM_OPENED, permission=TERMS)
 @POSTED
 def seat_member(request, panel):
