@@ -22,6 +22,12 @@ class MomentLine:
     on: date
     said: tuple[str, ...]
 
+    @property
+    def cells(self) -> list[dict[str, str]]:
+        """Return what each said, with who it is."""
+        pairs = zip(Rater.labels, self.said, strict=True)
+        return [{"rater": rater, "said": said} for rater, said in pairs]
+
 
 @dataclass(frozen=True)
 class RaterVerdict:

@@ -65,7 +65,9 @@ def release_story(
     story = _held(story, by=by)
     hold_open_case(story.case)
     _check_owner(story, release.owner, by=by)
-    if not release.names_looked_at and (names := names_found(story, release.words, by)):
+    if not release.names_looked_at and (
+        names := _names_found(story, release.words, by)
+    ):
         raise NotPossibleNow(NAMES_FOUND.format(names=", ".join(names)))
     story.released_words, story.owner = release.words, release.owner
     story.released_at, story.released_by = timezone.now(), by
@@ -80,7 +82,7 @@ def _check_owner(story: OutcomeStory, owner: Person, *, by: Practitioner) -> Non
         raise AccessDenied("This person is not shared with you.")
 
 
-def names_found(story: OutcomeStory, words: str, by: Practitioner) -> list[str]:
+def _names_found(story: OutcomeStory, words: str, by: Practitioner) -> list[str]:
     """Return whose names of the family, as far as she knows them, stand in the words."""
     people = access.facts_of(by, Person, story.case)
     return names_in(words, case=story.case, people=people)

@@ -38,7 +38,9 @@ class GivenForm(HouseForm):
     """Which agency gave what to an outcome of one child."""
 
     person = forms.ChoiceField(label="Which child?", widget=forms.RadioSelect)
-    outcome = forms.ChoiceField(label="Which outcome?", choices=Outcome.choices)
+    outcome = forms.ChoiceField(
+        label="Which outcome?", choices=[("", "Choose"), *Outcome.choices]
+    )
     agency = forms.ChoiceField(
         label="Which agency?", help_text="Those that have a part in the help."
     )
@@ -54,9 +56,10 @@ class GivenForm(HouseForm):
         super().__init__(*args, **kwargs)
         self.children = {str(child.pk): child for child in children}
         self.agencies = {str(agency.pk): agency for agency in agencies}
-        for name, offered in (("person", self.children), ("agency", self.agencies)):
-            choices = [(pk, str(one)) for pk, one in offered.items()]
-            self.fields[name].choices = choices
+        named = [(pk, str(child)) for pk, child in self.children.items()]
+        self.fields["person"].choices = named
+        offered = [(pk, str(agency)) for pk, agency in self.agencies.items()]
+        self.fields["agency"].choices = [("", "Choose"), *offered]
 
     @property
     def given(self) -> Given:

@@ -18,7 +18,9 @@ class StoryForm(HouseForm):
         label="Who tells it?", choices=Rater.choices, widget=forms.RadioSelect
     )
     about = forms.ChoiceField(label="Who is it about?", widget=forms.RadioSelect)
-    outcome = forms.ChoiceField(label="Under which outcome?", choices=Outcome.choices)
+    outcome = forms.ChoiceField(
+        label="Under which outcome?", choices=[("", "Choose"), *Outcome.choices]
+    )
     words = LongText(
         label="What they tell",
         help_text="In their own words. It stays in the record: nobody else is told "

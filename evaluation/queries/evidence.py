@@ -34,11 +34,8 @@ def released_stories(evaluation: SelfEvaluation, *, viewer) -> QuerySet[OutcomeS
     (ethics protocol, notes-001 1G). The rest of the row is not even read.
     """
     access.check_can_evaluate(viewer, evaluation.centre)
-    return OutcomeStory.objects.filter(
-        case__centre=evaluation.centre,
-        released_at__isnull=False,
-        taken_back_at__isnull=True,
-    ).only("id", "outcome", "released_words", "told_by")
+    released = access.released_stories(viewer).filter(case__centre=evaluation.centre)
+    return released.only("id", "outcome", "released_words", "told_by")
 
 
 def figures_of(evaluation: SelfEvaluation) -> list[dict[str, Any]]:
