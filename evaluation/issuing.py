@@ -6,6 +6,7 @@ tells which belong to an earlier or a later sending, nor who answered first.
 """
 
 import hashlib
+import re
 import secrets
 from collections.abc import Iterable
 from uuid import UUID
@@ -14,14 +15,21 @@ from evaluation.mingling import Group
 from evaluation.models import Ballot, Invitation, Perspective, Survey
 from evaluation.queries.invitees import group_of, labels_of, mailable
 
+LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+TYPED = re.compile(r"[fw][a-z2-9-]{16,20}")
 DICE = secrets.SystemRandom()
 FAMILYS, AT_WORK = "f", "w"
 """How a token begins: the ballot itself may not say whose perspective it is."""
 
 
 def digest_of(token: str) -> str:
-    """Return what is kept of a link."""
-    return hashlib.sha256(token.encode()).hexdigest()
+    """Return what is kept of a link; one from paper may be typed in any way."""
+    return hashlib.sha256(_as_issued(token).encode()).hexdigest()
+
+
+def _as_issued(token: str) -> str:
+    typed = "".join(token.lower().split())
+    return typed.replace("-", "") if TYPED.fullmatch(typed) else token
 
 
 def issue(survey: Survey, invitations: Iterable[Invitation]) -> list[str]:
@@ -48,7 +56,7 @@ def survey_for(token: str) -> Survey | None:
 
 def is_familys(token: str) -> bool:
     """Return whether a link is a family's: it opens the questions for families."""
-    return token.startswith(FAMILYS)
+    return token.lower().startswith(FAMILYS)
 
 
 def left_to_send() -> list[UUID]:
@@ -74,7 +82,14 @@ def cut_all_links(survey: Survey) -> None:
 
 def _token(invitation: Invitation) -> str:
     family = invitation.perspective == Perspective.FAMILY
-    return (FAMILYS if family else AT_WORK) + secrets.token_urlsafe(32)
+    kind = FAMILYS if family else AT_WORK
+    on_paper = not (invitation.email or invitation.practitioner_id)
+    return kind + (_for_typing() if on_paper else secrets.token_urlsafe(32))
+
+
+def _for_typing() -> str:
+    """Return 79 bits of chance in letters that look like no other."""
+    return "".join(secrets.choice(LETTERS) for _ in range(16))
 
 
 def _ballot(survey: Survey, digest: str, label: Group) -> Ballot:

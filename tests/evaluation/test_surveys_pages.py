@@ -156,7 +156,10 @@ def test_the_links_on_the_sheet_open_the_survey(as_manager, survey, manager, tmp
     joined = words.replace("\n", "")
     tokens = [part.split("/")[0] for part in joined.split("/surveys/answer/")[1:]]
     assert len(tokens) == 3
-    assert all(say(token) for token in tokens)
+    assert all(token.count("-") == 4 for token in tokens)
+    assert say(tokens[0])
+    assert say(tokens[1].upper().replace("-", ""))
+    assert say(f" {tokens[2]} ")
 
 
 def test_the_log_says_that_a_survey_was_opened_and_nothing_of_addresses(
