@@ -8,6 +8,7 @@ from django.urls import NoReverseMatch, reverse
 
 from agencies.models import Practitioner
 from cases.models import Case, Person
+from cases.queries.unread import with_unread
 from information_sharing import access
 from information_sharing.categories import Category
 from information_sharing.models import Grant
@@ -33,6 +34,7 @@ class Tab:
     label: str
     url: str
     current: bool
+    unread: int = 0
 
 
 NAMED: dict[str, tuple[str, str]] = {
@@ -72,13 +74,15 @@ def case_header(*, viewer: Practitioner, case: Case, current: str) -> CaseHeader
     held = access.held(viewer, case.pk)
     seen = {row.category for row in held}
     coordinates = access.can_coordinate(viewer, case)
-    children = access.facts_of(viewer, Person, case).filter(
+    rows = access.facts_of(viewer, Person, case).filter(
         kind__in=[Person.Kind.CHILD, Person.Kind.UNBORN]
     )
+    children = tuple(with_unread(rows, viewer=viewer, case=case))
+    unread = children[0].unread if children else 0
     lead = lead_of(case)
     return CaseHeader(
         case=case,
-        children=tuple(children),
+        children=children,
         lead=lead,
         lead_is_shut_out=coordinates and is_shut_out(lead, case),
         deputy=deputy_of(case) if lead else None,
@@ -87,7 +91,7 @@ def case_header(*, viewer: Practitioner, case: Case, current: str) -> CaseHeader
         can_coordinate=coordinates,
         reads_only=not any(row.kind not in NAMED for row in held),
         exception=_exceptional({r.grant_id for r in held if r.kind in NAMED}),
-        tabs=_tabs(case, current, coordinates=coordinates),
+        tabs=_tabs(case, current, coordinates=coordinates, unread=unread),
     )
 
 
@@ -119,10 +123,12 @@ def is_shut_out(lead: Appointment | None, case: Case) -> bool:
     return lead is not None and not access.can_view_case(lead.practitioner, case)
 
 
-def _tabs(case: Case, current: str, *, coordinates: bool) -> tuple[Tab, ...]:
+def _tabs(
+    case: Case, current: str, *, coordinates: bool, unread: int
+) -> tuple[Tab, ...]:
     shown = [*TABS, SHARING] if coordinates else TABS
     return tuple(
-        Tab(label, url, key == current)
+        Tab(label, url, key == current, unread if key == "messages" else 0)
         for key, label, name in shown
         if (url := _address(name, case))
     )

@@ -5,21 +5,16 @@ from uuid import UUID
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.http import Http404
 from django.urls import reverse
-from django.utils import timezone
 
 from agencies.models import Practitioner
 from cases.addressees import LEAD, Addressee
 from cases.models import Case, Message, MessageTo
 from cases.queries.colleagues import colleagues
+from cases.queries.unread import still_shown
 from cases.work_items import WorkItem
 from information_sharing import access
 
 RELATED = ("case", "person", "written_by", "decided", "answers")
-
-
-def still_shown() -> Q:
-    """Return the condition that an informal note is not over."""
-    return Q(shown_until=None) | Q(shown_until__gte=timezone.localdate())
 
 
 def messages_of(*, viewer: Practitioner, case: Case) -> QuerySet[Message]:

@@ -5,13 +5,15 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from agencies.commands import leave_team
 from cases.addressees import LEAD, Addressee, Words
 from cases.commands import messages as commands
-from cases.models import Contact, MessageTo
+from cases.models import Contact, Message, MessageTo
 from cases.notes import Subject
 from cases.queries import messages as queries
 from information_sharing import access, destruction
@@ -211,6 +213,26 @@ def test_the_list_asks_the_same_for_many(
     with django_assert_max_num_queries(45):
         page = client.get(reverse("cases:messages", args=[family.case.pk]))
     assert page.content.decode().count("New</strong>") == 12
+
+
+def test_the_tab_counts_what_waits_for_her_and_asks_no_more_for_it(
+    client, family, worker, visitor, django_assert_num_queries
+):
+    client.force_login(visitor)
+    tab = reverse("cases:visits", args=[family.case.pk])
+    client.get(tab)
+    with CaptureQueriesContext(connection) as before:
+        assert "unread)" not in client.get(tab).content.decode()
+    for _ in range(2):
+        sent(family, worker, Addressee(visitor))
+    sent(family, visitor, Addressee(worker))
+    with django_assert_num_queries(len(before)):
+        assert "Messages (2 unread)" in client.get(tab).content.decode()
+    client.force_login(worker)
+    assert "Messages (1 unread)" in client.get(tab).content.decode()
+    Message.objects.filter(written_by=worker).update(category="HEALTH")
+    client.force_login(visitor)
+    assert "unread)" not in client.get(tab).content.decode()
 
 
 def test_an_informal_note_has_a_period_of_its_own_with_its_answers(
