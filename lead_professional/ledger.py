@@ -7,7 +7,6 @@ from django.db.models import Sum
 from agencies.models import Practitioner
 from information_sharing.exceptions import NotPossibleNow
 from lead_professional.models import Budget, LedgerEntry, Spend
-from lead_professional.money import in_pounds
 
 
 @dataclass(frozen=True)
@@ -51,7 +50,9 @@ def balance_of(budget: Budget) -> int:
 
 
 def check_covers(budget: Budget, pence: int) -> None:
-    """Raise NotPossibleNow unless so much is left."""
-    left = balance_of(budget)
-    if left < pence:
-        raise NotPossibleNow(f"Only {in_pounds(left)} is left in this budget.")
+    """Raise NotPossibleNow unless so much is left.
+
+    How much is left it does not say: not every purchase is shared with everybody (R2).
+    """
+    if balance_of(budget) < pence:
+        raise NotPossibleNow("This is more than what is left in this budget.")

@@ -88,6 +88,12 @@ from information_sharing.access.people import (
     teams_for_emergency,
     teams_for_oversight,
 )
+from information_sharing.access.purchases import (
+    can_decide_purchase,
+    cases_led_from_her_team,
+    check_can_decide_purchase,
+    who_decides_above,
+)
 from information_sharing.access.reopening import can_reopen, check_can_reopen
 from information_sharing.access.seeing import (
     Viewer,
@@ -175,6 +181,7 @@ __all__ = [
     "can_coordinate",
     "can_correct_contact",
     "can_countersign",
+    "can_decide_purchase",
     "can_end_action",
     "can_end_place",
     "can_hand_over",
@@ -195,6 +202,7 @@ __all__ = [
     "can_write",
     "can_write_at_meeting",
     "case_for",
+    "cases_led_from_her_team",
     "cases_protected_with",
     "cases_with_whereabouts_shut",
     "centres_with",
@@ -211,6 +219,7 @@ __all__ = [
     "check_can_coordinate",
     "check_can_correct_contact",
     "check_can_countersign",
+    "check_can_decide_purchase",
     "check_can_end_action",
     "check_can_end_place",
     "check_can_hand_over",
@@ -268,6 +277,7 @@ __all__ = [
     "visible_facts",
     "visible_messages",
     "visible_social_care",
+    "who_decides_above",
     "writers_of",
     "writing_team",
     "written",

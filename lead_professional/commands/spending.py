@@ -20,7 +20,6 @@ from lead_professional.ledger import Back, check_covers, enter
 from lead_professional.models import Budget, LedgerEntry, Spend
 from lead_professional.money import year_of
 from lead_professional.queries.limits import limits, needs_manager, needs_panel
-from lead_professional.queries.teams import is_team_manager
 from lead_professional.states import SPEND
 
 Status = Spend.Status
@@ -81,8 +80,7 @@ def ask_for(*, case: Case, wanted: Wanted, by: Practitioner) -> Spend:
 @transaction.atomic
 def approve(*, spend: Spend, panel_words: str = "", by: Practitioner) -> Spend:
     """Agree to a purchase that somebody else asked for; the money is set aside."""
-    held = _held(spend, Status.APPROVED, by=by)
-    _second(by, held)
+    held = _held_to_decide(spend, Status.APPROVED, by=by)
     if held.needs_panel and not panel_words:
         raise NotPossibleNow("A panel decides about this amount. Write what it said.")
     check_covers(held.budget, held.pence)
@@ -96,8 +94,7 @@ def approve(*, spend: Spend, panel_words: str = "", by: Practitioner) -> Spend:
 @transaction.atomic
 def refuse(*, spend: Spend, because: str, by: Practitioner) -> Spend:
     """Say no to a purchase that somebody else asked for, and why."""
-    held = _held(spend, Status.REFUSED, by=by)
-    _second(by, held)
+    held = _held_to_decide(spend, Status.REFUSED, by=by)
     held.refused_because = because
     _step(held, Status.REFUSED, "refused", by=by)
     _log(audit.Event.SPEND_REFUSED, held, by=by)
@@ -154,17 +151,23 @@ def _held(spend: Spend, then: str, *, by: Practitioner) -> Spend:
     """Return the purchase as it stands, held, if she may write of money here."""
     access.check_can_coordinate(by, spend.case)
     access.check_can_write(by, spend.case, MONEY, spend.child)
-    hold_open_case(spend.case)
-    held = Spend.objects.select_for_update(no_key=True).get(pk=spend.pk)
+    held = _locked(spend)
     SPEND.check(held.status, then)
     return held
 
 
-def _second(by: Practitioner, spend: Spend) -> None:
-    if spend.asked_by_id == by.pk:
-        raise AccessDenied("Somebody else must decide about what you asked for.")
-    if needs_manager(spend, limits()) and not is_team_manager(by):
-        raise AccessDenied("A team manager decides about this amount.")
+def _held_to_decide(spend: Spend, then: str, *, by: Practitioner) -> Spend:
+    """Return the purchase as it stands, held, if it is hers to say yes or no to."""
+    held = _locked(spend)
+    above = needs_manager(held, limits())
+    access.check_can_decide_purchase(by, held, is_above=above)
+    SPEND.check(held.status, then)
+    return held
+
+
+def _locked(spend: Spend) -> Spend:
+    hold_open_case(spend.case)
+    return Spend.objects.select_for_update(no_key=True).get(pk=spend.pk)
 
 
 def _release(spend: Spend, *, by: Practitioner) -> None:

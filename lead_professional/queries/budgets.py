@@ -12,7 +12,7 @@ from information_sharing.categories import Category
 from lead_professional.models import Budget, LedgerEntry, Spend
 from lead_professional.money import in_pounds
 from lead_professional.queries.limits import limits, needs_manager
-from lead_professional.queries.spend_work import may_check, may_decide
+from lead_professional.queries.spend_work import may_check
 from lead_professional.states import SPEND
 
 FILES = ("quote", "receipt")
@@ -90,6 +90,7 @@ class SpendPage:
     next: tuple[str, ...]
     needs_manager: bool
     may_decide: bool
+    nobody_decides: bool
     may_check: bool
     is_taken_back: bool
 
@@ -104,12 +105,26 @@ def spend_page(*, viewer: Practitioner, case: Case, pk: UUID) -> SpendPage:
         paid=in_pounds(paid) if paid is not None else "",
         next=tuple(str(status) for status in SPEND.after(spend.status)),
         needs_manager=manager,
-        may_decide=may_decide(viewer, spend, needs_manager=manager),
+        may_decide=access.can_decide_purchase(viewer, spend, is_above=manager),
+        nobody_decides=manager and not access.who_decides_above([spend])[spend.pk],
         may_check=may_check(viewer, spend),
         is_taken_back=LedgerEntry.objects.filter(
             spend=spend, kind=LedgerEntry.Kind.SPENT, reversed_by__isnull=False
         ).exists(),
     )
+
+
+def spend_to_decide(*, viewer: Practitioner, case: Case, pk: UUID) -> Spend:
+    """Return a purchase to somebody who coordinates, or decides in their place."""
+    found: Spend | None = access.facts_of(viewer, Spend, case).filter(pk=pk).first()
+    if found is None or not _decides_above(viewer, found):
+        access.check_can_coordinate(viewer, case)
+    return spend_of(viewer=viewer, case=case, pk=pk)
+
+
+def _decides_above(viewer: Practitioner, spend: Spend) -> bool:
+    above = needs_manager(spend, limits())
+    return above and access.can_decide_purchase(viewer, spend, is_above=True)
 
 
 def spend_of(*, viewer: Practitioner, case: Case, pk: UUID) -> Spend:

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.db.models import Q
 from django.urls import reverse
 
 from agencies.models import Practitioner
@@ -21,13 +22,6 @@ WAITS = {
 }
 
 
-def may_decide(viewer: Practitioner, spend: Spend, *, needs_manager: bool) -> bool:
-    """Return whether she did not ask for it, and it is not above what she decides."""
-    return viewer.pk != spend.asked_by_id and (
-        not needs_manager or is_team_manager(viewer)
-    )
-
-
 def may_check(viewer: Practitioner, spend: Spend) -> bool:
     """Return whether she is a third person."""
     others = {spend.asked_by_id, spend.approved_by_id, spend.bought_by_id}
@@ -41,11 +35,15 @@ def purchases_waiting(*, viewer: Practitioner) -> list[WorkItem]:
     first who does it takes it off the lists of the others.
     """
     cases = access.coordinated_cases(viewer).exclude(status=Case.Status.CLOSED)
-    rows = Spend.objects.filter(case__in=cases, status__in=WAITS)
+    rows = Spend.objects.filter(
+        Q(case__in=cases, status__in=WAITS) | _of_her_people(viewer)
+    ).exclude(case__status=Case.Status.CLOSED)
     seen = access.visible_facts(viewer, rows).defer("quote", "receipt")
     spends = list(seen.select_related("case", "budget"))
-    above = _above_her(viewer, [s for s in spends if s.status == Status.ASKED])
-    return [_waiting(s) for s in spends if _is_for(viewer, s, above)]
+    hers = set(cases.filter(spends__in=spends).values_list("pk", flat=True))
+    asked = [spend for spend in spends if spend.status == Status.ASKED]
+    decides = _decides(viewer, asked, hers)
+    return [_waiting(s) for s in spends if _is_for(viewer, s, decides)]
 
 
 def _waiting(spend: Spend) -> WorkItem:
@@ -53,14 +51,32 @@ def _waiting(spend: Spend) -> WorkItem:
     return WorkItem("SPEND", WAITS[Status(spend.status)], url, case=spend.case)
 
 
-def _above_her(viewer: Practitioner, asked: list[Spend]) -> set[UUID]:
+def _of_her_people(viewer: Practitioner) -> Q:
+    """Return what is asked for in cases led from her team, if she answers for one."""
+    if not is_team_manager(viewer):
+        return Q(pk__in=[])
+    led = access.cases_led_from_her_team(viewer)
+    return Q(case__in=led, status=Status.ASKED)
+
+
+def _decides(viewer: Practitioner, asked: list[Spend], hers: set[UUID]) -> set[UUID]:
+    """Return about which of these she says yes or no."""
     above = that_need_a_manager(asked, limits()) if asked else set()
-    return set() if above and is_team_manager(viewer) else above
+    who = access.who_decides_above(s for s in asked if s.pk in above)
+    return {
+        spend.pk
+        for spend in asked
+        if (
+            viewer.pk in who[spend.pk]
+            if spend.pk in above
+            else spend.case_id in hers and viewer.pk != spend.asked_by_id
+        )
+    }
 
 
-def _is_for(viewer: Practitioner, spend: Spend, above: set[UUID]) -> bool:
+def _is_for(viewer: Practitioner, spend: Spend, decides: set[UUID]) -> bool:
     if spend.status == Status.ASKED:
-        return viewer.pk != spend.asked_by_id and spend.pk not in above
+        return spend.pk in decides
     if spend.status == Status.BOUGHT:
         return may_check(viewer, spend)
     return viewer.pk == spend.asked_by_id

@@ -41,7 +41,7 @@ def _found(request, case, spend):
 @POSTED
 def decide(request, case, spend):
     """Say yes or no to what somebody else asked for."""
-    found = _found(request, case, spend)
+    found = queries.spend_to_decide(viewer=request.user, case=case, pk=spend)
     form = DecideForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and _decided(request, form, found):
         return redirect(HERE, pk=case.pk, spend=found.pk)

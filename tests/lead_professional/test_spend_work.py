@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from agencies.models import RoleName
-from information_sharing.exceptions import NotPossibleNow
+from information_sharing.exceptions import AccessDenied, NotPossibleNow
 from lead_professional import commands
 from lead_professional.commands import spending
 from lead_professional.models import Budget, LedgerEntry, SpendLimits
@@ -18,10 +18,12 @@ from tests.people import (
     household,
     lead_professional,
     outsider,
+    share,
     team_member,
 )
 
 pytestmark = pytest.mark.django_db
+MONEY = ["PLAN", "HOUSING_MONEY"]
 
 
 @pytest.fixture
@@ -31,7 +33,7 @@ def family():
 
 @pytest.fixture
 def lead(family):
-    return lead_professional(family, categories=["PLAN", "HOUSING_MONEY"])
+    return lead_professional(family, categories=MONEY)
 
 
 @pytest.fixture
@@ -80,6 +82,89 @@ def test_a_purchase_stands_on_the_list_of_whoever_may_take_its_next_step(
     assert who() == {"chief"}
     page = spend_page(viewer=second, case=family.case, pk=dear.pk)
     assert (page.may_decide, page.needs_manager) == (False, True)
+
+
+@pytest.fixture
+def her_chief(family, lead):
+    """Return the manager of the lead professional's team, who sees what it sees."""
+    team = lead.memberships.get().team
+    consent = family.case.consents.get()
+    share(family, team, consent=consent, categories=["IDENTITY", *MONEY])
+    place = TeamMembershipFactory(team=team, role=RoleName.TEAM_MANAGER)
+    return place.practitioner
+
+
+def test_where_no_manager_coordinates_the_leads_own_manager_decides(
+    client, family, lead, second, budget, her_chief
+):
+    dear = ask(family, lead, pence=15_001)
+    small = ask(family, lead)
+    urls = [
+        reverse(f"lead_professional:{name}", args=[family.case.pk, dear.pk])
+        for name in ("spend", "decide-spend")
+    ]
+    client.force_login(her_chief)
+    assert "so you decide" in client.get(urls[0]).content.decode()
+    assert len(purchases_waiting(viewer=her_chief)) == 1
+    other = reverse("lead_professional:decide-spend", args=[family.case.pk, small.pk])
+    assert client.get(other).status_code == 403
+    client.force_login(second)
+    assert "Nobody can decide" not in client.get(urls[0]).content.decode()
+    with pytest.raises(AccessDenied, match="team manager"):
+        spending.approve(spend=dear, by=second)
+    client.force_login(her_chief)
+
+    client.post(urls[1], {"answer": "yes"})
+
+    dear.refresh_from_db()
+    assert dear.approved_by == her_chief
+
+
+def test_a_manager_who_coordinates_comes_before_the_leads_own(
+    family, lead, chief, budget, her_chief
+):
+    dear = ask(family, lead, pence=15_001)
+
+    assert not purchases_waiting(viewer=her_chief)
+    with pytest.raises(AccessDenied):
+        spending.approve(spend=dear, by=her_chief)
+    assert spending.approve(spend=dear, by=chief).approved_by == chief
+
+
+def test_where_nobody_can_decide_the_page_says_whom_to_ask(
+    client, family, lead, second, budget
+):
+    place = TeamMembershipFactory(
+        team=lead.memberships.get().team, role=RoleName.TEAM_MANAGER
+    )
+    dear = ask(family, lead, pence=15_001)
+    client.force_login(second)
+    url = reverse("lead_professional:spend", args=[family.case.pk, dear.pk])
+
+    page = client.get(url).content.decode()
+
+    assert "Nobody can decide about this amount now" in page
+    assert str(family.case.recording_team.agency) in page
+    with pytest.raises(AccessDenied):
+        spending.approve(spend=dear, by=place.practitioner)
+
+
+def test_no_manager_decides_about_what_she_asked_for_herself(
+    family, lead, chief, second, budget, her_chief
+):
+    dear = ask(family, chief, pence=15_001)
+
+    with pytest.raises(AccessDenied, match="Somebody else"):
+        spending.approve(spend=dear, by=chief)
+    assert spending.approve(spend=dear, by=her_chief).approved_by == her_chief
+
+
+def test_what_is_left_is_not_told_by_a_refusal(family, lead, budget):
+    with pytest.raises(NotPossibleNow) as refused:
+        ask(family, lead, pence=60_001)
+
+    assert "more than what is left" in str(refused.value)
+    assert "600" not in str(refused.value)
 
 
 def test_what_waits_of_many_purchases_is_asked_for_at_once(
