@@ -55,6 +55,7 @@ ENTRIES = (
     ("Levels of need", "cases:levels", {Permission.SET_LOCAL_TERMS}),
     ("I lead", "lead_professional:board", {Permission.WORK_WITH_FAMILIES}),
     ("Purchases", "lead_professional:spending", {Permission.REPORT_ON_CENTRE}),
+    ("Unmet needs", "cases:unmet-needs", {Permission.REPORT_ON_CENTRE}),
     ("Limits", "lead_professional:limits", {Permission.SET_LOCAL_TERMS}),
     ("Caseloads", "lead_professional:caps", {Permission.SET_LOCAL_TERMS}),
     ("My team", "lead_professional:team", {Permission.ANSWER_FOR_TEAM}),
