@@ -8,6 +8,7 @@ from config.demo.assessments import assess_together
 from config.demo.belonging import BROTHERS
 from config.demo.decisions import sign_protocols
 from config.demo.families import Town, make_families
+from config.demo.figures import enter_figures
 from config.demo.outcomes import look_back
 from config.demo.people import LOGINS, PASSWORD, WHAT_THEY_SHOW, make_people
 from config.demo.places import make_places
@@ -49,6 +50,7 @@ class Command(BaseCommand):
         answer_locally(stories[0])
         assess_brothers(stories[BROTHERS])
         look_back(town, stories)
+        enter_figures(town)
         evaluate_centre(town)
         ask_how_we_work(town)
         count = f"{len(people)} practitioners, {len(stories)} families"
