@@ -236,8 +236,8 @@ def attendance(request, case, meeting):
         if not form.errors:
             return redirect(back)
     words = {"heading": "Who is here, and who has spoken", "button": "Save"}
-    words |= {"on_screen": None if alone else found, "asks_alone": not alone}
-    return form_page(request, case, form, back=back, **words)
+    screen = {"on_screen": None if alone else found, "asks_alone": not alone}
+    return form_page(request, case, form, back=back, **screen, **words)
 
 
 def _to_count(viewer, meeting, *, alone):
