@@ -204,3 +204,13 @@ def test_overlaps_and_gaps_are_seen_through_her_own_eyes(client, family, visitor
     ther = TeamFactory()
     share(family, ther, categories=["EDUCATION"])
     assert not seams(viewer=member_of(ther), case=family.case)
+
+
+def test_a_centre_manager_finds_the_needs_that_nobody_meets(client, family):
+    link = f'href="{reverse("cases:unmet-needs")}"'
+    for viewer, finds in (
+        (centre_manager(family.case.centre), True),
+        (team_member(family.case), False),
+    ):
+        client.force_login(viewer)
+        assert (link in client.get("/").content.decode()) is finds
