@@ -3,15 +3,15 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
-
 from agencies.models import Centre
-from cases.models import Assessment, Case, Family, Person, Review
+from cases.models import Family, Person
 from evaluation import suppression
 from evaluation.counting import CHILDREN, Period, cases_open_in
+from evaluation.indicators import INDICATORS
+from evaluation.indicators_report import compute_indicators
 from evaluation.outcomes_report import compute, threshold
+from evaluation.scope import Whose
 from information_sharing.models import Consent, SharingDecision
-from lead_professional.models import Appointment
 
 
 def snapshot(centre: Centre, *, starts_on: date, ends_on: date) -> dict:
@@ -53,51 +53,23 @@ def _children(centre: Centre, period: Period) -> list[dict]:
     return [_line("children", "Children whose case was open in the period", children)]
 
 
-def _cases(centre: Centre, period: Period) -> list[dict]:
-    still_open = _open_at_the_end(centre, period)
-    led = Appointment.objects.filter(
-        Q(ended_at__isnull=True) | Q(ended_at__gte=period.ends),
-        case__in=still_open,
-        started_at__lt=period.ends,
-    )
-    label = "Cases open at the end of the period|Open cases with a lead professional"
-    number = led.values("case").distinct().count()
-    return _part("cases", label, number, still_open.count())
+def _indicators(centre: Centre, period: Period) -> list[dict]:
+    """Return the indicators of the centre, each with how it is counted."""
+    counted = compute_indicators(Whose.at(centre), period)
+    return [_indicator(line) for line in counted["indicators"]]
 
 
-def _open_at_the_end(centre: Centre, period: Period) -> QuerySet[Case]:
-    return cases_open_in(centre, period).filter(
-        Q(closed_at__isnull=True) | Q(closed_at__gte=period.ends)
-    )
-
-
-def _assessments(centre: Centre, period: Period) -> list[dict]:
-    completed = Assessment.objects.filter(
-        case__centre=centre,
-        completed_at__gte=period.begins,
-        completed_at__lt=period.ends,
-    ).count()
-    return [
-        _line("assessments", "Assessments completed, each child counted", completed)
-    ]
-
-
-def _reviews(centre: Centre, period: Period) -> list[dict]:
-    """Count the reviews that fell due, and those that were held by their day."""
-    next_held = (
-        Review.objects.filter(case=OuterRef("case"), held_on__gt=OuterRef("held_on"))
-        .order_by("held_on")
-        .values("held_on")[:1]
-    )
-    due = Review.objects.filter(
-        case__centre=centre,
-        next_review_on__range=(period.starts_on, period.ends_on),
-    ).annotate(next_held=Subquery(next_held))
-    on_time = due.filter(next_held__lte=F("next_review_on")).count()
-    label = (
-        "Reviews that fell due in the period|Reviews held by the day that they fell due"
-    )
-    return _part("reviews", label, on_time, due.count())
+def _indicator(line: dict) -> dict:
+    defined = INDICATORS[line["code"]]
+    return {
+        "code": line["code"],
+        "label": line["name"],
+        "number": line["part"],
+        "whole": line["whole"],
+        "percent": line["percent"],
+        "how": f"{defined.definition} Counted: {defined.numerator} "
+        f"Out of: {defined.denominator} Source: {defined.source}",
+    }
 
 
 def _consents(centre: Centre, period: Period) -> list[dict]:
@@ -124,9 +96,7 @@ def _decisions(centre: Centre, period: Period) -> list[dict]:
 GROUPS: list[Callable[[Centre, Period], list[dict]]] = [
     _families,
     _children,
-    _cases,
-    _assessments,
-    _reviews,
+    _indicators,
     _consents,
     _decisions,
 ]

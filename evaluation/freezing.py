@@ -17,6 +17,7 @@ from evaluation.queries.self_evaluations import (
 )
 
 VERSION = 1
+NOT_COUNTED = "not counted"
 PARTS = (
     ("narrative", ""),
     ("strengths", "Strengths"),
@@ -100,8 +101,8 @@ def _figures(
             "code": each["code"],
             "label": each["label"],
             "number": each["number"],
-            "before": earlier.get(each["code"], {}).get("number"),
-            "is_new": each["code"] not in earlier,
+            "now": each["said"],
+            "before": earlier.get(each["code"], {}).get("said", NOT_COUNTED),
         }
         for each in figures_of(evaluation)
     ]

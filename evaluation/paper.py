@@ -8,14 +8,13 @@ from django.utils import timezone
 
 from config import charts
 from config.dates import short_date
-from evaluation.presenting import Account, account, period_in_words, written
+from evaluation.presenting import Account, account, period_in_words
 
 KINDS = {
     "FIGURE": "Figure from the record",
     "STORY": "Story, released by its owner",
     "ELSEWHERE": "Document kept elsewhere",
 }
-NOT_COUNTED = "not counted"
 THIS, LAST = "This period", "The period before"
 
 
@@ -137,8 +136,7 @@ def _moment(text: str) -> datetime:
 
 
 def _figure(row: dict[str, Any]) -> FigureRow:
-    before = NOT_COUNTED if row["is_new"] else written(row["before"])
-    return FigureRow(row["code"], row["label"], written(row["number"]), before)
+    return FigureRow(row["code"], row["label"], row["now"], row["before"])
 
 
 def _sections(

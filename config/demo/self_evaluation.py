@@ -38,7 +38,7 @@ def _last_year(centre, begins, by) -> SelfEvaluation:
     draft.save(update_fields=["snapshot"])
     _write(draft, words.LAST_YEAR, by)
     _place(draft, "access", ("families-all", "families"), by)
-    _place(draft, "quality", ("assessments", "reviews-all", "reviews"), by)
+    _place(draft, "quality", ("assessments", "reviews"), by)
     _minutes(draft, by)
     for row in words.PLAN:
         _plan(draft, row, begins, by)
@@ -59,12 +59,14 @@ def _backdate(row, on) -> SelfEvaluation:
 
 def _kept(figures) -> list[dict]:
     """Return the figures that were kept then, with last year's numbers."""
-    known = words.FIGURES
-    return [
-        figure | {"number": known[figure["code"]]}
-        for figure in figures
-        if figure["code"] in known
-    ]
+    known = [figure for figure in figures if figure["code"] in words.FIGURES]
+    return [figure | _numbers(figure["code"]) for figure in known]
+
+
+def _numbers(code) -> dict:
+    number, whole = words.FIGURES[code], words.WHOLES.get(code)
+    percent = round(100 * number / whole) if whole else None
+    return {"number": number, "whole": whole, "percent": percent}
 
 
 def _write(draft, said, by) -> None:
@@ -114,9 +116,9 @@ def _targets(begins) -> list[dict]:
     ends = begins.replace(year=begins.year + 1) - timedelta(days=1)
     return [
         {
-            "words": "Two in three open cases have a lead professional",
-            "indicator": "cases",
-            "value": 40,
+            "words": "Two in three families have a lead professional",
+            "indicator": "lead-professional",
+            "value": 66,
             "by_on": ends,
         },
         {

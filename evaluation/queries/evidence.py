@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from evaluation.how_counted import said
 from evaluation.models import OutcomeStory, SectionEvidence, SelfEvaluation
 from information_sharing import access
 
@@ -23,7 +24,7 @@ class Placed:
     title: str
     words: str = ""
     figure: str = ""
-    number: int | None = None
+    said: str = ""
     is_gone: bool = False
 
 
@@ -39,9 +40,9 @@ def released_stories(evaluation: SelfEvaluation, *, viewer) -> QuerySet[OutcomeS
 
 
 def figures_of(evaluation: SelfEvaluation) -> list[dict[str, Any]]:
-    """Return the figures that were counted when it was started."""
+    """Return the figures that were counted when it was started, each in words too."""
     figures: list[dict[str, Any]] = evaluation.snapshot.get("figures", [])
-    return figures
+    return [figure | {"said": said(figure)} for figure in figures]
 
 
 def figure_of(evaluation: SelfEvaluation, code: str) -> dict[str, Any] | None:
@@ -68,7 +69,7 @@ def _figure(row: SectionEvidence, evaluation: SelfEvaluation) -> Placed:
         kind=row.kind,
         title=counted.get("label", row.figure),
         figure=row.figure,
-        number=counted.get("number"),
+        said=counted.get("said", ""),
     )
 
 

@@ -11,6 +11,7 @@ from evaluation import queries
 from evaluation.commands import sections as commands
 from evaluation.forms import AuthorForm, CommentForm, EvidenceForm
 from evaluation.how_counted import how_counted
+from evaluation.indicators import INDICATORS
 from evaluation.views.pressing import done, form_page, pressed
 from evaluation.views.self_evaluations import EVALUATE, POSTED, found, line_of
 from information_sharing.audit import Event
@@ -99,6 +100,7 @@ def figure(request, evaluation, figure):
         "evaluation": evaluation,
         "figure": counted,
         "how": how_counted(counted),
+        "is_live": figure in INDICATORS,
         "used_in": [line for line in lines if line.code in rests],
     }
     return render(request, "evaluation/self_evaluation_figure.html", context)
