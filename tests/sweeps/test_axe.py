@@ -5,7 +5,6 @@ One persona looks at each kind of page; in a thorough run everybody who reaches 
 
 import re
 from collections import Counter
-from datetime import timedelta
 from itertools import chain
 from typing import ClassVar
 from urllib.parse import urlsplit
@@ -16,7 +15,6 @@ from django.urls import Resolver404, resolve
 from playwright.sync_api import Error
 
 from tests.browser.hands import Hands
-from tests.browser.steps import TODAY
 from tests.matrix.verdicts import verdicts
 from tests.sweeps.questions import walk_the_questions
 from tests.thorough import THOROUGH
@@ -80,10 +78,6 @@ SEND_EMPTY = {
     for (route, method, _), verdict in verdicts().items()
     if method == "POST" and "ok" in verdict.values()
 } | {"account_change_password", "mfa_activate_totp"}
-FIGURES = {
-    "/reports/new/": "Make the report",
-    "/self-evaluations/": "Start",
-}
 NO_PAGE = {"healthz", "readyz", "account_logout", "end-emergency"}
 HTML = "text/html"
 HREF = r'href="(/[^"?#]+)'
@@ -206,11 +200,11 @@ def stranger(browser, site):
 
 def ask_for_figures(grace):
     """Leave a report and a self-evaluation to look at."""
-    for path, button in FIGURES.items():
-        grace.go(path)
-        grace.write_date("starts_on", TODAY - timedelta(days=120))
-        grace.write_date("ends_on", TODAY)
-        grace.press(button)
+    grace.go("/reports/new/")
+    grace.tick("kind", "OUTCOMES")
+    grace.press("Make the report")
+    grace.go("/self-evaluations/")
+    grace.press("Start")
 
 
 def first_case(crawler):
