@@ -104,7 +104,7 @@ def count_by_centre(
     opened = open_in(cases, period).values("pk")
     states = _states(opened, period)
     found: dict[UUID, Counted] = defaultdict(Counted)
-    for centre, goals in _goals_by_child(opened, period):
+    for centre, _, goals in _goals_by_child(opened, period):
         found[centre].children += bool(goals)
         for outcome, mine in _by_outcome(goals, groups).items():
             mine = [states.get(pk, GoalState()) for pk in mine]
@@ -112,7 +112,21 @@ def count_by_centre(
     return found
 
 
-def _goals_by_child(cases: QuerySet, period: Period) -> Iterable[tuple[UUID, list]]:
+def verdict_by_child(cases: QuerySet[Case], period: Period) -> list[tuple[UUID, str]]:
+    """Return the case of each child with a goal, and what became of all her goals."""
+    opened = open_in(cases, period).values("pk")
+    states, found = _states(opened, period), []
+    for _, case, goals in _goals_by_child(opened, period):
+        if goals:
+            count = OutcomeCount()
+            _add(count, [states.get(pk, GoalState()) for pk, _ in goals])
+            found.append((case, next(iter(count.verdicts))))
+    return found
+
+
+def _goals_by_child(
+    cases: QuerySet, period: Period
+) -> Iterable[tuple[UUID, UUID, list]]:
     of_case: dict[UUID, list] = defaultdict(list)
     of_person: dict[UUID, list] = defaultdict(list)
     goals = Goal.objects.filter(case__in=cases, written_at__lt=period.ends)
@@ -123,7 +137,7 @@ def _goals_by_child(cases: QuerySet, period: Period) -> Iterable[tuple[UUID, lis
             of_person[person].append((pk, aims))
     children = Person.objects.filter(case__in=cases, kind__in=CHILDREN)
     for pk, case, centre in children.values_list("pk", "case", "case__centre"):
-        yield centre, of_case[case] + of_person[pk]
+        yield centre, case, of_case[case] + of_person[pk]
 
 
 def _by_outcome(goals: list, groups: Sequence[Group]) -> dict[str, list]:

@@ -207,10 +207,15 @@ def _dimension(asked: Dimension, now: dict, then: dict) -> DimensionResult | Non
     )
 
 
+def in_factor(item: ItemAnswers) -> str:
+    """Return to which group of factors an item belongs, across instruments."""
+    return dimension_of(item.instrument, item.dimension).factor
+
+
 def _factors(items: Iterable[ItemAnswers]) -> Iterable[FactorResult]:
     found: dict[str, dict[str, list[GroupAnswers]]] = {}
     for item in items:
-        factor = dimension_of(item.instrument, item.dimension).factor
+        factor = in_factor(item)
         for perspective, group in item.by_perspective.items():
             if perspective:
                 seen = found.setdefault(factor, {})
