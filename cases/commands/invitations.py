@@ -105,6 +105,7 @@ def send_report(*, invitee: Invitee, report: Report, by: Practitioner) -> Said:
     access.check_can_write(by, invitee.case, report.category, report.person)
     _check_of_the_family(invitee, report.person, by)
     hold_meeting_to_come(invitee.meeting)
+    hold_invitee(invitee)
     said = Said.objects.create(
         case=invitee.case,
         invitee=invitee,

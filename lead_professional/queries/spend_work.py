@@ -40,9 +40,8 @@ def purchases_waiting(*, viewer: Practitioner) -> list[WorkItem]:
     ).exclude(case__status=Case.Status.CLOSED)
     seen = access.visible_facts(viewer, rows).defer("quote", "receipt")
     spends = list(seen.select_related("case", "budget"))
-    hers = set(cases.filter(spends__in=spends).values_list("pk", flat=True))
     asked = [spend for spend in spends if spend.status == Status.ASKED]
-    decides = _decides(viewer, asked, hers)
+    decides = _decides(viewer, asked) if asked else set()
     return [_waiting(s) for s in spends if _is_for(viewer, s, decides)]
 
 
@@ -59,9 +58,11 @@ def _of_her_people(viewer: Practitioner) -> Q:
     return Q(case__in=led, status=Status.ASKED)
 
 
-def _decides(viewer: Practitioner, asked: list[Spend], hers: set[UUID]) -> set[UUID]:
+def _decides(viewer: Practitioner, asked: list[Spend]) -> set[UUID]:
     """Return about which of these she says yes or no."""
-    above = that_need_a_manager(asked, limits()) if asked else set()
+    cases = access.coordinated_cases(viewer).filter(spends__in=asked)
+    hers = set(cases.values_list("pk", flat=True))
+    above = that_need_a_manager(asked, limits())
     who = access.who_decides_above(s for s in asked if s.pk in above)
     return {
         spend.pk
