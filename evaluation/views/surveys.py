@@ -120,10 +120,12 @@ def _taken_out(request, survey, what):
 
 @page(Event.FORM_OPENED, permission=RUN)
 @require_http_methods(BOTH)
-def survey_item(request, survey, asked):
+def survey_item(request, survey, survey_item):
     """Adopt, adapt or leave out one item."""
     survey = survey_of(request, survey)
-    item = get_object_or_404(survey.items.select_related("survey__centre"), pk=asked)
+    item = get_object_or_404(
+        survey.items.select_related("survey__centre"), pk=survey_item
+    )
     initial = {name: getattr(item, name) for name in ("choice", "words", "reason")}
     form = form_for(request, JudgeForm, initial=initial)
 

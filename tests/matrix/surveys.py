@@ -25,7 +25,7 @@ def plant_surveys(centre, manager) -> dict:
     asked = InvitationFactory(survey=answered)
     [token] = issue(answered, [asked])
     item = SurveyItemFactory(survey=draft, code="WR1")
-    found = {"survey": draft, "asked": item, "token": token, "about": "WR1"}
+    found = {"survey": draft, "survey_item": item, "token": token, "about": "WR1"}
     return found | {"planned": _planned(draft, manager)}
 
 
