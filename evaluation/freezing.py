@@ -88,8 +88,18 @@ def _priority(row: Improvement) -> dict[str, Any]:
         "due_on": row.due_on.isoformat(),
         "status": row.get_status_display(),
         "progress": row.progress,
-        "carried": row.carried_from_id is not None,
+        "carried": _is_carried(row),
     }
+
+
+def _is_carried(row: Improvement) -> bool:
+    """Return whether it came from a year before; a correction only copies it."""
+    source = row.carried_from
+    if source is None or row.self_evaluation is None:
+        return False
+    if source.self_evaluation_id == row.self_evaluation.supersedes_id:
+        return _is_carried(source)
+    return True
 
 
 def _figures(

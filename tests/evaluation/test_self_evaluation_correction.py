@@ -38,6 +38,7 @@ def test_a_correction_starts_from_the_submitted_text_and_supersedes(
     assert draft.sections.get(code="access").strengths == "Warmth"
     assert draft.evidence.count() == 3
     assert draft.snapshot == row.snapshot
+    assert draft.improvements.get().carried_from == row.improvements.get()
     again = submissions.start_correction(evaluation=row, reason="x", by=manager)
     assert again == draft
 
@@ -48,6 +49,7 @@ def test_a_correction_starts_from_the_submitted_text_and_supersedes(
     newer = as_manager.get(f"/submissions/{draft.pk}/").content.decode()
     assert row.status == "SUPERSEDED"
     assert "has taken the place of this one" in text
+    assert "carried over from the year before" not in newer
     assert "A number was wrong" in newer
     with pytest.raises(NotPossibleNow):
         submissions.start_correction(evaluation=row, reason="again", by=manager)
