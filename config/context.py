@@ -47,7 +47,7 @@ ENTRIES = (
         "evaluation:self-evaluation-list",
         {Permission.EVALUATE_CENTRE},
     ),
-    ("Submitted", "evaluation:submission-list", {Permission.HOLD_CONVERSATIONS}),
+    ("Self-evaluations", "evaluation:submission-list", {Permission.HOLD_CONVERSATIONS}),
     ("Surveys", "evaluation:surveys", {Permission.RUN_SURVEYS}),
     ("Timescales", "cases:timescales", {Permission.SET_LOCAL_TERMS}),
     ("How soon teams call", "cases:promises", {Permission.SET_LOCAL_TERMS}),

@@ -80,11 +80,12 @@ def test_a_team_that_was_left_is_not_worn():
         (
             RoleName.MANAGER,
             (
-                "Home, Panels, Reports, Self-evaluation, Timescales, "
+                "Home, Panels, Figures, Reports, Self-evaluation, Surveys, Timescales, "
                 "How soon teams call, Assessment questions, Levels of need, Purchases, "
-                "Limits, Caseloads"
+                "Unmet needs, Limits, Caseloads"
             ),
         ),
+        (RoleName.COMMISSIONER, "Home, Figures, Reports, Self-evaluations"),
         (
             RoleName.INFORMATION_OFFICER,
             (

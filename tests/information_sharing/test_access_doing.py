@@ -181,7 +181,9 @@ def test_figures_are_for_the_manager_of_this_centre(family, name):
     for person, of in ((manager, elsewhere), (centre_manager(elsewhere), centre)):
         with pytest.raises(AccessDenied, match="manager of this centre"):
             check(person, of)
-    for role in set(RoleName) - {RoleName.MANAGER}:
+    commissioner = TeamMembershipFactory(role=RoleName.COMMISSIONER).practitioner
+    assert can(commissioner, centre) == (name == "report")
+    for role in set(RoleName) - {RoleName.MANAGER, RoleName.COMMISSIONER}:
         worker = TeamMembershipFactory(team__centre=centre, role=role).practitioner
         assert not can(worker, centre)
     assert not can(AnonymousUser(), centre)
