@@ -153,26 +153,6 @@ def test_from_checklist_to_assessment_to_meeting(family):
     assert told(steps_soon(viewer=by)) == [("Review the plan", "due in 10 days")]
 
 
-def test_what_is_done_leads_to_no_page_that_is_refused(client, family):
-    by, case = team_member(family.case), family.case
-    checklist(family, 60)
-    completed(family, 18)
-    ReviewFactory(case=case, held_on=day(2026, 11, 20), next_review_on=day(2026, 12, 1))
-    meeting = steps_of(viewer=by, case=case)[1]
-    assert meeting.url == reverse("cases:plan", args=[case.pk])
-    case.status, case.closed_at, case.closed_by = "CLOSED", NOW, by
-    case.closing_reason = "Needs met"
-    case.save()
-    client.force_login(by)
-
-    steps = steps_of(viewer=by, case=case)
-
-    assert meeting in steps
-    assert [client.get(step.url).status_code for step in steps] == [200] * len(steps)
-    pages = [client.get(step.url).content.decode() for step in steps]
-    assert not any("Nothing more can be written" in page for page in pages)
-
-
 def test_a_review_is_due_by_the_timescale_if_that_is_first(family):
     ReviewFactory(case=family.case, held_on=day(2026, 8, 15), next_review_on=day(2027, 6, 1))  # fmt: skip
 
