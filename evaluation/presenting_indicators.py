@@ -8,6 +8,8 @@ from evaluation.indicators import GROUPS, INDICATORS
 from evaluation.indicators.registry import CANNOT_TELL
 from evaluation.suppression import HIDDEN
 
+MOST = 120
+"""A little more than a hundred, so that the number has room beside its bar."""
 NOW, BEFORE = "This period", "The period before"
 NOTHING = "nothing to count"
 NOT_SHOWN = "not shown"
@@ -15,7 +17,8 @@ NO_SUPPLIED = "nobody has entered how many children live here, or the number is 
 
 HOW = (
     """Each figure is a part of a whole at one centre, and for what falls in a period of
-    one quarter. Where the part or the rest is from 1 to 4 it is not shown.""",
+    one quarter. What is not due yet is not counted yet. Where the part or the rest is
+    from 1 to 4 it is not shown.""",
     """A figure of a year, an area or the whole authority adds up those that are shown,
     and nothing else; where something is left out, it says so. The figures of an agency
     are rounded to five, because its families are part of several centres.""",
@@ -92,7 +95,7 @@ def _group(name: str, lines: list[dict]) -> Group:
         f"{name}: per cent, this period and the one before",
         names=[NOW, BEFORE],
         rows=[_bar(line) for line in lines],
-        highest=100,
+        highest=MOST,
     )
     return Group(name, tuple(line_of(line) for line in lines), chart)
 

@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import NamedTuple
 from uuid import UUID
 
+from django.utils import timezone
+
 from evaluation.counting import Period
 from evaluation.scope import Whose
 
@@ -19,6 +21,11 @@ class Unit(NamedTuple):
     case: UUID | None = None
     day: date | None = None
     group: str = ""
+
+
+def counts_yet(by: date, *, hit: bool) -> bool:
+    """Return whether something with a day can be judged: done, or its day is over."""
+    return hit or by < timezone.localdate()
 
 
 class Counts(StrEnum):

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from cases.models import Birth, Contact, Particular, Person
 from cases.timescales import months_after
 from evaluation.counting import CHILDREN, Period, open_in
-from evaluation.indicators.definition import Unit
+from evaluation.indicators.definition import Unit, counts_yet
 from evaluation.scope import Whose
 
 SEEN = (Contact.Kind.VISIT, Contact.Kind.AT_CENTRE, Contact.Kind.SESSION)
@@ -109,7 +109,8 @@ def new_births(whose: Whose, period: Period) -> Iterator[Unit]:
         until = months_after(born_on, IN_TIME)
         if period.starts_on <= until <= period.ends_on:
             hit = visited_on is not None and visited_on <= until
-            yield Unit(centre, hit, case, until)
+            if counts_yet(until, hit=hit):
+                yield Unit(centre, hit, case, until)
 
 
 def _children(whose: Whose, period: Period) -> QuerySet[Person]:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from cases.models import Assessment, Checklist, Referral, Review, Timescale
 from cases.timescales import due_date
 from evaluation.counting import Period
-from evaluation.indicators.definition import Unit
+from evaluation.indicators.definition import Unit, counts_yet
 from evaluation.scope import Whose
 
 
@@ -58,7 +58,9 @@ def reviews(whose: Whose, period: Period) -> Iterator[Unit]:
     ).annotate(next_held=Subquery(next_held))
     rows = due.values_list("case__centre", "case", "next_review_on", "next_held")
     for centre, case, by, held in rows:
-        yield Unit(centre, held is not None and held <= by, case, by)
+        hit = bool(by and held and held <= by)
+        if by and counts_yet(by, hit=hit):
+            yield Unit(centre, hit, case, by)
 
 
 def referrals(whose: Whose, period: Period) -> Iterator[Unit]:
@@ -72,7 +74,9 @@ def referrals(whose: Whose, period: Period) -> Iterator[Unit]:
         .values_list("centre", "case", "contact_by", "contacted_on")
     )
     for centre, case, by, contacted in rows:
-        yield Unit(centre, contacted is not None and contacted <= by, case, by)
+        hit = contacted is not None and contacted <= by
+        if counts_yet(by, hit=hit):
+            yield Unit(centre, hit, case, by)
 
 
 Row = tuple[UUID, UUID, datetime, Any]
@@ -86,7 +90,9 @@ def _in_time(rows: Iterable[Row], step: str, period: Period) -> Iterator[Unit]:
         by = due_date(rule, timezone.localdate(since))
         if period.starts_on <= by <= period.ends_on:
             on = _day(done)
-            yield Unit(centre, on is not None and on <= by, case, by)
+            hit = on is not None and on <= by
+            if counts_yet(by, hit=hit):
+                yield Unit(centre, hit, case, by)
 
 
 def _day(moment: datetime | date | None) -> date | None:

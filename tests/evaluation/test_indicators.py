@@ -3,6 +3,8 @@
 import datetime
 
 import pytest
+import time_machine
+from django.utils import timezone
 
 from cases.models import Particular, Person
 from cases.timescales import due_date
@@ -10,6 +12,7 @@ from evaluation.counting import Period
 from evaluation.indicators import INDICATORS
 from evaluation.indicators_report import compute_indicators
 from evaluation.models import Scope
+from evaluation.periods import quarter_of
 from evaluation.scope import Whose
 from lead_professional.models import Appointment
 from tests.evaluation import busy_town as busy
@@ -250,3 +253,14 @@ def test_the_number_of_questions_does_not_grow(team, django_assert_max_num_queri
 
     with django_assert_max_num_queries(40):
         compute_indicators(Whose(Scope.AUTHORITY), QUARTER)
+
+
+def test_what_is_not_due_yet_is_not_counted_yet(team):
+    """A review that is due tomorrow is no late one today."""
+    tomorrow = timezone.localdate() + datetime.timedelta(1)
+    quarter = Period(quarter_of(tomorrow), tomorrow)
+    busy.review(busy.families(team, 12), [None] * 12, next_on=tomorrow)
+
+    assert raw("reviews", Whose.at(team.centre), quarter) == (0, 0)
+    with time_machine.travel(tomorrow + datetime.timedelta(1)):
+        assert raw("reviews", Whose.at(team.centre), quarter) == (0, 12)
