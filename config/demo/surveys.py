@@ -13,13 +13,16 @@ from django.utils import timezone
 from agencies.models import Agency
 from config.demo.families import Town
 from evaluation.commands import invitations, sending, surveys
+from evaluation.commands.partnership import Way, record_partnership
 from evaluation.commands.survey_plan import plan_action
 from evaluation.instruments import dimension_of
 from evaluation.issuing import group_of, labels_of
 from evaluation.models import (
     Ballot,
+    Extent,
     Improvement,
     Invitation,
+    Model,
     Perspective,
     Survey,
     SurveyItem,
@@ -79,8 +82,18 @@ AGO, AHEAD = timedelta(days=40), timedelta(days=21)
 
 def ask_how_we_work(town: Town) -> None:
     """Close the one, open the other."""
+    _say_how_we_work(town)
     _hold_the_first(town)
     _open_the_next(town)
+
+
+def _say_how_we_work(town: Town) -> None:
+    today = timezone.localdate()
+    said = "The agencies plan together each month; each keeps its own budget."
+    ways = (Way(Model.CENTRE_BASED, Extent.CO_OPERATION, today - 10 * AGO),
+            Way(Model.CO_ORDINATED, Extent.COLLABORATION, today - 5 * AGO, said))  # fmt: skip
+    for way in ways:
+        record_partnership(centre=_centre(town), way=way, by=town.people["grace"])
 
 
 def _hold_the_first(town: Town) -> None:
