@@ -14,6 +14,7 @@ from evaluation.indicators import INDICATORS
 from evaluation.indicators_report import compute_indicators
 from evaluation.models import IndicatorTarget, SuppliedFigure
 from evaluation.periods import Span
+from evaluation.queries.behind import shown_behind
 from evaluation.scope import Whose
 from evaluation.suppression import HIDDEN, LOWEST_THRESHOLD
 from information_sharing import access
@@ -62,7 +63,8 @@ def cases_behind(
     live = live_figures(viewer=viewer, whose=whose, span=span)
     line = next(x for x in live.snapshot["indicators"] if x["code"] == code)
     hits = _hits(code, whose, span)
-    seen = access.visible_cases(viewer).filter(pk__in=hits)
+    hers = access.visible_cases(viewer).filter(pk__in=hits)
+    seen = shown_behind(code, hers, viewer=viewer)
     cases = list(seen.select_related("centre").order_by("reference")[:MOST])
     others = len(hits) - seen.count()
     tells = _may_be_told(line, whose, span) and others >= LOWEST_THRESHOLD

@@ -18,6 +18,8 @@ from tests.factories.agencies import (
     TeamFactory,
     TeamMembershipFactory,
 )
+from tests.factories.cases_plan import RecommendationFactory
+from tests.factories.cases_record import ContactFactory
 from tests.factories.evaluation import IndicatorTargetFactory, SuppliedFigureFactory
 from tests.people import centre_manager, household, outsider, share
 
@@ -141,13 +143,25 @@ def test_who_works_with_a_family_finds_it_behind_the_figure(client, manager, tea
     family = household(recording_team=team)
     mine = TeamMembershipFactory(practitioner=manager).team
     share(family, mine)
-    lives = seen_now(team, [1] * 18 + [0] * 12)
-    busy.see(busy.Lives([family.case], [family.child], lives.by), [1],
-             on=timezone.localdate())  # fmt: skip
+    seen_now(team, [1] * 18 + [0] * 12)
+    ContactFactory(case=family.case, person=family.child, category="DEVELOPMENT")
 
     body = text(client.get(reverse("evaluation:figure", args=["seen"])))
     assert family.case.reference in body
     assert "18 cases that are not shared with you" in body
+
+
+def test_a_list_says_nothing_of_what_is_not_shared(client, manager, team):
+    family = household(recording_team=team)
+    share(family, TeamMembershipFactory(practitioner=manager).team)
+    address = reverse("evaluation:figure", args=["unmet-needs"])
+    need = {"case": family.case, "person": family.child, "declined": True}
+
+    RecommendationFactory(category="MENTAL_HEALTH", **need)
+    assert family.case.reference not in text(client.get(address))
+
+    RecommendationFactory(category="DEVELOPMENT", **need)
+    assert family.case.reference in text(client.get(address))
 
 
 @pytest.mark.parametrize("code", ["nonsense", "access"])
