@@ -6,12 +6,13 @@ shown. A hidden number stands in it as null.
 
 Beyond one centre the numbers are what the centres' own lines add up to: what is hidden
 there stays hidden here, or the difference would show it. An agency's families are part
-of several centres': its numbers are rounded to five.
+of several centres', and the outcomes of another framework overlap the five: there the
+numbers are rounded to five.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 
@@ -59,19 +60,22 @@ def compute_for(
         "centre": whose.name,
         "starts_on": period.starts_on.isoformat(),
         "ends_on": period.ends_on.isoformat(),
-        **_shown(whose, list(found.values()), groups, limit),
+        **_shown(
+            whose, list(found.values()), groups, _rounded if framework else _of_one
+        ),
     }
 
 
 def _shown(
-    whose: Whose, found: list[Counted], groups: Sequence[Group], limit: int
+    whose: Whose, found: list[Counted], groups: Sequence[Group], of_one: Callable
 ) -> dict:
+    limit = threshold()
     if whose.scope == Scope.AGENCY:
         return _rounded(_together(found), groups, limit)
-    parts = [_of_one(each, groups, limit) for each in found]
+    parts = [of_one(each, groups, limit) for each in found]
     if not whose.is_one_centre:
-        return _added_up(parts, found, groups, limit)
-    return parts[0] if parts else _of_one(Counted(), groups, limit)
+        return _added_up(parts, found, groups, rounded=of_one is _rounded)
+    return cast(dict, parts[0] if parts else of_one(Counted(), groups, limit))
 
 
 def _of_one(counted: Counted, groups: Sequence[Group], limit: int) -> dict:
@@ -100,14 +104,24 @@ def _line(
 
 
 def _added_up(
-    parts: list[dict], found: list[Counted], groups: Sequence[Group], limit: int
+    parts: list[dict],
+    found: list[Counted],
+    groups: Sequence[Group],
+    *,
+    rounded: bool,
 ) -> dict:
     """Return the sum of what the centres' own reports show, and nothing else."""
-    everybody, rows = _together(found), []
+    rows = []
     for place, group in enumerate(groups):
         lines = [part["outcomes"][place] for part in parts]
         counts = {v: _sum(line["counts"][v] for line in lines) for v in VERDICTS}
-        means = _means(everybody.outcomes[group[0]].pairs, limit)
+        told = [
+            pair
+            for line, each in zip(lines, found, strict=True)
+            if line["means"]
+            for pair in each.outcomes[group[0]].pairs
+        ]
+        means = _means(told, threshold(), rounded=rounded)
         rows.append(_line(group, counts, _sum(x["total"] for x in lines), means))
     return {"children": _sum(part["children"] for part in parts), "outcomes": rows}
 
@@ -124,7 +138,8 @@ def _rounded(counted: Counted, groups: Sequence[Group], limit: int) -> dict:
             v: suppression.round_number(each.verdicts[v], limit) for v in VERDICTS
         }
         total = _sum(counts.values())
-        rows.append(_line(group, counts, total, _means(each.pairs, limit)))
+        means = _means(each.pairs, limit, rounded=True)
+        rows.append(_line(group, counts, total, means))
     children = suppression.round_number(counted.children, limit)
     return {"children": children, "outcomes": rows}
 
@@ -139,9 +154,15 @@ def _together(found: list[Counted]) -> Counted:
     return whole
 
 
-def _means(pairs: list[tuple[float, float]], limit: int) -> dict[str, str] | None:
-    """Return mean scores of the children with two ratings, if there are enough."""
+def _means(
+    pairs: list[tuple[float, float]], limit: int, *, rounded: bool = False
+) -> dict[str, str] | None:
+    """Return mean scores of the children with two ratings, if there are enough.
+
+    Rounded counts go with means rounded to halves: else two of them would show a child.
+    """
     if len(pairs) < limit:
         return None
-    baselines, latest = zip(*pairs, strict=True)
-    return {"baseline": f"{mean(baselines):.1f}", "latest": f"{mean(latest):.1f}"}
+    parts = 2 if rounded else 10
+    found = [round(mean(scores) * parts) / parts for scores in zip(*pairs, strict=True)]
+    return {"baseline": f"{found[0]:.1f}", "latest": f"{found[1]:.1f}"}

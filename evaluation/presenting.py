@@ -77,6 +77,10 @@ BEYOND_ONE = {
     "are rounded to five.",
 }
 BEYOND_ONE["AUTHORITY"] = BEYOND_ONE["AREA"]
+OTHER_FRAMEWORK = (
+    "These outcomes overlap the five of Every Child Matters. Taken from each other they "
+    "would show single children, so the numbers are rounded to five."
+)
 
 
 def account(snapshot: dict) -> Account:
@@ -96,6 +100,7 @@ def account(snapshot: dict) -> Account:
             *_how_counted(snapshot["definition"]),
             how_hidden(limit),
             *filter(None, [BEYOND_ONE.get(snapshot.get("scope", ""))]),
+            *([OTHER_FRAMEWORK] if snapshot.get("framework") else []),
         ),
         framework=snapshot.get("framework", ""),
         **_before(snapshot.get("against")),
@@ -147,6 +152,8 @@ def _sentence(row: dict, limit: int) -> str:
     total = row["total"]
     if total is HIDDEN:
         return f"{row['label']}: fewer than {limit} children. Nothing more is shown."
+    if not total and HIDDEN in row["counts"].values():
+        return f"{row['label']}: only small numbers. Nothing is shown."
     if not total:
         return f"{row['label']}: no child has a goal here."
     parts = [
@@ -184,9 +191,11 @@ def _chart(rows: list[dict], limit: int) -> charts.Chart:
 def _chart_row(row: dict, limit: int) -> charts.Row:
     if row["total"] is HIDDEN:
         return charts.Row(row["label"], {}, f"fewer than {limit} children, not shown")
-    if not row["total"]:
-        return charts.Row(row["label"], {}, "no child has a goal here")
     counts = row["counts"]
+    if not row["total"]:
+        few = HIDDEN in counts.values()
+        words = "small numbers, not shown" if few else "no child has a goal here"
+        return charts.Row(row["label"], {}, words)
     numbers = {WORDS[v]: counts[v] for v in VERDICTS if counts[v] is not HIDDEN}
     unseen = _unseen(row)
     return charts.Row(

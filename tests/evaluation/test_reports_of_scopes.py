@@ -10,10 +10,11 @@ import pytest
 from cases.outcomes import Aim
 from evaluation import building, documents
 from evaluation.commands.reports import cancel_report, request_report, try_again
-from evaluation.counting import BETTER, NO_CHANGE, Period
+from evaluation.counting import BETTER, NO_CHANGE, WORSE, Period
 from evaluation.models import Kind, Report, Scope
 from evaluation.outcomes_report import compute_for
 from evaluation.periods import QUARTER, Span, offered
+from evaluation.presenting import account
 from evaluation.scope import Whose
 from evaluation.wanting import Wanted
 from information_sharing.exceptions import AccessDenied, NotPossibleNow
@@ -107,6 +108,34 @@ def test_the_authority_adds_up_what_the_centres_show(team):
     assert whole["total"] == 26 + 13
 
 
+def test_no_child_of_a_hidden_line_is_in_a_mean_of_the_authority(team):
+    elsewhere = TeamFactory()
+    add_children(elsewhere, {WORSE: 1})
+
+    here = row_of(compute_for(Whose.at(team.centre), year()))["means"]
+    there = row_of(compute_for(Whose.at(elsewhere.centre), year()))["means"]
+    whole = row_of(compute_for(Whose(), year()))["means"]
+    assert there is None
+    assert whole == here
+
+
+def test_outcomes_put_together_otherwise_show_no_single_child(team):
+    add_children(team, {WORSE: 1}, aims=["PC1"])
+    framework = FrameworkFactory()
+    for number, aims in enumerate((["EA1"], ["EA1", "PC1"])):
+        FrameworkOutcomeFactory(
+            framework=framework, position=number, code=f"C{number}", aims=aims
+        )
+
+    for whose in scopes(team):
+        rows = compute_for(whose, year(), framework)["outcomes"]
+        assert len(rows) == 2
+        for row in rows:
+            told = [row["total"], *row["counts"].values()]
+            assert all(number is None or number % 5 == 0 for number in told)
+            assert all(float(said) * 2 % 1 == 0 for said in row["means"].values())
+
+
 def test_an_agency_counts_where_it_opened_or_works_and_in_fives(team):
     elsewhere = TeamFactory()
     goals = add_children(elsewhere, {BETTER: 9})
@@ -128,13 +157,15 @@ def test_outcomes_by_another_framework(team, manager):
     )
 
     report = made(of_scope(Whose.at(team.centre), framework=framework), manager)
-    # 26 children with the aim of learning, 12 with health and safety: each once.
+    # 26 children with the aim of learning, 12 with health and safety: each once,
+    # and what becomes of them in fives: 20, 5, 10, 5 and 5, 5.
+    assert "rounded to five" in " ".join(account(report.snapshot).how_counted)
     totals = [row["total"] for row in report.snapshot["outcomes"]]
     assert [row["label"] for row in report.snapshot["outcomes"]] == [
         "Ready and well",
         "Safe",
     ]
-    assert totals == [38, 12]
+    assert totals == [40, 10]
     assert report.snapshot["framework"].startswith("Our town")
 
 
