@@ -34,7 +34,11 @@ def check(evaluation: SelfEvaluation) -> Checked:
     could = [remark for line in lines for remark in _could(line)]
     gone = {each.code for each in placed(evaluation) if each.is_gone}
     must += [
-        Remark(line.code, line.title, "A story in it was taken back. Take it out.")
+        Remark(
+            line.code,
+            line.title,
+            "A story in it may not be told any more. Take it out.",
+        )
         for line in lines
         if line.code in gone
     ]

@@ -9,7 +9,6 @@ from agencies.models import Practitioner
 from evaluation.commands.drafting import note_writing
 from evaluation.drafting import locked_draft, new_section, section_asked
 from evaluation.models import (
-    OutcomeStory,
     SectionComment,
     SectionEvidence,
     SelfEvaluation,
@@ -100,13 +99,8 @@ def _figure(evaluation: SelfEvaluation, said: dict[str, Any]) -> dict[str, Any]:
 
 def _story(evaluation: SelfEvaluation, said: dict[str, Any]) -> dict[str, Any]:
     story = said["story"]
-    released = OutcomeStory.objects.filter(
-        pk=story.pk,
-        case__centre=evaluation.centre,
-        released_at__isnull=False,
-        taken_back_at__isnull=True,
-    )
-    if not released.exists():
+    told = access.told_stories().filter(case__centre=evaluation.centre)
+    if not told.filter(pk=story.pk).exists():
         raise NotPossibleNow(NOT_RELEASED)
     return {"kind": SectionEvidence.Kind.STORY, "story": story}
 

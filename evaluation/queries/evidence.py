@@ -4,14 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from evaluation.how_counted import said
 from evaluation.models import OutcomeStory, SectionEvidence, SelfEvaluation
 from information_sharing import access
 
 Kind = SectionEvidence.Kind
-TAKEN_BACK = "This story was taken back by its owner. Take it out."
+TAKEN_BACK = "This story may not be told any more. Take it out."
 
 
 @dataclass(frozen=True)
@@ -58,6 +58,9 @@ def placed_in(evaluation: SelfEvaluation, code: str) -> list[Placed]:
 def placed(evaluation: SelfEvaluation) -> list[Placed]:
     """Return what all sections rest on."""
     rows = evaluation.evidence.filter(taken_out_at__isnull=True)
+    rows = rows.annotate(
+        is_told=Exists(access.told_stories().filter(pk=OuterRef("story")))
+    )
     return [SHOWN[row.kind](row, evaluation) for row in rows.select_related("story")]
 
 
@@ -75,7 +78,7 @@ def _figure(row: SectionEvidence, evaluation: SelfEvaluation) -> Placed:
 
 def _story(row: SectionEvidence, evaluation: SelfEvaluation) -> Placed:
     story = row.story
-    gone = story is None or story.taken_back_at is not None or not story.released_at
+    gone = not getattr(row, "is_told", False)
     words = TAKEN_BACK if gone or story is None else story.released_words
     title = "A story" if story is None else story.get_outcome_display()
     return Placed(row.pk, row.code, row.kind, title, words, is_gone=gone)

@@ -111,6 +111,14 @@ def can_evaluate(practitioner: Viewer, centre: Centre) -> bool:
     return answers(check_can_evaluate, practitioner, centre)
 
 
+def told_stories() -> QuerySet[OutcomeStory]:
+    """Return the stories that may be told outside the record at this moment."""
+    released = OutcomeStory.objects.filter(
+        released_at__isnull=False, taken_back_at__isnull=True
+    )
+    return released.exclude(case__in=sealed_cases())
+
+
 def released_stories(practitioner: Viewer) -> QuerySet[OutcomeStory]:
     """Return the stories of her centres whose owners have released them, as of now.
 
@@ -118,12 +126,7 @@ def released_stories(practitioner: Viewer) -> QuerySet[OutcomeStory]:
     notes-001 1G). A story taken back is gone at once; a sealed record's never comes.
     """
     centres = centres_with(practitioner, Permission.EVALUATE_CENTRE)
-    released = OutcomeStory.objects.filter(
-        case__centre__in=centres,
-        released_at__isnull=False,
-        taken_back_at__isnull=True,
-    )
-    return released.exclude(case__in=sealed_cases())
+    return told_stories().filter(case__centre__in=centres)
 
 
 def check_can_release_story(practitioner: Viewer, story: OutcomeStory) -> None:

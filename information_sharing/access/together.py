@@ -27,6 +27,7 @@ from information_sharing.access.evaluating import (
     check_can_supply_figure,
     released_stories,
     reported_centres,
+    told_stories,
 )
 from information_sharing.access.panels import (
     can_decide,
@@ -85,5 +86,6 @@ __all__ = [
     "released_stories",
     "reported_centres",
     "sits_on",
+    "told_stories",
     "who_hears",
 ]

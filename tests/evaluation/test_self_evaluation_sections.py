@@ -16,6 +16,7 @@ from information_sharing.models import AccessEvent
 from tests.evaluation.submitted import story, submitted, wanted
 from tests.evaluation.town import this_quarter
 from tests.factories.evaluation import OutcomeStoryFactory
+from tests.factories.information_sharing_office import ShieldingFactory
 from tests.people import team_member
 
 DAY = datetime.date(2027, 3, 31)
@@ -161,21 +162,25 @@ def test_only_released_words_of_this_centre_are_offered_and_shown(
     assert evaluation.evidence.count() == 1
 
 
-def test_a_story_taken_back_is_seen_no_more(
-    as_manager, address, team, evaluation, manager
+@pytest.mark.parametrize("why", ["taken back", "sealed"])
+def test_a_story_that_may_not_be_told_is_seen_no_more(
+    as_manager, address, team, evaluation, manager, why
 ):
     told = story(team)
     said = {"kind": "STORY", "story": told}
     commands.place_evidence(evaluation=evaluation, code="access", said=said, by=manager)
 
-    told.taken_back_at, told.taken_back_by = timezone.now(), manager
-    told.save()
+    if why == "sealed":
+        ShieldingFactory(case=told.case, level="SEALED")
+    else:
+        told.taken_back_at, told.taken_back_by = timezone.now(), manager
+        told.save()
 
     section = as_manager.get(f"{address}sections/access/").content.decode()
     checked = as_manager.get(f"{address}submit/").content.decode()
     assert "A mother sleeps" not in section
-    assert "taken back by its owner" in section
-    assert "A story in it was taken back" in checked
+    assert "may not be told any more" in section
+    assert "A story in it may not be told any more" in checked
     with pytest.raises(NotPossibleNow):
         commands.place_evidence(
             evaluation=evaluation, code="quality", said=said, by=manager
