@@ -106,8 +106,9 @@ def _talk(submission, begins, grace, carol) -> None:
     conversations.answer_challenge(**here, answer=words.ANSWER, revision=1, by=grace)
     for target in _targets(begins):
         conversations.agree_target(**here, said=target, by=carol)
-    conversations.sign_conversation(**here, by=grace)
-    conversations.sign_conversation(**here, by=carol)
+    read = conversations.as_read(submission.conversation)
+    conversations.sign_conversation(**here, read=read, by=grace)
+    conversations.sign_conversation(**here, read=read, by=carol)
     signed_at = timezone.make_aware(datetime.combine(held_on, time(16, 0)))
     submission.conversation.sign_offs.update(signed_at=signed_at)
 

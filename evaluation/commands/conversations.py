@@ -23,6 +23,7 @@ SIGNED = "It is signed. What was agreed stands as it was."
 NOT_SUBMITTED = "The annual conversation is about what was submitted. Submit it first."
 NO_ANSWER = "The centre has not answered yet. Sign when it has."
 NO_OTHER = "Another person signs for the other side: you signed for one already."
+CHANGED = "Somebody changed it while you were reading. Read it again, then sign."
 NOTHING = "The authority has not written anything yet."
 
 
@@ -95,12 +96,16 @@ def agree_target(
 
 
 @transaction.atomic
-def sign_conversation(*, submission: SelfEvaluation, by: Practitioner) -> SignOff:
-    """Sign for the side that she is of; the two sides are two people."""
+def sign_conversation(
+    *, submission: SelfEvaluation, read: str, by: Practitioner
+) -> SignOff:
+    """Sign what she has read, for the side that she is of; two sides are two people."""
     capacity = side_of(submission=submission, by=by)
     SelfEvaluation.objects.select_for_update().get(pk=submission.pk)
     held = AnnualConversation.objects.filter(self_evaluation=submission).first()
     held = _check_can_be_signed(held, capacity, by)
+    if read != as_read(held):
+        raise NotPossibleNow(CHANGED)
     signed = held.sign_offs.create(capacity=capacity, signed_by=by)
     audit.record(
         Event.CONVERSATION_SIGNED,
@@ -109,6 +114,11 @@ def sign_conversation(*, submission: SelfEvaluation, by: Practitioner) -> SignOf
         details={"capacity": capacity},
     )
     return signed
+
+
+def as_read(held: AnnualConversation | None) -> str:
+    """Return what tells one state of the words and targets from another."""
+    return f"{held.revision}-{held.targets.count()}" if held else ""
 
 
 def may_sign(*, submission: SelfEvaluation, by: Practitioner) -> bool:

@@ -63,6 +63,7 @@ class TargetForm(HouseForm):
 class SignForm(HouseForm):
     """A signature: the page above it says what is signed."""
 
+    read = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
     agreed = forms.BooleanField(
         label="I have read the challenge, the answer and the targets, and agree to them"
     )

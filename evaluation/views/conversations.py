@@ -119,16 +119,26 @@ def target(request, submission):
     return form_page(request, form, "Add a target", conversation=row)
 
 
+def _as_shown(form, held):
+    """Let the form sign what the page shows now, not what a draft or a post said."""
+    form.initial["read"] = commands.as_read(held)
+    if form.is_bound:
+        form.data = form.data.copy()
+        form.data["read"] = form.initial["read"]
+    return form
+
+
 @page(Event.FORM_OPENED, permission=READ)
 @POSTED
 def sign(request, submission):
     """Sign for the centre, or for the authority."""
     row = submitted(request, submission)
+    held = queries.conversation_about(row, viewer=request.user)
     form = form_for(request, SignForm)
     command = partial(commands.sign_conversation, submission=row, by=request.user)
-    if done(request, form, command):
+    if done(request, form, lambda: command(read=form.cleaned_data["read"])):
         return redirect(HERE, row.pk)
-    held = queries.conversation_about(row, viewer=request.user)
+    form = _as_shown(form, held)
     context = {"submission": row, "conversation": held, "form": form}
     context["targets"] = _targets(row, held)
     return render(request, "evaluation/conversation_sign.html", context)

@@ -52,8 +52,10 @@ def answer(submission, by, revision=1):
     )
 
 
-def sign(submission, by):
-    return commands.sign_conversation(submission=submission, by=by)
+def sign(submission, by, read=None):
+    held = AnnualConversation.objects.filter(self_evaluation=submission).first()
+    read = commands.as_read(held) if read is None else read
+    return commands.sign_conversation(submission=submission, read=read, by=by)
 
 
 def date_parts(name, day):
@@ -73,9 +75,9 @@ def test_the_two_sides_from_first_word_to_second_signature(
     client.force_login(manager)
     client.post(f"{address}answer/", {"answer": "We ask them.", "revision": 1})
     assert f"{address}sign/" in client.get(address).content.decode()
-    client.post(f"{address}sign/", {"agreed": "on"})
+    client.post(f"{address}sign/", {"agreed": "on", "read": "2-1"})
     client.force_login(commissioner)
-    client.post(f"{address}sign/", {"agreed": "on"})
+    client.post(f"{address}sign/", {"agreed": "on", "read": "2-1"})
 
     text = client.get(address).content.decode()
     assert written.status_code == 302
@@ -112,6 +114,24 @@ def test_nobody_signs_before_the_centre_has_answered(commissioner, submission):
 
     with pytest.raises(NotPossibleNow):
         sign(submission, commissioner)
+
+
+def test_nobody_signs_what_she_has_not_read(
+    client, manager, commissioner, submission, address
+):
+    challenge(submission, commissioner)
+    answer(submission, manager)
+    client.force_login(manager)
+    assert 'name="read" value="2-0"' in client.get(f"{address}sign/").content.decode()
+    commands.agree_target(submission=submission, said=TARGET, by=commissioner)
+
+    refused = client.post(f"{address}sign/", {"agreed": "on", "read": "2-0"})
+    page = refused.content.decode()
+    assert commands.CHANGED in page
+    assert not SignOff.objects.exists()
+    assert 'name="read" value="2-1"' in page
+    client.post(f"{address}sign/", {"agreed": "on", "read": "2-1"})
+    assert SignOff.objects.get().signed_by == manager
 
 
 def test_one_person_never_signs_for_both_sides(manager, commissioner, submission):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from evaluation.commands.conversations import sign_conversation
+from evaluation.commands.conversations import as_read, sign_conversation
 from evaluation.commands.submissions import start_correction, submit_self_evaluation
 from evaluation.models import SelfEvaluation, SignOff
 from information_sharing.exceptions import NotPossibleNow
@@ -57,10 +57,13 @@ def test_two_who_correct_at_once_work_on_one_draft(centre):
 def test_one_side_signs_once(centre):
     first, second = centre_manager(centre), centre_manager(centre)
     row = submitted(centre, first)
-    AnnualConversationFactory(self_evaluation=row, answer="Yes", recorded_by=first)
+    held = AnnualConversationFactory(
+        self_evaluation=row, answer="Yes", recorded_by=first
+    )
+    read = as_read(held)
 
     def sign(by):
-        return lambda: sign_conversation(submission=row, by=by)
+        return lambda: sign_conversation(submission=row, read=read, by=by)
 
     outcomes = at_once(sign(first), sign(second))
 
