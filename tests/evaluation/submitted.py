@@ -62,8 +62,10 @@ def submitted(centre, by, **fields):
 def plant_self_evaluation(evaluation, manager):
     """Leave a comment, evidence and a priority in a draft, and last year's submission."""
     here = {"self_evaluation": evaluation}
-    before = submitted(evaluation.centre, manager)
-    AnnualConversationFactory(self_evaluation=before, recorded_by=manager)
+    before = evaluation.centre.self_evaluations.filter(status="SUBMITTED").first()
+    if before is None:
+        before = submitted(evaluation.centre, manager)
+        AnnualConversationFactory(self_evaluation=before, recorded_by=manager)
     return {
         "comment": SectionCommentFactory(**here),
         "evidence": SectionEvidenceFactory(**here),
