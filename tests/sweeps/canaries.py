@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from io import BytesIO
 from types import SimpleNamespace
+from zipfile import ZipFile
 
 from django.urls import reverse
 from pypdf import PdfReader
@@ -245,4 +246,8 @@ def text_of(response):
         told = PdfReader(BytesIO(content)).metadata or {}
         return " ".join([words_on(content), *map(str, told.values())])
     heads = " ".join(str(value) for value in response.headers.values())
+    if content.startswith(b"PK"):
+        with ZipFile(BytesIO(content)) as parts:
+            inside = [parts.read(name) for name in parts.namelist()]
+        return " ".join([heads, *(part.decode(errors="replace") for part in inside)])
     return content.decode() + heads
