@@ -11,14 +11,21 @@ import time
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
-from cases.models import Goal, Person
-from evaluation.counting import BETTER, NO_CHANGE, NOT_YET_KNOWN, WORSE
-from evaluation.models import OutcomeRating, Report
+from cases.models import Case, Contact, Goal, Person
+from evaluation import building
+from evaluation.counting import BETTER, NO_CHANGE, NOT_YET_KNOWN, WORSE, Period
+from evaluation.documents import report_pdf
+from evaluation.models import Kind, OutcomeRating, Report
 from evaluation.outcomes_report import compute
+from evaluation.scope import Whose
+from evaluation.wanting import Wanted
+from tests.benchmarks.machine import describe
 from tests.evaluation.test_building import form_data
-from tests.evaluation.town import add_children, this_quarter
+from tests.evaluation.town import add_children, this_quarter, this_year
 from tests.factories.agencies import PractitionerFactory, TeamFactory
+from tests.factories.evaluation import ReportFactory
 from tests.people import centre_manager
 
 AIMS = (["EA1", "BH1"], ["SS1"], ["PC3", "EW3"])
@@ -74,3 +81,51 @@ def test_seconds_from_request_to_document(celery_worker, client, cases):
     )
     assert report.status == "DONE"
     assert counting < TARGET
+
+
+AUTHORITY = 12_000
+CENTRES, TO_COMPUTE, TO_PDF = 12, 3.0, 5.0
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("kind", list(Kind))
+def test_the_authority_and_a_year(kind):
+    """Budget: three seconds to compute, five to the document (design 7)."""
+    teams = TeamFactory.create_batch(CENTRES)
+    for team in teams:
+        fill(team, AUTHORITY // CENTRES)
+        see_everybody(team)
+    days = Period(**this_year())
+    asked = Wanted(Whose(), days.starts_on, days.ends_on, kind, against=days)
+    report = ReportFactory.build(kind=kind, scope="AUTHORITY", centre=None)
+
+    computing = seconds(lambda: setattr(report, "snapshot", building.compute(asked)))
+    report.snapshot |= {"made_for": "A commissioner"}
+    report.document_time = timezone.now()
+    report_pdf(report)  # The first loads the library and its fonts.
+    writing = seconds(lambda: report_pdf(report))
+
+    size = f"{Case.objects.count():,} cases, {Contact.objects.count():,} contacts"
+    say(
+        f"{kind.label}, the authority, a year and the year before ({size}; "
+        f"{describe()}): computed in {computing:.2f} s, written in {writing:.2f} s"
+    )
+    assert computing < TO_COMPUTE
+    assert computing + writing < TO_PDF
+
+
+def see_everybody(team):
+    """Let each child of this centre be seen twice."""
+    children = Person.objects.filter(case__centre=team.centre).select_related("case")
+    Contact.objects.bulk_create(
+        Contact(
+            case=child.case,
+            person=child,
+            kind="VISIT",
+            happened_on=timezone.localdate(),
+            fact="x",
+            team=team,
+            written_by_id=child.case.opened_by_id,
+        )
+        for child in [*children] * 2
+    )
