@@ -198,6 +198,8 @@ def _value(
 ) -> int | None:
     """One in twenty leaves it blank, one in fifteen does not know."""
     chance = dice.random()
+    if (agency, item.code) in LOW_AT:
+        chance = 0.5
     if chance < 0.05 or chance > 0.933:
         return None if chance < 0.05 else 0
     usual = THINKS[dimension_of(item.instrument, item.dimension).factor]
