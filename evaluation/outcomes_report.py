@@ -13,6 +13,7 @@ numbers are rounded to five.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, cast
+from uuid import UUID
 
 from django.conf import settings
 
@@ -30,9 +31,11 @@ from evaluation.counting import (
 )
 from evaluation.frameworks import outcomes_by_framework
 from evaluation.models import Framework, Scope
+from evaluation.periods import MONTH, YEAR, quarter_of, span_of
 from evaluation.scope import Whose
 
 DEFINITION = 1
+ByCentre = dict[UUID, Counted]
 
 
 def threshold() -> int:
@@ -51,31 +54,68 @@ def compute_for(
     """Return the snapshot of any scope, period and framework, to be kept as JSON."""
     groups = outcomes_by_framework(framework) if framework else FIVE
     found = count_by_centre(whose.cases(), period, groups)
-    limit = threshold()
+    inner = _last_quarter(whose, period, groups)
+    rough = framework is not None or _is_month(period)
     return {
         "definition": DEFINITION,
-        "threshold": limit,
+        "threshold": threshold(),
         "scope": whose.scope.value,
         "framework": str(framework) if framework else "",
         "centre": whose.name,
         "starts_on": period.starts_on.isoformat(),
         "ends_on": period.ends_on.isoformat(),
-        **_shown(
-            whose, list(found.values()), groups, _rounded if framework else _of_one
-        ),
+        **_shown(whose, found, inner, groups, _rounded if rough else _of_one),
     }
 
 
+def _is_month(period: Period) -> bool:
+    span = span_of(period.starts_on, period.ends_on)
+    return span is not None and span.months == MONTH
+
+
+def _last_quarter(
+    whose: Whose, period: Period, groups: Sequence[Group]
+) -> ByCentre | None:
+    """Return the counts of a year's last quarter, which ends on the same day."""
+    span = span_of(period.starts_on, period.ends_on)
+    if span is None or span.months != YEAR:
+        return None
+    last = Period(quarter_of(period.ends_on), period.ends_on)
+    return count_by_centre(whose.cases(), last, groups)
+
+
 def _shown(
-    whose: Whose, found: list[Counted], groups: Sequence[Group], of_one: Callable
+    whose: Whose,
+    found: ByCentre,
+    inner: ByCentre | None,
+    groups: Sequence[Group],
+    of_one: Callable,
 ) -> dict:
-    limit = threshold()
+    limit, counted = threshold(), list(found.values())
     if whose.scope == Scope.AGENCY:
-        return _rounded(_together(found), groups, limit)
-    parts = [of_one(each, groups, limit) for each in found]
+        return _rounded(_together(counted), groups, limit)
+    parts = [of_one(each, groups, limit) for each in counted]
+    if inner is not None:
+        pairs = zip(parts, found.items(), strict=True)
+        parts = [_apart(part, each, inner[at], groups) for part, (at, each) in pairs]
     if not whose.is_one_centre:
-        return _added_up(parts, found, groups, rounded=of_one is _rounded)
+        return _added_up(parts, counted, groups, rounded=of_one is _rounded)
     return cast(dict, parts[0] if parts else of_one(Counted(), groups, limit))
+
+
+def _apart(part: dict, year: Counted, last: Counted, groups: Sequence[Group]) -> dict:
+    """Round what holds a few children more than the same line of the last quarter."""
+    limit = threshold()
+    rough = _rounded(year, groups, limit)
+    lines = zip(groups, part["outcomes"], rough["outcomes"], strict=True)
+    rows = []
+    for (code, _, _), fine, coarse in lines:
+        totals = [each.outcomes[code].verdicts.total() for each in (year, last)]
+        tells = suppression.is_small(abs(totals[0] - totals[1]), limit)
+        rows.append(coarse if tells else fine)
+    tells = suppression.is_small(abs(year.children - last.children), limit)
+    children = (rough if tells else part)["children"]
+    return {"children": children, "outcomes": rows}
 
 
 def _of_one(counted: Counted, groups: Sequence[Group], limit: int) -> dict:

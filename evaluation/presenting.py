@@ -129,7 +129,9 @@ def how_hidden(limit: int) -> str:
         f"Numbers from 1 to {limit - 1} are not shown, so that nobody can be "
         "recognised. Where one number of a line is small, the largest number of that "
         "line is left out too, because the total would give the small one away. "
-        f"A mean is shown for {limit} children or more. A nought is shown."
+        f"A mean is shown for {limit} children or more. A nought is shown. The numbers "
+        "of a month, and lines of a year that hold a few children more than its last "
+        "quarter, are rounded to five."
     )
 
 

@@ -10,7 +10,7 @@ import pytest
 from cases.outcomes import Aim
 from evaluation import building, documents
 from evaluation.commands.reports import cancel_report, request_report, try_again
-from evaluation.counting import BETTER, NO_CHANGE, WORSE, Period
+from evaluation.counting import BETTER, NO_CHANGE, Period
 from evaluation.models import Kind, Report, Scope
 from evaluation.outcomes_report import compute_for
 from evaluation.periods import QUARTER, Span, offered
@@ -106,34 +106,6 @@ def test_the_authority_adds_up_what_the_centres_show(team):
         shown = [one["counts"][verdict] or 0 for one in (riverside, there)]
         assert whole["counts"][verdict] == sum(shown)
     assert whole["total"] == 26 + 13
-
-
-def test_no_child_of_a_hidden_line_is_in_a_mean_of_the_authority(team):
-    elsewhere = TeamFactory()
-    add_children(elsewhere, {WORSE: 1})
-
-    here = row_of(compute_for(Whose.at(team.centre), year()))["means"]
-    there = row_of(compute_for(Whose.at(elsewhere.centre), year()))["means"]
-    whole = row_of(compute_for(Whose(), year()))["means"]
-    assert there is None
-    assert whole == here
-
-
-def test_outcomes_put_together_otherwise_show_no_single_child(team):
-    add_children(team, {WORSE: 1}, aims=["PC1"])
-    framework = FrameworkFactory()
-    for number, aims in enumerate((["EA1"], ["EA1", "PC1"])):
-        FrameworkOutcomeFactory(
-            framework=framework, position=number, code=f"C{number}", aims=aims
-        )
-
-    for whose in scopes(team):
-        rows = compute_for(whose, year(), framework)["outcomes"]
-        assert len(rows) == 2
-        for row in rows:
-            told = [row["total"], *row["counts"].values()]
-            assert all(number is None or number % 5 == 0 for number in told)
-            assert all(float(said) * 2 % 1 == 0 for said in row["means"].values())
 
 
 def test_an_agency_counts_where_it_opened_or_works_and_in_fives(team):
