@@ -106,7 +106,7 @@ def _talk(submission, begins, grace, carol) -> None:
     conversations.answer_challenge(**here, answer=words.ANSWER, revision=1, by=grace)
     for target in _targets(begins):
         conversations.agree_target(**here, said=target, by=carol)
-    read = conversations.as_read(submission.conversation)
+    read = submission.conversation.as_read
     conversations.sign_conversation(**here, read=read, by=grace)
     conversations.sign_conversation(**here, read=read, by=carol)
     signed_at = timezone.make_aware(datetime.combine(held_on, time(16, 0)))

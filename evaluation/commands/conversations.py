@@ -104,7 +104,7 @@ def sign_conversation(
     SelfEvaluation.objects.select_for_update().get(pk=submission.pk)
     held = AnnualConversation.objects.filter(self_evaluation=submission).first()
     held = _check_can_be_signed(held, capacity, by)
-    if read != as_read(held):
+    if read != held.as_read:
         raise NotPossibleNow(CHANGED)
     signed = held.sign_offs.create(capacity=capacity, signed_by=by)
     audit.record(
@@ -114,11 +114,6 @@ def sign_conversation(
         details={"capacity": capacity},
     )
     return signed
-
-
-def as_read(held: AnnualConversation | None) -> str:
-    """Return what tells one state of the words and targets from another."""
-    return f"{held.revision}-{held.targets.count()}" if held else ""
 
 
 def may_sign(*, submission: SelfEvaluation, by: Practitioner) -> bool:

@@ -34,6 +34,11 @@ class AnnualConversation(Identified):
     def __str__(self) -> str:
         return f"Annual conversation, {self.held_on:%d %B %Y}"
 
+    @property
+    def as_read(self) -> str:
+        """Return what tells one state of the words and targets from another."""
+        return f"{self.revision}-{self.targets.count()}"
+
 
 @pghistory.track(append_only=True)
 class AgreedTarget(Identified):

@@ -121,7 +121,7 @@ def target(request, submission):
 
 def _as_shown(form, held):
     """Let the form sign what the page shows now, not what a draft or a post said."""
-    form.initial["read"] = commands.as_read(held)
+    form.initial["read"] = held.as_read if held else ""
     if form.is_bound:
         form.data = form.data.copy()
         form.data["read"] = form.initial["read"]

@@ -52,9 +52,9 @@ def answer(submission, by, revision=1):
     )
 
 
-def sign(submission, by, read=None):
+def sign(submission, by):
     held = AnnualConversation.objects.filter(self_evaluation=submission).first()
-    read = commands.as_read(held) if read is None else read
+    read = held.as_read if held else ""
     return commands.sign_conversation(submission=submission, read=read, by=by)
 
 

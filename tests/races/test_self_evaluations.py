@@ -2,7 +2,7 @@
 
 import pytest
 
-from evaluation.commands.conversations import as_read, sign_conversation
+from evaluation.commands.conversations import sign_conversation
 from evaluation.commands.submissions import start_correction, submit_self_evaluation
 from evaluation.models import SelfEvaluation, SignOff
 from information_sharing.exceptions import NotPossibleNow
@@ -60,7 +60,7 @@ def test_one_side_signs_once(centre):
     held = AnnualConversationFactory(
         self_evaluation=row, answer="Yes", recorded_by=first
     )
-    read = as_read(held)
+    read = held.as_read
 
     def sign(by):
         return lambda: sign_conversation(submission=row, read=read, by=by)
