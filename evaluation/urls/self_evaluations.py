@@ -23,7 +23,7 @@ _writing = [
     (f"{SECTION}comment/", sections.comment, "comment"),
     (f"{SECTION}evidence/", sections.evidence, "evidence"),
     (f"{ONE}comments/<uuid:comment>/settle/", sections.settle, "settle"),
-    (f"{ONE}evidence/<uuid:evidence>/take-out/", sections.take_out, "take-out"),
+    (f"{ONE}evidence/<uuid:placed>/take-out/", sections.take_out, "take-out"),
     (f"{ONE}figures/<slug:figure>/", sections.figure, "figure"),
     (f"{ONE}priorities/new/", priorities.new, "priority-new"),
     (f"{ONE}priorities/carry/", priorities.carry, "carry"),

@@ -77,13 +77,13 @@ def evidence(request, evaluation, code):
 
 @page(permission=EVALUATE)
 @require_POST
-def take_out(request, evaluation, evidence):
+def take_out(request, evaluation, placed):
     """Take something out of a section."""
     evaluation = found(request, evaluation)
-    placed = get_object_or_404(evaluation.evidence, pk=evidence)
-    command = partial(commands.take_out_evidence, evidence=placed, by=request.user)
+    evidence = get_object_or_404(evaluation.evidence, pk=placed)
+    command = partial(commands.take_out_evidence, evidence=evidence, by=request.user)
     pressed(request, command, "It is taken out.")
-    return redirect(SECTION, evaluation.pk, placed.code)
+    return redirect(SECTION, evaluation.pk, evidence.code)
 
 
 @page(Event.SELF_EVALUATION_VIEWED, permission=EVALUATE)

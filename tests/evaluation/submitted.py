@@ -68,7 +68,7 @@ def plant_self_evaluation(evaluation, manager):
         AnnualConversationFactory(self_evaluation=before, recorded_by=manager)
     return {
         "comment": SectionCommentFactory(**here),
-        "evidence": SectionEvidenceFactory(**here),
+        "placed": SectionEvidenceFactory(**here),
         "priority": ImprovementFactory(**here),
         "figure": "children",
         "submission": before,

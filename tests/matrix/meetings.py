@@ -66,6 +66,16 @@ def meetings_held(family, *, notes_by, invited) -> dict:
     }
 
 
+def end_meetings(case, *, because, by) -> None:
+    """End what is under way: no case closes meanwhile."""
+    case.meetings.filter(status=Meeting.Status.UNDER_WAY).update(
+        status=Meeting.Status.CLOSED,
+        closed_at=timezone.now(),
+        closed_by=by,
+        no_next_because=because,
+    )
+
+
 def _meeting(family, **fields):
     return MeetingFactory(case=family.case, place=WORD, **fields)
 

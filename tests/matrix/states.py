@@ -30,6 +30,7 @@ from tests.factories.information_sharing_office import (
     ShieldReaderFactory,
 )
 from tests.matrix.canaries import FAMILY, SERVICE, SHARING, canary
+from tests.matrix.meetings import end_meetings
 from tests.matrix.scenario import Scenario
 from tests.people import consent_for, share
 
@@ -221,6 +222,7 @@ def case_closed(scenario) -> None:
     shared(scenario)
     case = Case.objects.get(pk=scenario.family.case.pk)
     word = canary(Category.PLAN, FAMILY)
+    end_meetings(case, because=word, by=scenario.personas["recording_team"])
     close_case(case=case, reason=word, by=scenario.personas["recording_team"])
 
 
