@@ -13,7 +13,7 @@ from tests.architecture.addresses import Address
 from tests.matrix.canaries import SERVICE, found_in
 from tests.matrix.reading import may_read
 from tests.matrix.scenario import PERSONAS, Scenario
-from tests.papers import words_on
+from tests.papers import words_in_word, words_on
 
 METHODS = ("GET", "POST")
 SENT = {"cases:search": {"family_name": "canary", "given_name": ""}}
@@ -117,6 +117,8 @@ def text_of(response) -> str:
     """Return what a reader could read, whatever the format."""
     if response.content.startswith(b"%PDF-1."):
         return "".join(words_on(response.content).split())
+    if response.content.startswith(b"PK"):
+        return words_in_word(response.content)
     return response.content.decode()
 
 
