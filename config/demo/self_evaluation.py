@@ -106,6 +106,7 @@ def _talk(submission, begins, grace, carol) -> None:
     conversations.answer_challenge(**here, answer=words.ANSWER, revision=1, by=grace)
     for target in _targets(begins):
         conversations.agree_target(**here, said=target, by=carol)
+    submission.refresh_from_db()
     read = submission.conversation.as_read
     conversations.sign_conversation(**here, read=read, by=grace)
     conversations.sign_conversation(**here, read=read, by=carol)
