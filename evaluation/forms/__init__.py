@@ -1,6 +1,5 @@
 """Shape and validation of what is typed about the work of centres."""
 
-from evaluation.forms.reports import PeriodForm
 from evaluation.forms.self_evaluations import (
     AuthorForm,
     CommentForm,
@@ -16,7 +15,6 @@ __all__ = [
     "CommentForm",
     "CorrectionForm",
     "EvidenceForm",
-    "PeriodForm",
     "PriorityForm",
     "SectionForm",
     "StartForm",

@@ -20,6 +20,7 @@ SENT = {"cases:search": {"family_name": "canary", "given_name": ""}}
 """What a POST carries where an empty one would find nothing out."""
 
 OFFERS_EVERY_TEAM = {
+    "cases:recommend-service",
     "cases:record-involvement",
     "information_sharing:record-consent",
     "information_sharing:change-consent",
