@@ -10,9 +10,13 @@ def put_in(apps, schema_editor):
     frameworks = apps.get_model("evaluation", "Framework").objects
     outcomes = apps.get_model("evaluation", "FrameworkOutcome").objects
     for one in BUILT_IN:
-        framework = frameworks.create(
-            code=one.code, version=one.version, name=one.name, source=one.source
+        framework, is_new = frameworks.get_or_create(
+            code=one.code,
+            version=one.version,
+            defaults={"name": one.name, "source": one.source},
         )
+        if not is_new:
+            continue
         for position, (code, name, statement, aims) in enumerate(one.outcomes, start=1):
             outcomes.create(
                 framework=framework,

@@ -114,7 +114,9 @@ def test_the_answer_is_the_same_whatever_there_is(client, asker, state):
     assert logged.case is None
 
 
-def test_the_lists_of_one_who_asked_for_something_and_for_nothing_are_alike(client):
+def test_the_lists_of_one_who_asked_for_something_and_for_nothing_are_alike(
+    client, standing_clock
+):
     family, bodies = household(), []
     for reference in (family.case.reference, "TA-99999"):
         asker = outsider()

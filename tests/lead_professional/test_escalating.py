@@ -81,7 +81,8 @@ def test_what_was_told_is_over_when_she_answers(asked, boss):
         nomination=asked, kind="CAPACITY", reason="No room.", by=asked.nominee
     )
 
-    assert not list(notices_for(viewer=asked.nominated_by, unseen=True))
+    told = notices_for(viewer=asked.nominated_by, unseen=True)
+    assert [each.notice.kind for each in told] == ["LEAD_DECLINED"]
 
 
 def test_her_work_list_shows_it_late(asked):
