@@ -1,7 +1,7 @@
 """A family tree as pure data: a template draws it, on a page and in a document alike.
 
-Conventions: squares and circles where the relationship tells (a father, a mother), a
-diamond where it does not, since no gender is recorded; a triangle for an unborn child,
+Conventions: squares and circles where somebody said so, or the relationship tells (a
+father, a mother), a diamond where neither does; a triangle for an unborn child,
 a cross through who has died, a double outline for the child who is assessed, two
 strokes across a line for a separation, a dashed outline for those who live together.
 """
@@ -10,15 +10,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from cases import gender
+
 SQUARE, CIRCLE, DIAMOND, TRIANGLE = "square", "circle", "diamond", "triangle"
 MEN = {"father", "dad", "step-father", "stepfather", "grandfather", "uncle", "brother"}
 WOMEN = {"mother", "mum", "step-mother", "stepmother", "grandmother", "aunt", "sister"}
+SHAPES = {gender.MALE: SQUARE, gender.FEMALE: CIRCLE}
 PARENT, SEPARATED, COUPLE, SIBLING = "PARENT", "SEPARATED", "COUPLE", "SIBLING"
 STEPS_DOWN = {"GRANDPARENT": 2, "PARENT": 1, "STEP_PARENT": 1, "CARER": 1}
 LEGEND = (
-    "Square: a father or another man, where the relationship tells.",
-    "Circle: a mother or another woman, where the relationship tells.",
-    "Diamond: everybody else. No gender is recorded here.",
+    "Square: a boy or a man, where it is recorded or the relationship tells.",
+    "Circle: a girl or a woman, where it is recorded or the relationship tells.",
+    "Diamond: everybody else.",
     "Triangle: a child who is not born yet. A cross: somebody who has died.",
     "Double outline: the child with the assessment.",
     "Line across: a couple. Two strokes: separated.",
@@ -36,6 +39,7 @@ class Member:
     name: str
     about: str
     relationship: str = ""
+    gender: str = ""
     is_child: bool = False
     is_unborn: bool = False
     has_died: bool = False
@@ -45,9 +49,11 @@ class Member:
     @property
     def shape(self) -> str:
         """Return how this person is drawn."""
-        word = self.relationship.strip().casefold()
         if self.is_unborn:
             return TRIANGLE
+        if self.gender:
+            return SHAPES.get(self.gender, DIAMOND)
+        word = self.relationship.strip().casefold()
         return SQUARE if word in MEN else CIRCLE if word in WOMEN else DIAMOND
 
 
@@ -159,7 +165,8 @@ def in_words(kin: Kin) -> list[tuple[Member, str]]:
 
 
 def _line(kin: Kin, member: Member, names: dict[UUID, str]) -> str:
-    said = [member.about] if member.about else []
+    drawn = gender.IN_WORDS.get(member.gender, "").lower()
+    said = [each for each in (member.about, drawn) if each]
     said += [f"{t.words} {names[t.other]}" for t in kin.ties if t.one == member.pk]
     with_whom = [
         ", ".join(sorted(names[pk] for pk in home if pk != member.pk))

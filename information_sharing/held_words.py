@@ -128,6 +128,7 @@ FIELDS = {
     "ground": "On what ground",
     "happened_on": "On",
     "has_parental_responsibility": "Has parental responsibility",
+    "responsibility_said": "Parental responsibility, as it was answered",
     "held_on": "Held on",
     "hours": "For how many hours",
     "how": "How",

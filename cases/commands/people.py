@@ -23,6 +23,7 @@ DECIDING = {
     "expected_on",
     "died_on",
     "lives_elsewhere",
+    "responsibility_said",
 }
 """What says who may consent, and for whom (R6, R14): for those who coordinate."""
 
@@ -77,6 +78,10 @@ def _check_makes_sense(person: Person) -> None:
         raise NotPossibleNow("The date of birth must be today or in the past.")
     if person.died_on and not (born or person.died_on) <= person.died_on <= today:
         raise NotPossibleNow("The day of death is between the day of birth and today.")
+    if person.responsibility_said and person.has_parental_responsibility:
+        raise NotPossibleNow("Parental responsibility is recorded. End that first.")
+    if person.responsibility_said and person.is_child:
+        raise NotPossibleNow("This is asked of adults only.")
 
 
 @transaction.atomic

@@ -93,7 +93,9 @@ def _write_down_the_flag(
 
 def _keep_in_step(person: Person) -> None:
     holds = Responsibility.objects.running().filter(person=person).exists()
-    Person.objects.filter(pk=person.pk).update(has_parental_responsibility=holds)
+    now: dict[str, bool | str] = {"has_parental_responsibility": holds}
+    now |= {"responsibility_said": ""} if holds else {}
+    Person.objects.filter(pk=person.pk).update(**now)
 
 
 @transaction.atomic

@@ -4,16 +4,18 @@ from collections.abc import Mapping, Sequence
 
 from django import forms
 
-from cases import ethnicity
 from cases.commands.particulars import Answer
 from cases.forms.seen import SeenForm
 from cases.models import Particular
+from cases.particulars import LISTED
 
 Kind = Particular.Kind
-RATHER_NOT = "Prefers not to say"
+NOT_CHOSEN = "Not asked, or not on the list"
 HELP = {
     Kind.PRONOUNS: "For example she, he, they.",
     Kind.FAITH: "In their own words.",
+    Kind.GENDER: "Only if none on the list fits.",
+    Kind.IMMIGRATION: "Only where it bears on the help that the family may get.",
     Kind.OTHER_LANGUAGES: "Languages also spoken at home.",
     Kind.INTERPRETER: "Which language or sign language, and for what.",
     Kind.COMMUNICATION: "For example large print, easy read, more time.",
@@ -24,8 +26,8 @@ HELP = {
 def words_field(kind: str) -> forms.CharField:
     """Return the box for what is said under one kind."""
     label = Kind(kind).label
-    if kind == Kind.ETHNICITY:
-        label = "Ethnicity in their own words"
+    if kind in LISTED:
+        label = f"{label} in their own words"
     return forms.CharField(
         label=label, required=False, max_length=300, help_text=HELP.get(Kind(kind), "")
     )
@@ -44,10 +46,10 @@ class ParticularsForm(SeenForm):
 
     def _ask(self, kind: str) -> None:
         name = kind.lower()
-        if kind == Kind.ETHNICITY:
-            listed = [("", "Not asked, or not on the list"), *ethnicity.choices()]
+        if kind in LISTED:
+            listed = [("", NOT_CHOSEN), *LISTED[Kind(kind)].choices()]
             self.fields[f"{name}_code"] = forms.ChoiceField(
-                label="Ethnicity", choices=listed, required=False
+                label=Kind(kind).label, choices=listed, required=False
             )
         self.fields[name] = words_field(kind)
         self.fields[f"{name}_rather_not"] = forms.BooleanField(

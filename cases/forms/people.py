@@ -12,6 +12,7 @@ from config.forms import DatePartsField, HouseForm
 
 Kind = Person.Kind
 NAMES = ("given_name", "family_name", "also_known_as")
+OF_ADULTS = {"relationship", "lives_elsewhere", "responsibility_said"}
 SUGGESTED = "For example mother, father, grandmother, aunt."
 
 
@@ -52,6 +53,13 @@ class PersonForm(SeenForm):
     lives_elsewhere = forms.BooleanField(
         label="Lives somewhere else than the child", required=False
     )
+    responsibility_said = forms.ChoiceField(
+        label="Parental responsibility",
+        choices=[("", "Not asked yet"), *Person.Unheld.choices],
+        required=False,
+        widget=forms.RadioSelect,
+        help_text="Where somebody has it, record it with its ground on the page People.",
+    )
     nhs_number = NhsNumberField()
     upn = UpnField()
 
@@ -81,10 +89,11 @@ def _of(person: Person) -> dict:
 def _not_asked(person: Person, coordinates: bool, sees_education: bool) -> set[str]:
     unborn, adult = person.kind == Kind.UNBORN, not person.is_child
     away = {"born", "estimated", "nhs_number"} if unborn else {"expected_on"}
-    away |= set() if adult else {"relationship", "lives_elsewhere"}
+    away |= set() if adult else OF_ADULTS
     if not coordinates:
-        away |= {"born", "estimated", "expected_on", "died_on", "relationship"}
-        away |= {"lives_elsewhere"}
+        away |= {"born", "estimated", "expected_on", "died_on"} | OF_ADULTS
+    if person.has_parental_responsibility:
+        away.add("responsibility_said")
     if not sees_education or person.kind != Kind.CHILD:
         away.add("upn")
     return away

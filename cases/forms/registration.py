@@ -19,6 +19,7 @@ RELATIONSHIPS = [
     ("Other carer", "Another carer"),
 ]
 RESPONSIBILITY = [("yes", "Yes"), ("no", "No"), ("not_sure", "Not sure")]
+UNHELD = {"no": Person.Unheld.NO, "not_sure": Person.Unheld.NOT_SURE}
 
 
 def _name(label: str, **kwargs) -> forms.CharField:
@@ -194,6 +195,7 @@ class RegisterForm(HouseForm):
             "relationship": data[f"{which}_relationship"],
             "born_on": data.get(f"{which}_born_on"),
             "has_parental_responsibility": data[f"{which}_responsibility"] == "yes",
+            "responsibility_said": UNHELD.get(data[f"{which}_responsibility"], ""),
             "lives_elsewhere": data.get(f"{which}_lives_elsewhere", False),
         }
 

@@ -40,6 +40,12 @@ class Person(Identified):
         PARENT_CARER = "PARENT_CARER", "Parent or carer"
         OTHER_ADULT = "OTHER_ADULT", "Other adult"
 
+    class Unheld(models.TextChoices):
+        """What was answered where no parental responsibility is recorded."""
+
+        NOT_SURE = "NOT_SURE", "Not sure yet"
+        NO = "NO", "Has none"
+
     case = models.ForeignKey(Case, models.PROTECT, related_name="people")
     kind = models.CharField(max_length=15, choices=Kind)
     given_name = models.CharField(max_length=100, blank=True)
@@ -55,6 +61,7 @@ class Person(Identified):
     upn = models.CharField(max_length=13, blank=True)
     relationship = models.CharField(max_length=60, blank=True)
     has_parental_responsibility = models.BooleanField(default=False)
+    responsibility_said = models.CharField(max_length=8, choices=Unheld, blank=True)
     lives_elsewhere = models.BooleanField(default=False)
     recorded_at = models.DateTimeField(auto_now_add=True)
     recorded_by = by_whom()
@@ -63,7 +70,7 @@ class Person(Identified):
         NOT_PERSONAL: "id case recorded_at recorded_by",
         Category.IDENTITY: "kind given_name family_name also_known_as born_on "
         "born_accuracy died_on expected_on nhs_number upn relationship "
-        "has_parental_responsibility lives_elsewhere",
+        "has_parental_responsibility responsibility_said lives_elsewhere",
     }
     fact_category = Category.IDENTITY
     fact_person = "pk"
@@ -79,6 +86,11 @@ class Person(Identified):
             models.CheckConstraint(
                 condition=Q(kind="UNBORN") | Q(expected_on__isnull=True),
                 name="cases_person_only_unborn_is_expected",
+            ),
+            models.CheckConstraint(
+                condition=Q(has_parental_responsibility=False)
+                | Q(responsibility_said=""),
+                name="cases_person_responsible_or_said_otherwise",
             ),
         ]
         indexes: ClassVar = [

@@ -36,6 +36,7 @@ class Particular(Identified):
 
     class Kind(models.TextChoices):
         PRONOUNS = "PRONOUNS", "Pronouns"
+        GENDER = "GENDER", "Gender"
         ETHNICITY = "ETHNICITY", "Ethnicity"
         FAITH = "FAITH", "Faith"
         FIRST_LANGUAGE = "FIRST_LANGUAGE", "First language"
@@ -43,6 +44,7 @@ class Particular(Identified):
         INTERPRETER = "INTERPRETER", "Interpreter or signer"
         COMMUNICATION = "COMMUNICATION", "Communication needs"
         DISABILITY = "DISABILITY", "Disability"
+        IMMIGRATION = "IMMIGRATION", "Immigration status"
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="particulars")
     person = models.ForeignKey(Person, models.PROTECT, related_name="particulars")

@@ -5,11 +5,15 @@ from uuid import UUID
 from agencies.models import Practitioner
 from cases.genogram import Kin, Member, Tie
 from cases.genogram_drawing import Genogram, draw
-from cases.models import Assessment, Case, Person
+from cases.models import Assessment, Case, Particular, Person
+from cases.particulars import in_words
 from cases.queries.homes import present_homes
 from cases.queries.ties import bonds_of
 from config.dates import age
 from information_sharing import access
+
+GENDER = Particular.Kind.GENDER
+IN_OTHER_WORDS = "in other words"
 
 
 def genogram(*, viewer: Practitioner, case: Case) -> Genogram:
@@ -17,21 +21,30 @@ def genogram(*, viewer: Practitioner, case: Case) -> Genogram:
     people = list(access.facts_of(viewer, Person, case))
     assessed = Assessment.objects.filter(case=case, person__in=people)
     focus = set(assessed.values_list("person", flat=True))
+    said = _genders(viewer, case)
     return draw(
         Kin(
-            members=tuple(_member(person, focus) for person in people),
+            members=tuple(_member(one, focus, said.get(one.pk, "")) for one in people),
             ties=_ties(viewer, case, people),
             homes=_households(viewer, case),
         )
     )
 
 
-def _member(person: Person, focus: set[UUID]) -> Member:
+def _genders(viewer: Practitioner, case: Case) -> dict[UUID, str]:
+    """Return what each said; own words, and preferring not to say, draw a diamond."""
+    rows = access.facts_of(viewer, Particular, case).filter(kind=GENDER)
+    told = [row for row in rows if in_words(row)]
+    return {row.person_id: row.code or IN_OTHER_WORDS for row in told}
+
+
+def _member(person: Person, focus: set[UUID], gender: str) -> Member:
     return Member(
         pk=person.pk,
         name=str(person),
         about=_about(person),
         relationship=person.relationship,
+        gender=gender,
         is_child=person.is_child,
         is_unborn=person.kind == Person.Kind.UNBORN,
         has_died=person.died_on is not None,

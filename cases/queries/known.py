@@ -16,6 +16,7 @@ from cases.models import (
     Schooling,
     Voice,
 )
+from cases.particulars import in_words
 from config.dates import as_date
 from information_sharing import access
 
@@ -29,7 +30,8 @@ SAID_OF: dict[str, tuple[str, ...]] = {
         KIND.INTERPRETER,
         KIND.COMMUNICATION,
     ),
-    "1.4": (KIND.PRONOUNS, KIND.ETHNICITY, KIND.FAITH),
+    "1.4": (KIND.PRONOUNS, KIND.GENDER, KIND.ETHNICITY, KIND.FAITH),
+    "3.3": (KIND.IMMIGRATION,),
     "E1": (KIND.DISABILITY,),
     "E2": (
         KIND.FIRST_LANGUAGE,
@@ -92,15 +94,9 @@ def _particulars(sight: _Sight) -> list[Known]:
     kinds = SAID_OF.get(sight.element.code, ())
     rows = sight.hers(Particular).filter(kind__in=kinds) if kinds else []
     return [
-        Known(row.get_kind_display(), _said(row), as_date(row.recorded_at))
+        Known(row.get_kind_display(), in_words(row), as_date(row.recorded_at))
         for row in rows
     ]
-
-
-def _said(row: Particular) -> str:
-    if row.prefers_not_to_say:
-        return "Prefers not to say"
-    return row.words or row.code
 
 
 def _family(sight: _Sight) -> list[Known]:

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 
 from agencies.models import Practitioner
-from cases import ethnicity
+from cases import particulars
 from cases.models import Case, Particular, Person, Schooling
 from cases.nhs_numbers import spaced
 from cases.partial_dates import in_words
@@ -169,11 +169,7 @@ def _says_something(one: Particular) -> bool:
 
 
 def _said(one: Particular) -> Said:
-    if one.prefers_not_to_say:
-        return Said(one.get_kind_display(), "prefers not to say")
-    coded = one.kind == Particular.Kind.ETHNICITY and one.code
-    chosen = ethnicity.in_words(one.code) if coded else one.code
-    return Said(one.get_kind_display(), ", ".join(filter(None, [chosen, one.words])))
+    return Said(one.get_kind_display(), particulars.in_words(one))
 
 
 def person_for(*, viewer: Practitioner, case: Case, pk: UUID) -> Person:

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
+from cases import gender
 from cases.commands.homes import add_schooling, record_move
 from cases.commands.particulars import Answer, write_particulars
 from cases.commands.people import add_person, correct_person
@@ -42,6 +43,8 @@ def tell_maya(story) -> None:
     add_schooling(person=child, name="Little Otters", since=_ago(60), by=by)
     _say(child, by, FIRST_LANGUAGE="English", OTHER_LANGUAGES="Twi")
     _say(child, by, DISABILITY="None", COMMUNICATION="Pictures and signs help her")
+    girl = {"GENDER": Answer(code=gender.FEMALE)}
+    write_particulars(person=child, answers=girl, by=by)
     write_particulars(
         person=mother,
         answers={
@@ -67,6 +70,8 @@ def tell_brothers(story) -> None:
         _tie(mother, Tie.PARENT, child, by)
         _hold(mother, child, Ground.BIRTH_MOTHER, by)
         _tie(step, Tie.STEP_PARENT, child, by)
+    not_sure = {"responsibility_said": Person.Unheld.NOT_SURE}
+    correct_person(person=step, changes=not_sure, by=by)
     _tie(mother, Tie.COUPLE, step, by)
     correct_person(person=eldest, changes={"upn": "B801200005001"}, by=by)
     add_schooling(person=eldest, name="Mill Lane School", since=_ago(800), by=by)

@@ -82,7 +82,7 @@ def test_a_therapist_sees_only_what_and_whom_is_shared(client, family, therapist
     assert "Daniel" not in body
     assert "Okoro" not in body
     assert "Addresses and phone numbers:</strong> not shared with you" in body
-    assert "ethnicity, faith, nursery or school" in body
+    assert "ethnicity, faith, immigration status, nursery or school" in body
 
 
 def words_in(body):
