@@ -147,7 +147,13 @@ def _stacked_bar(row: Row, names: Sequence[str], y: float, scale: float) -> Bar:
 
 
 def paired_bars(
-    code: str, title: str, *, names: Sequence[str], rows: Sequence[Row], highest: float
+    code: str,
+    title: str,
+    *,
+    names: Sequence[str],
+    rows: Sequence[Row],
+    highest: float,
+    number: str = "{:.1f}",
 ) -> Chart:
     """Return bars side by side, such as baseline against latest, on one scale."""
     legend, top = _legend(names)
@@ -155,22 +161,32 @@ def paired_bars(
     bars, y = [], top
     for row in rows:
         y += LABEL
-        segments = tuple(
-            Segment(
-                name,
-                PATTERNS[order],
-                f"{row.numbers[name]:.1f}",
-                0,
-                y + order * BAR,
-                max(round(row.numbers[name] * scale, 1), 1),
-                beside=True,
-            )
-            for order, name in enumerate(names)
-            if name in row.numbers
-        )
+        segments = _beside(row, names, y, scale, number)
         bars.append(Bar(row.label, y, segments, row.note))
         y += max(len(segments), 1) * BAR + GAP
     return _chart(code, title, bars, legend, rows, names)
+
+
+def _beside(
+    row: Row, names: Sequence[str], top: float, scale: float, number: str
+) -> tuple[Segment, ...]:
+    told = [
+        (name, PATTERNS[order])
+        for order, name in enumerate(names)
+        if name in row.numbers
+    ]
+    return tuple(
+        Segment(
+            name,
+            pattern,
+            number.format(row.numbers[name]),
+            0,
+            top + place * BAR,
+            max(round(row.numbers[name] * scale, 1), 1),
+            beside=True,
+        )
+        for place, (name, pattern) in enumerate(told)
+    )
 
 
 def _legend(names: Sequence[str]) -> tuple[tuple[LegendEntry, ...], float]:

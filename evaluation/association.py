@@ -26,8 +26,9 @@ ROUGH: Columns = (
     ("No change or worse", (NO_CHANGE, WORSE)),
     ("Not yet known", (NOT_YET_KNOWN,)),
 )
+TOGETHER = "All together"
 METHOD = (
-    "The range is Wilson's score interval (95 %) for the share of children who fare "
+    "The range is Wilson's score interval (95%) for the share of children who fare "
     "better among those of whom it is known."
 )
 
@@ -56,13 +57,13 @@ class Row:
 
     @property
     def in_words(self) -> str:
-        """Return '63 % (44 to 79)'."""
+        """Return '63% (44 to 79)'."""
         if self.share is None:
             return "not yet known"
         value, low, high = (
             round(100 * n) for n in (self.share.value, self.share.low, self.share.high)
         )
-        return f"{value} % ({low} to {high})"
+        return f"{value}% ({low} to {high})"
 
 
 @dataclass(frozen=True)
@@ -73,11 +74,29 @@ class Table:
     rows: tuple[Row, ...]
 
     @property
+    def lines(self) -> list[tuple[Row, list[tuple[str, int]]]]:
+        """Return each row with its numbers, and under which heading each stands."""
+        return [
+            (row, list(zip(self.columns, row.numbers, strict=True)))
+            for row in self.rows
+        ]
+
+    @property
+    def compares(self) -> bool:
+        """Return whether there are two groups or more."""
+        return len(self.rows) > 1
+
+    @property
     def caution(self) -> str:
         """Return what the ranges say, in words."""
         shares = [row.share for row in self.rows if row.share]
         if len(shares) < 2:
-            return "There is only one group to look at, so nothing can be compared."
+            why = (
+                "The groups are too small to be told apart"
+                if self.rows and self.rows[0].name == TOGETHER
+                else "There is only one group to look at"
+            )
+            return f"{why}, so nothing can be compared."
         pairs = [(a, b) for n, a in enumerate(shares) for b in shares[n + 1 :]]
         if all(a.overlaps(b) for a, b in pairs):
             return "All ranges overlap: chance alone may explain the differences."
@@ -106,6 +125,8 @@ def _table(cells: Mapping[str, Counter], columns: Columns, limit: int) -> Table:
     told = _together(rows, limit)
     names = [name for name in (*cells, OTHERS) if name in told]
     titles = tuple(title for title, _ in columns)
+    if names == [OTHERS]:
+        return Table(titles, (Row(TOGETHER, told[OTHERS]),))
     return Table(titles, tuple(Row(name, told[name]) for name in names))
 
 

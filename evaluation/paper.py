@@ -109,7 +109,11 @@ class Paper:
 
 
 def read(frozen: dict[str, Any]) -> Paper:
-    """Return what is frozen, in words, tables and charts."""
+    """Return what is frozen, by the reader of the version that it was frozen in."""
+    return READERS[frozen["version"]](frozen)
+
+
+def _read_first(frozen: dict[str, Any]) -> Paper:
     figures = {row["code"]: _figure(row) for row in frozen["figures"]}
     titles = {each["code"]: each["title"] for each in frozen["sections"]}
     outcomes, before = frozen["outcomes"], frozen["before"]
@@ -128,6 +132,8 @@ def read(frozen: dict[str, Any]) -> Paper:
     )
 
 
+READERS = {1: _read_first}
+"""One for each shape that was ever frozen. A reader stays as long as what it reads."""
 PLAIN = ("reference", "centre", "area", "made_by", "template", "source", "correction")
 
 

@@ -44,6 +44,7 @@ class Line:
     period: str
     version: int
     by_agency: tuple[tuple[str, str], ...] = ()
+    against_target: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ class Group:
 
     name: str
     lines: tuple[Line, ...]
-    chart: charts.Chart
+    chart: charts.Chart | None
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,12 @@ class IndicatorAccount:
     against: tuple[date, date] | None
     groups: tuple[Group, ...]
     how_counted: tuple[str, ...]
+
+    @property
+    def in_short(self) -> list[str]:
+        """Return how each figure with a target stands, in one sentence each."""
+        lines = [line for group in self.groups for line in group.lines]
+        return [line.against_target for line in lines if line.against_target]
 
 
 def indicator_account(snapshot: dict) -> IndicatorAccount:
@@ -89,21 +96,31 @@ def _days(span: dict) -> tuple[date, date]:
 
 
 def _group(name: str, lines: list[dict]) -> Group:
+    return Group(name, tuple(line_of(line) for line in lines), _chart(name, lines))
+
+
+def _chart(name: str, lines: list[dict]) -> charts.Chart | None:
+    """Return a bar for each share that there is; the table holds the others too."""
+    rows = [row for row in map(_bar, lines) if row.numbers]
     code = name.lower().replace(" ", "-")
-    chart = charts.paired_bars(
-        f"indicators-{code}",
-        f"{name}: per cent, this period and the one before",
-        names=[NOW, BEFORE],
-        rows=[_bar(line) for line in lines],
-        highest=MOST,
+    return (
+        charts.paired_bars(
+            f"indicators-{code}",
+            f"{name}: per cent, this period and the one before",
+            names=[NOW, BEFORE],
+            rows=rows,
+            highest=MOST,
+            number="{:.0f}%",
+        )
+        if rows
+        else None
     )
-    return Group(name, tuple(line_of(line) for line in lines), chart)
 
 
 def _bar(line: dict) -> charts.Row:
     numbers = {NOW: line["percent"], BEFORE: (line["before"] or {}).get("percent")}
     shown = {name: float(n) for name, n in numbers.items() if n is not None}
-    return charts.Row(line["name"], shown, "" if shown else number_in_words(line))
+    return charts.Row(line["name"], shown)
 
 
 def line_of(line: dict) -> Line:
@@ -127,6 +144,7 @@ def line_of(line: dict) -> Line:
             (each["name"], f"{each['part']} of {each['whole']}")
             for each in line.get("by_agency", ())
         ),
+        against_target=_against_target(line),
     )
 
 
@@ -146,6 +164,16 @@ def _percent(figure: dict) -> str:
 
 def _in_brackets(figure: dict) -> str:
     return f" ({_percent(figure)})" if figure["percent"] is not None else ""
+
+
+def _against_target(line: dict) -> str:
+    """Return 'Children seen: 10 of 60 (17%). The target of 60% is not reached.'"""
+    if line["target"] is None or line["met"] is None:
+        return ""
+    most = "at most " if INDICATORS[line["code"]].lower_is_better else ""
+    reached = "is reached" if line["met"] else "is not reached"
+    said = f"{line['name']}: {number_in_words(line)}{_in_brackets(line)}."
+    return f"{said} The target of {most}{line['target']}% {reached}."
 
 
 def _target(line: dict) -> str:

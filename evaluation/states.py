@@ -1,7 +1,7 @@
-"""How a self-evaluation moves on; docs/states.md is drawn from it."""
+"""How a report, a self-evaluation and a survey move on; docs/states.md is drawn from it."""
 
 from config.states import StateMachine, Step
-from evaluation.models import SelfEvaluation, Survey
+from evaluation.models import Report, SelfEvaluation, Survey
 
 _STATUS = SelfEvaluation.Status
 AUTHORS = "a manager of the centre"
@@ -39,4 +39,34 @@ SURVEY = StateMachine(
     ),
 )
 
-MACHINES = (SELF_EVALUATION, SURVEY)
+_REPORT = Report.Status
+WORKER = "a worker"
+REPORT = StateMachine(
+    name="Report",
+    thing="This report",
+    states=_REPORT,
+    start=_REPORT.REQUESTED,
+    steps=(
+        Step(_REPORT.REQUESTED, _REPORT.RUNNING, "taken up", WORKER),
+        Step(
+            _REPORT.RUNNING,
+            _REPORT.RUNNING,
+            "taken up again after two minutes of silence",
+            "another worker",
+        ),
+        Step(_REPORT.RUNNING, _REPORT.DONE, "counted and written", WORKER),
+        Step(
+            _REPORT.RUNNING,
+            _REPORT.FAILED,
+            "the figures are not the reader's any more, it cannot be written, or it "
+            "was tried three times",
+            WORKER,
+        ),
+        *(
+            Step(one, _REPORT.CANCELLED, "stopped", "the person who asked for it")
+            for one in Report.UNFINISHED
+        ),
+    ),
+)
+
+MACHINES = (REPORT, SELF_EVALUATION, SURVEY)

@@ -17,7 +17,7 @@ from evaluation.models import CaseWorking, Extent, Model, PartnershipWorking, Su
 from evaluation.outcomes_report import threshold
 from evaluation.periods import QUARTER, Span
 from evaluation.queries.ballots import GroupAnswers, answers_of
-from evaluation.results import SCALES, in_factor
+from evaluation.results import FACTORS, SCALES, in_factor
 from evaluation.scores import Score, score
 from information_sharing import access
 
@@ -34,6 +34,12 @@ class Moment:
     working: PartnershipWorking | None
     profile: tuple[Score | None, ...]
     children: Row | None
+
+    @property
+    def by_factor(self) -> list[tuple[str, Score | None]]:
+        """Return the score of each group of factors under its name."""
+        names = [FACTORS[code] for code in DIMENSIONS]
+        return list(zip(names, self.profile, strict=True))
 
 
 @dataclass(frozen=True)

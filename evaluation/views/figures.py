@@ -90,6 +90,7 @@ def targets(request):
         (
             row,
             INDICATORS[row.code].name,
+            INDICATORS[row.code].lower_is_better,
             access.can_set_target(request.user, row.centre),
         )
         for row in rows

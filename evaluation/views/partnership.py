@@ -82,4 +82,4 @@ def _drawn(title: str, code: str, told: Table):
     chart = charts.stacked_bars(
         code, f"{title}: children", names=told.columns, rows=rows
     )
-    return title, told, chart if rows else None
+    return title, told, chart if told.compares else None

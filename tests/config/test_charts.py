@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from django.template.loader import render_to_string
 
-from config.charts import WIDTH, Row, paired_bars, stacked_bars
+from config.charts import BAR, WIDTH, Row, paired_bars, stacked_bars
 from config.pdf import render_pdf
 from tests.config.test_pdf import CREATED, text_of
 
@@ -128,3 +128,20 @@ def test_chart_stands_in_a_document(tmp_path, settings):
     pdf = render_pdf("with_chart.html", context, created=CREATED)
 
     assert "Enjoy and achieve" in text_of(pdf)
+
+
+def test_a_bar_stands_under_its_label_where_the_one_before_is_missing():
+    rows = [
+        Row("Both", {"Now": 20, "Then": 10}),
+        Row("One", {"Then": 30}),
+        Row("Next", {"Now": 5}),
+    ]
+
+    chart = paired_bars(
+        "c", "C", names=["Now", "Then"], rows=rows, highest=100, number="{:.0f}%"
+    )
+
+    one, following = chart.bars[1], chart.bars[2]
+    assert [(each.y, each.pattern) for each in one.segments] == [(one.y, "stripes")]
+    assert one.segments[0].y + BAR <= following.label_y - 8
+    assert chart.bars[0].segments[0].number == "20%"

@@ -90,7 +90,7 @@ def test_the_range_is_that_of_wilson(team, manager):
     plain = binomtest(16, 25).proportion_ci(0.95, method="wilson")
     assert (row.better, row.known) == (16, 25)
     low, high = round(100 * plain.low), round(100 * plain.high)
-    assert row.in_words == f"64 % ({low} to {high})"
+    assert row.in_words == f"64% ({low} to {high})"
     assert "only one group" in found(team, manager).by_extent.caution
 
 
@@ -218,7 +218,7 @@ def test_the_page_says_association_and_names_its_method(
 
     assert "association, not cause" in text
     assert "Wilson&#x27;s score interval" in text
-    assert "64 % (" in text
+    assert "64% (" in text
     assert AccessEvent.objects.filter(event="FIGURES_VIEWED").exists()
 
 

@@ -96,6 +96,17 @@ def test_the_number_of_the_record_is_a_name_too(family):
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "said"), [("Zoë", "Zoe\u0308"), ("Zoe\u0308", "Zoë"), ("Zoë", "Zoe")]
+)
+def test_a_name_is_found_however_its_accents_were_typed(family, name, said):
+    family.mother.given_name = name
+
+    found = names_in(f"Then {said} slept.", case=family.case, people=[family.mother])
+
+    assert len(found) == 1
+
+
 def test_another_manager_and_a_sealed_record_show_nothing(family, worker, story, boss):
     let(story, family, worker)
     assert words_of(centre_manager(TeamFactory().centre)) == []
