@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from agencies.models import (
     Agreement,
+    AgreementParty,
     Practitioner,
     RoleName,
     Team,
@@ -102,7 +103,9 @@ def lacks_protocol(case: Case, recipient: Recipient) -> bool:
     if agency == case.recording_team.agency_id:
         return False
     signed = Agreement.objects.in_force().filter(
-        agency=agency, kind=Agreement.Kind.INFORMATION_SHARING
+        kind=Agreement.Kind.INFORMATION_SHARING,
+        parties__agency=agency,
+        parties__answer=AgreementParty.Answer.SIGNED,
     )
     return not signed.exists()
 

@@ -32,6 +32,12 @@ class Permission(StrEnum):
     SET_LOCAL_TERMS = "set_local_terms"
     REOPEN_SHEETS = "reopen_sheets"
     ANSWER_FOR_TEAM = "answer_for_team"
+    KEEP_DIRECTORY = "keep_directory"
+    KEEP_CENTRE = "keep_centre"
+    DRAFT_AGREEMENTS = "draft_agreements"
+    SIGN_FOR_AGENCY = "sign_for_agency"
+    RUN_BODIES = "run_bodies"
+    ARRANGE_TRAINING = "arrange_training"
 
 
 PERMISSION_WORDS: dict[Permission, str] = {
@@ -64,6 +70,13 @@ PERMISSION_WORDS: dict[Permission, str] = {
     Permission.REOPEN_SHEETS: "opens a complete sheet of their team again",
     Permission.ANSWER_FOR_TEAM: "sees how much each of their team leads, and hands over "
     "what somebody who left has left behind",
+    Permission.KEEP_DIRECTORY: "keeps what the directory says of their agency's services",
+    Permission.KEEP_CENTRE: "keeps their centre's programme, rooms, core offer and money",
+    Permission.DRAFT_AGREEMENTS: "drafts agreements and sends them out",
+    Permission.SIGN_FOR_AGENCY: "signs agreements, and answers for what their agency "
+    "promised",
+    Permission.RUN_BODIES: "sets up boards and groups, and keeps their minutes",
+    Permission.ARRANGE_TRAINING: "arranges training, and notes who came",
 }
 """What each permission lets somebody do, in words; each sentence follows "She"."""
 
@@ -109,6 +122,7 @@ ROLES: dict[str, Role] = {
             Permission.ASK_OVERSIGHT,
             Permission.REOPEN_SHEETS,
             Permission.ANSWER_FOR_TEAM,
+            Permission.KEEP_DIRECTORY,
         },
         "Sees no more of a family than their team does, by being its manager.",
     ),
@@ -122,6 +136,11 @@ ROLES: dict[str, Role] = {
                 Permission.EVALUATE_CENTRE,
                 Permission.RUN_SURVEYS,
                 Permission.SET_LOCAL_TERMS,
+                Permission.KEEP_DIRECTORY,
+                Permission.KEEP_CENTRE,
+                Permission.DRAFT_AGREEMENTS,
+                Permission.RUN_BODIES,
+                Permission.ARRANGE_TRAINING,
             }
         ),
         "Opens no family's record; figures too small to hide a family are left out.",
@@ -135,15 +154,24 @@ ROLES: dict[str, Role] = {
                 Permission.SEE_FIGURES,
                 Permission.REPORT_ON_AUTHORITY,
                 Permission.HOLD_CONVERSATIONS,
+                Permission.DRAFT_AGREEMENTS,
+                Permission.RUN_BODIES,
             }
         ),
         "Opens no family's record; figures too small to hide a family are left out.",
     ),
     RoleName.AGENCY_ADMINISTRATOR: Role(
         "Agency administrator",
-        "Ends places in teams and closes accounts of their agency. Sees no family's "
-        "record.",
-        frozenset({Permission.MANAGE_ACCOUNTS}),
+        "Invites people, ends places in teams and closes accounts of their agency; "
+        "keeps its services in the directory and signs for it. Sees no family's record.",
+        frozenset(
+            {
+                Permission.MANAGE_ACCOUNTS,
+                Permission.KEEP_DIRECTORY,
+                Permission.SIGN_FOR_AGENCY,
+                Permission.ARRANGE_TRAINING,
+            }
+        ),
         "Opens no record, sees no reference, touches no other agency and not their own "
         "account.",
     ),

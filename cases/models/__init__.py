@@ -1,6 +1,6 @@
 """The family and the work."""
 
-from cases.models.activities import Activity, Session, SignIn
+from cases.models.activities import Activity, ActivitySlot, Session, SignIn
 from cases.models.agenda import AgendaItem, BringBack, Clearing, Said
 from cases.models.assessment import Assessment, Contribution
 from cases.models.births import Birth
@@ -45,6 +45,7 @@ __all__ = [
     "Action",
     "ActionEntry",
     "Activity",
+    "ActivitySlot",
     "Addition",
     "Address",
     "AgendaItem",

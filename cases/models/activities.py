@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from agencies.models import Team
+from agencies.models import Room, Team
 from cases.models.case import Case
 from cases.models.chronology import Contact
 from cases.models.family import Person
@@ -27,14 +27,21 @@ class Activity(Identified):
     name = models.CharField(max_length=80)
     kind = models.CharField(max_length=15, choices=Kind)
     place = models.CharField(max_length=120, blank=True)
+    room = models.ForeignKey(
+        Room, models.PROTECT, null=True, blank=True, related_name="activities"
+    )
+    summary = models.CharField(max_length=240, blank=True)
+    for_whom = models.CharField(max_length=120, blank=True)
+    booking = models.CharField(max_length=200, blank=True)
+    is_public = models.BooleanField(default=False)
     recorded_at = models.DateTimeField(auto_now_add=True)
     recorded_by = by_whom()
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = by_whom(null=True)
 
     INFORMATION: ClassVar = {
-        NOT_PERSONAL: "id team name kind place recorded_at recorded_by ended_at "
-        "ended_by",
+        NOT_PERSONAL: "id team name kind place room summary for_whom booking is_public "
+        "recorded_at recorded_by ended_at ended_by",
     }
 
     class Meta:
@@ -51,6 +58,41 @@ class Activity(Identified):
 
     def __str__(self) -> str:
         return self.name
+
+
+class ActivitySlot(Identified):
+    """When an activity is on the centre's programme: a day of every so many weeks."""
+
+    activity = models.ForeignKey(Activity, models.PROTECT, related_name="slots")
+    weekday = models.PositiveSmallIntegerField()
+    begins = models.TimeField()
+    ends = models.TimeField()
+    every_weeks = models.PositiveSmallIntegerField(default=1)
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+    term_time_only = models.BooleanField(default=False)
+    set_at = models.DateTimeField(auto_now_add=True)
+    set_by = by_whom()
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = by_whom(null=True)
+
+    INFORMATION: ClassVar = {
+        NOT_PERSONAL: "id activity weekday begins ends every_weeks starts_on ends_on "
+        "term_time_only set_at set_by ended_at ended_by",
+    }
+
+    class Meta:
+        ordering: ClassVar = ["weekday", "begins"]
+        constraints: ClassVar = [
+            both_or_neither("ended"),
+            models.CheckConstraint(
+                condition=Q(weekday__lte=6, ends__gt=models.F("begins")),
+                name="cases_activity_slot_ends_after_it_begins",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.activity}, {self.begins:%H:%M}"
 
 
 class Session(Identified):

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from agencies.models import Agreement
+from agencies.models import Agreement, AgreementParty
 from config.demo.sharing import SCHOOL
 from information_sharing import commands
 from information_sharing.eight_questions import NO, YES, Walk
@@ -16,13 +16,16 @@ UNSIGNED = ("Little Otters nursery", "Open Door families")
 
 def sign_protocols(teams) -> None:
     """Let every other agency have signed the information-sharing protocol."""
+    protocol = Agreement.objects.create(
+        kind=Agreement.Kind.INFORMATION_SHARING,
+        title="Wexbourne information-sharing protocol",
+        tier=Agreement.Tier.OVERARCHING,
+        status=Agreement.Status.IN_FORCE,
+        starts_on=SINCE,
+    )
     for agency in {team.agency for team in teams.values()}:
         if agency.name not in UNSIGNED:
-            Agreement.objects.create(
-                agency=agency,
-                kind=Agreement.Kind.INFORMATION_SHARING,
-                starts_on=SINCE,
-            )
+            protocol.parties.create(agency=agency, answer=AgreementParty.Answer.SIGNED)
 
 
 def tell_decisions(stories) -> None:

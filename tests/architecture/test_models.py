@@ -19,6 +19,9 @@ from information_sharing.categories import (
 from tests.architecture.sources import APPS
 from tests.factories import (
     agencies,
+    agencies_agreed,
+    agencies_centre,
+    agencies_people,
     cases,
     cases_centre,
     cases_meetings,
@@ -39,6 +42,9 @@ CLASSES = {NOT_PERSONAL, BY_ROW, AUTHOR_ONLY, TEAM_ONLY, *Category.values}
 CLASSIFIED = ("cases", "lead_professional", "evaluation")
 FACTORIES = (
     agencies,
+    agencies_agreed,
+    agencies_centre,
+    agencies_people,
     cases,
     cases_centre,
     cases_meetings,
@@ -68,6 +74,7 @@ UNNAMED = {
 
 NO_CASE = {
     "cases.Activity": "what a team runs, for every family alike",
+    "cases.ActivitySlot": "when an activity is on, for every family alike",
     "cases.AssessmentTemplate": "what is asked, of every family alike",
     "cases.Case": "it is the case",
     "cases.Family": "has cases, and nothing personal of its own",

@@ -69,7 +69,7 @@ def test_queries_say_who_reads():
 
 CONSENTS = "information_sharing/queries/consents.py"
 READERS_OF_NOTHING_PERSONAL: dict[tuple[str, str], str] = {
-    ("agencies/queries.py", "teams_with_families"): "teams are in the directory",
+    ("agencies/queries/teams.py", "teams_with_families"): "teams are in the directory",
     ("cases/queries/calendars.py", "owner_of"): "whose calendar it is: no family",
     ("cases/queries/header.py", "lead_of"): "who leads is IDENTITY: any reader has it",
     ("lead_professional/queries/leading.py", "deputy_named"): "IDENTITY, as who leads",

@@ -8,6 +8,7 @@ from django.contrib.auth.models import Group
 from agencies.models import (
     Agency,
     Agreement,
+    AgreementParty,
     CalendarKey,
     Centre,
     Practitioner,
@@ -26,12 +27,24 @@ class AgencyFactory(factory.django.DjangoModelFactory):
 
 
 class AgreementFactory(factory.django.DjangoModelFactory):
+    """An agreement in force; `agency=` is a party that has signed."""
+
     class Meta:
         model = Agreement
+        skip_postgeneration_save = True
 
-    agency = factory.SubFactory(AgencyFactory)
     kind = Agreement.Kind.INFORMATION_SHARING
+    title = factory.Sequence(lambda n: f"Protocol {n}")
+    tier = Agreement.Tier.OVERARCHING
+    status = Agreement.Status.IN_FORCE
     starts_on = datetime.date(2026, 1, 5)
+
+    @factory.post_generation
+    def agency(self, create, extracted, **kwargs):
+        """Let this agency have signed."""
+        if extracted:
+            signed = AgreementParty.Answer.SIGNED
+            self.parties.create(agency=extracted, answer=signed)
 
 
 class CentreFactory(factory.django.DjangoModelFactory):

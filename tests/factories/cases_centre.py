@@ -7,6 +7,7 @@ from django.utils.timezone import localdate, now
 
 from cases.models import (
     Activity,
+    ActivitySlot,
     AssessmentTemplate,
     Birth,
     Import,
@@ -32,6 +33,18 @@ class ActivityFactory(factory.django.DjangoModelFactory):
     name = factory.Sequence(lambda n: f"Stay and play {n}")
     kind = Activity.Kind.STAY_AND_PLAY
     recorded_by = factory.SubFactory(PractitionerFactory)
+
+
+class ActivitySlotFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = ActivitySlot
+
+    activity = factory.SubFactory(ActivityFactory)
+    weekday = 0
+    begins = datetime.time(10, 0)
+    ends = datetime.time(11, 30)
+    starts_on = datetime.date(2026, 1, 5)
+    set_by = factory.SelfAttribute("activity.recorded_by")
 
 
 class SessionFactory(factory.django.DjangoModelFactory):

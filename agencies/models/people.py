@@ -1,11 +1,9 @@
 """Who works here and on what terms."""
 
-from datetime import time
 from typing import ClassVar
 
 from django.contrib.auth import get_backends
 from django.contrib.auth.models import AbstractUser, Group
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -43,13 +41,21 @@ class Agency(Identified):
 
     name = models.CharField(max_length=120, unique=True)
     kind = models.CharField(max_length=20, choices=Kind)
+    mission = models.TextField(blank=True)
+    priorities = models.TextField(blank=True)
+    limits = models.TextField(blank=True)
+    website = models.URLField(max_length=300, blank=True)
+    email = models.EmailField(blank=True)
+    telephone = models.CharField(max_length=30, blank=True)
+    verified_at = models.DateTimeField(null=True, blank=True)
+    verified_by = by_whom(null=True)
     left_at = models.DateTimeField(null=True, blank=True)
     left_by = by_whom(null=True)
 
     class Meta:
         ordering: ClassVar = ["name"]
         verbose_name_plural = "agencies"
-        constraints: ClassVar = [both_or_neither("left")]
+        constraints: ClassVar = [both_or_neither("left"), both_or_neither("verified")]
 
     def __str__(self) -> str:
         return self.name
@@ -60,9 +66,26 @@ class Centre(Identified):
 
     name = models.CharField(max_length=120, unique=True)
     area = models.CharField(max_length=120)
+    about = models.TextField(blank=True)
+    address = models.CharField(max_length=200, blank=True)
+    postcode = models.CharField(max_length=8, blank=True)
+    latitude = models.FloatField(null=True, blank=True)
+    longitude = models.FloatField(null=True, blank=True)
+    telephone = models.CharField(max_length=30, blank=True)
+    email = models.EmailField(blank=True)
+    changed_at = models.DateTimeField(null=True, blank=True)
+    changed_by = by_whom(null=True)
 
     class Meta:
         ordering: ClassVar = ["name"]
+        constraints: ClassVar = [
+            both_or_neither("changed"),
+            models.CheckConstraint(
+                condition=Q(latitude__isnull=True, longitude__isnull=True)
+                | Q(latitude__isnull=False, longitude__isnull=False),
+                name="agencies_centre_latitude_with_longitude",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -127,7 +150,16 @@ class TeamMembershipQuerySet(models.QuerySet):
 
 
 class TeamMembership(Identified):
-    """A practitioner's place in a team, from a day to a day."""
+    """A practitioner's place in a team, from a day to a day.
+
+    Employer, line manager and professional supervisor may be three, in three agencies;
+    an employer that is not said is the team's agency.
+    """
+
+    class Level(models.TextChoices):
+        FRONT_LINE = "FRONT_LINE", "Front line"
+        OPERATIONAL = "OPERATIONAL", "Operational"
+        STRATEGIC = "STRATEGIC", "Strategic"
 
     practitioner = models.ForeignKey(
         Practitioner, models.PROTECT, related_name="memberships"
@@ -136,8 +168,22 @@ class TeamMembership(Identified):
     role = models.CharField(
         max_length=30, choices=RoleName, default=RoleName.PRACTITIONER
     )
+    level = models.CharField(max_length=12, choices=Level, default=Level.FRONT_LINE)
+    employer = models.ForeignKey(
+        Agency, models.PROTECT, null=True, blank=True, related_name="employs"
+    )
+    line_manager = models.ForeignKey(
+        Practitioner, models.PROTECT, null=True, blank=True, related_name="manages"
+    )
+    supervisor = models.ForeignKey(
+        Practitioner, models.PROTECT, null=True, blank=True, related_name="supervises"
+    )
+    is_secondment = models.BooleanField(default=False)
+    percent_of_full_time = models.PositiveSmallIntegerField(null=True, blank=True)
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
+    changed_at = models.DateTimeField(null=True, blank=True)
+    changed_by = by_whom(null=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.ForeignKey(
         Practitioner, models.PROTECT, null=True, blank=True, related_name="+"
@@ -148,6 +194,17 @@ class TeamMembership(Identified):
     class Meta:
         constraints: ClassVar = [
             both_or_neither("ended"),
+            both_or_neither("changed"),
+            models.CheckConstraint(
+                condition=~Q(line_manager=models.F("practitioner"))
+                & ~Q(supervisor=models.F("practitioner")),
+                name="agencies_membership_answers_to_somebody_else",
+            ),
+            models.CheckConstraint(
+                condition=Q(percent_of_full_time__isnull=True)
+                | Q(percent_of_full_time__range=(1, 100)),
+                name="agencies_membership_percent",
+            ),
             models.UniqueConstraint(
                 fields=["practitioner", "team"],
                 condition=Q(ended_at__isnull=True),
@@ -162,112 +219,3 @@ class TeamMembership(Identified):
 
     def __str__(self) -> str:
         return f"{self.practitioner} in {self.team}"
-
-
-class AgreementQuerySet(models.QuerySet):
-    """Agreements by whether they stand today."""
-
-    def in_force(self):
-        """Return agreements that have started and neither ended nor lapsed."""
-        today = timezone.localdate()
-        return self.filter(
-            Q(ends_on__isnull=True) | Q(ends_on__gte=today),
-            ended_at__isnull=True,
-            starts_on__lte=today,
-        )
-
-
-class Agreement(Identified):
-    """What an agency signed, for example an information-sharing protocol."""
-
-    class Kind(models.TextChoices):
-        INFORMATION_SHARING = "INFORMATION_SHARING", "Information-sharing protocol"
-
-    agency = models.ForeignKey(Agency, models.PROTECT, related_name="agreements")
-    kind = models.CharField(max_length=20, choices=Kind)
-    starts_on = models.DateField()
-    ends_on = models.DateField(null=True, blank=True)
-    recorded_at = models.DateTimeField(auto_now_add=True)
-    recorded_by = by_whom(null=True)
-    ended_at = models.DateTimeField(null=True, blank=True)
-    ended_by = by_whom(null=True)
-
-    objects = AgreementQuerySet.as_manager()
-
-    class Meta:
-        ordering: ClassVar = ["-starts_on"]
-        constraints: ClassVar = [both_or_neither("ended")]
-
-    def __str__(self) -> str:
-        return f"{self.get_kind_display()} of {self.agency}"
-
-
-class GlossaryTerm(Identified):
-    """A word or acronym of the field, explained in plain words."""
-
-    name = models.CharField(max_length=60, unique=True)
-    stands_for = models.CharField(max_length=120, blank=True)
-    meaning = models.TextField()
-    changed_at = models.DateTimeField(null=True, blank=True)
-    changed_by = by_whom(null=True)
-
-    class Meta:
-        ordering: ClassVar = ["name"]
-        constraints: ClassVar = [both_or_neither("changed")]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-def weekdays() -> list[int]:
-    """Return Monday to Friday, as numbers from 0."""
-    return [0, 1, 2, 3, 4]
-
-
-class WorkingPattern(Identified):
-    """On which days somebody works, and how she wants to hear of what waits (P43)."""
-
-    class Digest(models.TextChoices):
-        NEVER = "NEVER", "No e-mail"
-        DAILY = "DAILY", "On each of my working days"
-        WEEKLY = "WEEKLY", "On the first working day of my week"
-
-    practitioner = models.OneToOneField(
-        Practitioner, models.PROTECT, related_name="working_pattern"
-    )
-    days = ArrayField(models.PositiveSmallIntegerField(), default=weekdays)
-    quiet_from = models.TimeField(default=time(18))
-    quiet_until = models.TimeField(default=time(8))
-    digest = models.CharField(max_length=10, choices=Digest, default=Digest.NEVER)
-    digest_sent_on = models.DateField(null=True, blank=True)
-    changed_at = models.DateTimeField(auto_now=True)
-    changed_by = by_whom()
-
-    def __str__(self) -> str:
-        return f"Working pattern of {self.practitioner_id}"
-
-
-class CalendarKey(Identified):
-    """A secret address under which a calendar reads when somebody is busy, not why."""
-
-    practitioner = models.ForeignKey(
-        Practitioner, models.PROTECT, related_name="calendar_keys"
-    )
-    digest = models.CharField(max_length=64, unique=True)
-    made_at = models.DateTimeField(auto_now_add=True)
-    made_by = by_whom()
-    ended_at = models.DateTimeField(null=True, blank=True)
-    ended_by = by_whom(null=True)
-
-    class Meta:
-        constraints: ClassVar = [
-            both_or_neither("ended"),
-            models.UniqueConstraint(
-                fields=["practitioner"],
-                condition=Q(ended_at__isnull=True),
-                name="agencies_one_calendar_key",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"Calendar of {self.practitioner_id}"

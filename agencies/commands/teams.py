@@ -1,7 +1,6 @@
-"""The only writer of team membership, of its auth group, and of the glossary."""
+"""The only writer of team membership and of its auth group."""
 
-from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
 
 from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.models import Group
@@ -12,16 +11,11 @@ from django.utils import timezone
 from agencies.models import (
     Agency,
     Centre,
-    GlossaryTerm,
     Practitioner,
     RoleName,
     Team,
     TeamMembership,
-    WorkingPattern,
 )
-from information_sharing import access, audit
-from information_sharing.exceptions import NotPossibleNow
-from information_sharing.roles import Permission
 
 
 @transaction.atomic
@@ -79,48 +73,3 @@ def close_account(*, practitioner: Practitioner, by: Practitioner) -> Practition
         if session.get_decoded().get(SESSION_KEY) == str(practitioner.pk):
             session.delete()
     return practitioner
-
-
-@dataclass(frozen=True)
-class Explanation:
-    """A word of the field, what it stands for, and what it means."""
-
-    name: str
-    stands_for: str
-    meaning: str
-
-
-@transaction.atomic
-def explain_term(
-    *, said: Explanation, by: Practitioner, term: GlossaryTerm | None = None
-) -> GlossaryTerm:
-    """Add a word to the glossary, or explain one otherwise; return it."""
-    access.check_has(by, Permission.SET_LOCAL_TERMS)
-    row = term or GlossaryTerm()
-    taken = GlossaryTerm.objects.filter(name__iexact=said.name).exclude(pk=row.pk)
-    if taken.exists():
-        raise NotPossibleNow("This word is in the glossary already. Change it there.")
-    row.name, row.stands_for, row.meaning = said.name, said.stands_for, said.meaning
-    row.changed_at, row.changed_by = timezone.now(), by
-    row.save()
-    audit.record(audit.Event.GLOSSARY_CHANGED, by=by, target=row.pk)
-    return row
-
-
-@dataclass(frozen=True)
-class Days:
-    """On which days somebody works, her quiet hours, and how often a digest comes."""
-
-    days: list[int]
-    quiet_from: time
-    quiet_until: time
-    digest: str
-
-
-@transaction.atomic
-def change_days(*, days: Days, by: Practitioner) -> WorkingPattern:
-    """Keep on which days she works; nobody sets it for somebody else."""
-    said = {**vars(days), "changed_by": by}
-    pattern, _ = WorkingPattern.objects.update_or_create(practitioner=by, defaults=said)
-    audit.record(audit.Event.WORKING_PATTERN_CHANGED, by=by, target=pattern.pk)
-    return pattern

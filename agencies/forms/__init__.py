@@ -1,0 +1,1 @@
+"""Forms of the agencies: one module for each area."""
