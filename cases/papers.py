@@ -9,9 +9,17 @@ from django.utils import timezone
 from agencies.models import Practitioner
 from cases import queries
 from cases.elements import TOGETHER, Element
-from cases.models import Assessment, AssessmentTemplate, Case, Person, Voice
+from cases.models import (
+    Assessment,
+    AssessmentTemplate,
+    Case,
+    Particular,
+    Person,
+    Voice,
+)
 from cases.models.assessment import NeedLevel
 from cases.queries.assessment import Sheet
+from cases.queries.front import Front, front
 from cases.queries.views_of_need import levels
 from config.pdf import render_pdf
 from information_sharing import access
@@ -19,6 +27,9 @@ from information_sharing.categories import Category
 from lead_professional.models import Appointment
 
 FEW_WORDS, FEW_STRENGTHS = 4, 6
+CHILD_FIRST = ("Names", "Also known as", "Born, or expected", "NHS number")
+CHILD_LAST = ("Nursery or school", "Address and telephone")
+SERVICES_ASKED = ("Family doctor (GP)", "Nursery, childminder or school", "", "", "")
 
 
 @dataclass(frozen=True)
@@ -44,6 +55,16 @@ class BlankForm:
         """Return what may be said of how much is needed under one heading."""
         return tuple(str(label) for label in NeedLevel.labels)
 
+    @property
+    def of_the_child(self) -> tuple[str, ...]:
+        """Return what the first part of the form asks of the child (practice.md 1.4)."""
+        return (*CHILD_FIRST, *Particular.Kind.labels, *CHILD_LAST)
+
+    @property
+    def services_asked(self) -> tuple[str, ...]:
+        """Return which services the form asks after by name."""
+        return SERVICES_ASKED
+
 
 @dataclass(frozen=True)
 class AssessmentPaper:
@@ -51,6 +72,7 @@ class AssessmentPaper:
 
     paper: Paper
     reference: str
+    front: Front
     sheet: Sheet
     not_shared: tuple[str, ...]
     services: access.Services
@@ -92,6 +114,7 @@ def assessment_paper(
     return AssessmentPaper(
         _paper(viewer, large),
         assessment.case.reference,
+        front(viewer=viewer, assessment=assessment),
         sheet,
         tuple(row.element.label for row in sheet.rows if not row.is_shared),
         access.services_for(viewer, assessment.case),
