@@ -7,12 +7,21 @@ from django.db.models import Q, QuerySet
 from agencies.models import Practitioner
 from cases.models import Case
 from information_sharing.events import Event
+from information_sharing.events_agencies import AgencyEvent
 from information_sharing.events_evaluation import EvaluationEvent
 from information_sharing.models import AccessEvent
 
-__all__ = ["NOBODY", "AnyEvent", "EvaluationEvent", "Event", "record", "trail"]
+__all__ = [
+    "NOBODY",
+    "AgencyEvent",
+    "AnyEvent",
+    "EvaluationEvent",
+    "Event",
+    "record",
+    "trail",
+]
 
-AnyEvent = Event | EvaluationEvent
+AnyEvent = Event | EvaluationEvent | AgencyEvent
 
 NOBODY = UUID(int=0)
 

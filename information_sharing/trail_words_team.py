@@ -1,5 +1,6 @@
 """What the team, and who looks back, did, in words a parent understands (R17)."""
 
+from information_sharing import trail_words_agencies as agencies
 from information_sharing import trail_words_evaluation as evaluation
 from information_sharing import trail_words_leading as leading
 from information_sharing import trail_words_meetings as meetings
@@ -12,6 +13,7 @@ LOOKED: dict[str, str] = (
     | referrals.LOOKED
     | visits.LOOKED
     | evaluation.LOOKED
+    | agencies.LOOKED
     | {
         "UNMET_NEEDS_LISTED": "looked at which needs nobody meets yet",
         "CLOSING_LETTER_PRINTED": "printed the letter about the end of the work",
@@ -23,6 +25,7 @@ WROTE: dict[str, str] = (
     | referrals.WROTE
     | visits.WROTE
     | evaluation.WROTE
+    | agencies.WROTE
     | {
         "ACTION_PROGRESSED": "wrote how an action goes",
         "ACTION_MOVED": "moved an action to another day",

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from agencies.models import RoleName
 from information_sharing import audit
-from information_sharing.audit import EvaluationEvent, Event
+from information_sharing.audit import AgencyEvent, EvaluationEvent, Event
 from information_sharing.event_words import choices
 from information_sharing.models import AccessEvent
 from information_sharing.queries import log
@@ -192,6 +192,6 @@ def test_every_event_can_be_chosen_by_kind_and_in_order():
     found = [event for _, events in choices() for event, _ in events]
     labels = [[words for _, words in events] for _, events in choices()]
 
-    assert sorted(found) == sorted([*Event, *EvaluationEvent])
+    assert sorted(found) == sorted([*Event, *EvaluationEvent, *AgencyEvent])
     assert labels == [sorted(group) for group in labels]
     assert not any("_" in words for group in labels for words in group)

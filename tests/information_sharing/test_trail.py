@@ -40,7 +40,7 @@ def trail(client, family, viewer=None, **query):
 
 
 def test_every_event_has_its_words_and_its_kind():
-    events = {*Event, *audit.EvaluationEvent}
+    events = {*Event, *audit.EvaluationEvent, *audit.AgencyEvent}
     assert set(WORDS) == {event.value for event in events}
     kinds = [name for names in EVENTS_OF.values() for name in names]
     assert sorted(kinds) == sorted(WORDS)
