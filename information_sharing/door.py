@@ -157,7 +157,8 @@ def _with_forms(view: View, request, case, args, kwargs):
         return _keep_draft(view, request, case, args, kwargs)
     if "_discard" in request.POST:
         drafts.discard(by=request.user, path=request.path)
-        return HttpResponseRedirect(request.path)
+        from_home = request.POST["_discard"] == "home"
+        return redirect("home") if from_home else HttpResponseRedirect(request.path)
     return _saved_once(view, request, args, kwargs)
 
 
