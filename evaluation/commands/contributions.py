@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils import timezone
 
 from agencies.models import Agency, Practitioner
 from cases.locks import hold_open_case
@@ -40,9 +41,36 @@ def note_contribution(
         person=given.person,
         outcome=given.outcome,
         agency=given.agency,
-        defaults={"words": given.words, "category": Category.PLAN, "noted_by": by},
+        defaults={
+            "words": given.words,
+            "category": Category.PLAN,
+            "noted_by": by,
+            "taken_out_at": None,
+            "taken_out_by": None,
+        },
     )
     details = {"outcome": str(given.outcome)}
     event = audit.EvaluationEvent.CONTRIBUTION_NOTED
     audit.record(event, by=by, case=case, target=row.pk, details=details)
+    return row
+
+
+@transaction.atomic
+def take_out_contribution(
+    *, contribution: AgencyContribution, by: Practitioner
+) -> AgencyContribution:
+    """Take out what was noted wrongly: it counts no more, and its row stays (R18)."""
+    case = contribution.case
+    access.check_can_write(by, case, Category.PLAN, contribution.person)
+    if access.services_for(by, case).hides(contribution.agency):
+        raise AccessDenied("Only who may know the agency takes out what it gave.")
+    hold_open_case(case)
+    rows = AgencyContribution.objects.select_for_update(of=["self"])
+    row = rows.get(pk=contribution.pk)
+    if row.taken_out_at:
+        raise NotPossibleNow("This is taken out already.")
+    row.taken_out_at, row.taken_out_by = timezone.now(), by
+    row.save()
+    event = audit.EvaluationEvent.CONTRIBUTION_TAKEN_OUT
+    audit.record(event, by=by, case=case, target=row.pk)
     return row

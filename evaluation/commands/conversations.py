@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from agencies.models import Practitioner
 from evaluation.models import (
@@ -24,6 +25,8 @@ NOT_SUBMITTED = "The annual conversation is about what was submitted. Submit it 
 NO_ANSWER = "The centre has not answered yet. Sign when it has."
 NO_OTHER = "Another person signs for the other side: you signed for one already."
 CHANGED = "Somebody changed it while you were reading. Read it again, then sign."
+BOTH = "Both sides have signed. What was agreed stands as it was."
+NOT_HERS = "You have not signed, or took your signature back already."
 NOTHING = "The authority has not written anything yet."
 
 
@@ -56,7 +59,7 @@ def _found(submission: SelfEvaluation) -> AnnualConversation | None:
     if locked.is_draft:
         raise NotPossibleNow(NOT_SUBMITTED)
     held = AnnualConversation.objects.filter(self_evaluation=locked).first()
-    if held and held.sign_offs.exists():
+    if held and held.signed.exists():
         raise NotPossibleNow(SIGNED)
     return held
 
@@ -116,6 +119,38 @@ def sign_conversation(
     return signed
 
 
+@transaction.atomic
+def take_back_signature(*, submission: SelfEvaluation, by: Practitioner) -> SignOff:
+    """Take her own signature back; once the other side has signed as well, it stands."""
+    side_of(submission=submission, by=by)
+    SelfEvaluation.objects.select_for_update().get(pk=submission.pk)
+    standing = _signed(submission)
+    if len(standing) > 1:
+        raise NotPossibleNow(BOTH)
+    hers = next((each for each in standing if each.signed_by == by), None)
+    if hers is None:
+        raise NotPossibleNow(NOT_HERS)
+    hers.taken_back_at, hers.taken_back_by = timezone.now(), by
+    hers.save()
+    audit.record(
+        Event.SIGNATURE_TAKEN_BACK,
+        by=by,
+        target=submission.pk,
+        details={"capacity": hers.capacity},
+    )
+    return hers
+
+
+def may_take_back(*, submission: SelfEvaluation, by: Practitioner) -> bool:
+    """Return whether hers is the one signature that stands."""
+    return [each.signed_by for each in _signed(submission)] == [by]
+
+
+def _signed(submission: SelfEvaluation) -> list[SignOff]:
+    held = AnnualConversation.objects.filter(self_evaluation=submission).first()
+    return list(held.signed.select_related("signed_by")) if held else []
+
+
 def may_sign(*, submission: SelfEvaluation, by: Practitioner) -> bool:
     """Return whether her signature is what is waited for."""
     held = AnnualConversation.objects.filter(self_evaluation=submission).first()
@@ -133,9 +168,9 @@ def _check_can_be_signed(
         raise NotPossibleNow(NOTHING)
     if not held.answer.strip():
         raise NotPossibleNow(NO_ANSWER)
-    if held.sign_offs.filter(capacity=capacity).exists():
+    if held.signed.filter(capacity=capacity).exists():
         raise NotPossibleNow("Your side has signed already.")
-    if held.sign_offs.filter(signed_by=by).exists():
+    if held.signed.filter(signed_by=by).exists():
         raise NotPossibleNow(NO_OTHER)
     return held
 

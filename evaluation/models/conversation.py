@@ -5,7 +5,7 @@ from typing import ClassVar
 import pghistory
 from django.db import models
 
-from config.models import Identified, by_whom
+from config.models import Identified, both_or_neither, by_whom
 from evaluation.models.self_evaluation import SelfEvaluation
 from information_sharing.categories import NOT_PERSONAL
 
@@ -38,6 +38,11 @@ class AnnualConversation(Identified):
     def as_read(self) -> str:
         """Return what tells one state of the words and targets from another."""
         return f"{self.revision}-{self.targets.count()}"
+
+    @property
+    def signed(self) -> models.QuerySet["SignOff"]:
+        """Return the signatures that stand."""
+        return self.sign_offs.filter(taken_back_at__isnull=True)
 
 
 @pghistory.track(append_only=True)
@@ -79,16 +84,22 @@ class SignOff(Identified):
     capacity = models.CharField(max_length=10, choices=Capacity)
     signed_at = models.DateTimeField(auto_now_add=True)
     signed_by = by_whom()
+    taken_back_at = models.DateTimeField(null=True, blank=True)
+    taken_back_by = by_whom(null=True)
 
     INFORMATION: ClassVar = {
-        NOT_PERSONAL: "id conversation capacity signed_at signed_by"
+        NOT_PERSONAL: "id conversation capacity signed_at signed_by taken_back_at "
+        "taken_back_by"
     }
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["conversation", "capacity"], name="evaluation_signed_once"
+                fields=["conversation", "capacity"],
+                condition=models.Q(taken_back_at__isnull=True),
+                name="evaluation_signed_once",
             ),
+            both_or_neither("taken_back"),
         ]
 
     def __str__(self) -> str:

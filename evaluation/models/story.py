@@ -83,9 +83,12 @@ class AgencyContribution(Identified):
     words = models.TextField(blank=True)
     noted_at = models.DateTimeField(auto_now_add=True)
     noted_by = by_whom()
+    taken_out_at = models.DateTimeField(null=True, blank=True)
+    taken_out_by = by_whom(null=True)
 
     INFORMATION: ClassVar = {
-        NOT_PERSONAL: "id case person category review noted_at noted_by",
+        NOT_PERSONAL: "id case person category review noted_at noted_by taken_out_at "
+        "taken_out_by",
         BY_ROW: "outcome agency words",
     }
     fact_category = "category"
@@ -99,6 +102,7 @@ class AgencyContribution(Identified):
                 nulls_distinct=False,
                 name="evaluation_one_contribution_per_agency",
             ),
+            both_or_neither("taken_out"),
         ]
 
     def __str__(self) -> str:

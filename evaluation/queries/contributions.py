@@ -1,6 +1,9 @@
 """Which agencies have a part in a family's help, and what each gave."""
 
 from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import QuerySet
 
 from agencies.models import Agency, Practitioner, Team
 from cases.models import Case, Involvement
@@ -18,6 +21,7 @@ class GivenLine:
     agency: str
     words: str
     noted_by: str
+    pk: UUID | None = None
 
 
 def agencies_with_a_part(*, viewer: Practitioner, case: Case) -> list[Agency]:
@@ -35,10 +39,18 @@ def _teams(viewer: Practitioner, case: Case) -> list[Team]:
     return [own, *(row.team for row in rows), *([lead.team] if lead else [])]
 
 
+def contributions_of(
+    *, viewer: Practitioner, case: Case
+) -> QuerySet[AgencyContribution]:
+    """Return what was noted and not taken out again."""
+    rows = access.facts_of(viewer, AgencyContribution, case)
+    return rows.filter(taken_out_at__isnull=True)
+
+
 def given_to(*, viewer: Practitioner, case: Case) -> list[GivenLine]:
     """Return what each agency gave; of one that is not named, only that it gave."""
     services = access.services_for(viewer, case)
-    rows = access.facts_of(viewer, AgencyContribution, case).select_related(
+    rows = contributions_of(viewer=viewer, case=case).select_related(
         "person", "agency", "noted_by"
     )
     return [
@@ -48,6 +60,7 @@ def given_to(*, viewer: Practitioner, case: Case) -> list[GivenLine]:
             agency=_capital(services.name(row.agency)),
             words="" if services.hides(row.agency) else row.words,
             noted_by=services.name(row.noted_by),
+            pk=None if services.hides(row.agency) else row.pk,
         )
         for row in rows
     ]

@@ -23,5 +23,5 @@ def conversation_about(
     """Return the annual conversation, if it has begun."""
     access.check_can_read_submission(viewer, submission.centre)
     rows = AnnualConversation.objects.select_related("recorded_by")
-    rows = rows.prefetch_related("targets", "sign_offs__signed_by")
+    rows = rows.prefetch_related("targets")
     return rows.filter(self_evaluation=submission).first()

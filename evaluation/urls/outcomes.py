@@ -24,6 +24,11 @@ urlpatterns = [
         name="add-contribution",
     ),
     path(
+        f"{OUTCOMES}contributions/<uuid:gift>/take-out/",
+        contributions.take_out_contribution,
+        name="take-out-contribution",
+    ),
+    path(
         "cases/<uuid:pk>/working-together/",
         contributions.working_together,
         name="working",

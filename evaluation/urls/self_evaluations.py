@@ -46,4 +46,5 @@ urlpatterns = [
     path(f"{TALK}answer/", conversations.answer, name="conversation-answer"),
     path(f"{TALK}targets/", conversations.target, name="conversation-target"),
     path(f"{TALK}sign/", conversations.sign, name="conversation-sign"),
+    path(f"{TALK}take-back/", conversations.take_back, name="conversation-unsign"),
 ]

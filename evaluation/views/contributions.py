@@ -1,18 +1,19 @@
 """What each agency gave, and how the agencies around a family work together."""
 
 from django.contrib import messages
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from cases.form_pages import draft_of, form_for
 from cases.queries import case_header, owners
 from cases.views.asking import ask, was_done
-from evaluation.commands.contributions import note_contribution
+from evaluation.commands import contributions as commands
 from evaluation.commands.working import record_working
 from evaluation.forms.contributions import GivenForm, WorkingForm
-from evaluation.queries.contributions import agencies_with_a_part
+from evaluation.queries.contributions import agencies_with_a_part, contributions_of
 from evaluation.queries.working import working
+from evaluation.views.pressing import pressed
 from information_sharing import access
 from information_sharing.audit import EvaluationEvent
 from information_sharing.categories import Category
@@ -34,12 +35,27 @@ def add_contribution(request, case):
         agencies=agencies_with_a_part(viewer=request.user, case=case),
     )
     if form.is_valid() and was_done(
-        form, note_contribution, case=case, given=form.given, by=request.user
+        form, commands.note_contribution, case=case, given=form.given, by=request.user
     ):
         messages.success(request, "It is noted.")
         return redirect(BACK, pk=case.pk)
     heading = "What an agency gave"
     return ask(request, case, form, heading=heading, button="Save", back=BACK)
+
+
+@case_page(EvaluationEvent.OUTCOMES_VIEWED)
+@require_POST
+def take_out_contribution(request, case, gift):
+    """Take out what was noted wrongly."""
+    rows = contributions_of(viewer=request.user, case=case)
+    found = get_object_or_404(rows, pk=gift)
+    told = "It is taken out, and counts no more."
+    pressed(
+        request,
+        lambda: commands.take_out_contribution(contribution=found, by=request.user),
+        told,
+    )
+    return redirect(BACK, pk=case.pk)
 
 
 @case_page(EvaluationEvent.OUTCOMES_VIEWED)

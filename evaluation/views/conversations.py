@@ -3,7 +3,7 @@
 from functools import partial
 
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from cases.form_pages import form_for
 from evaluation import paper, queries
@@ -14,7 +14,8 @@ from evaluation.forms.conversations import (
     SignForm,
     TargetForm,
 )
-from evaluation.views.pressing import done, form_page
+from evaluation.indicators import INDICATORS
+from evaluation.views.pressing import done, form_page, pressed
 from evaluation.views.self_evaluations import EVALUATE, POSTED
 from evaluation.views.submissions import READ, submitted
 from information_sharing import access
@@ -40,16 +41,25 @@ def show(request, submission):
         "is_author": access.can_evaluate(request.user, row.centre),
         "is_authority": access.can_hold_conversation(request.user),
         "targets": _targets(row, held),
+        "may_take_back": held
+        and commands.may_take_back(submission=row, by=request.user),
         "may_sign": held and commands.may_sign(submission=row, by=request.user),
     }
     return render(request, "evaluation/conversation.html", context)
 
 
 def _targets(row, held):
-    """Return each target with the words of its figure."""
+    """Return each target with the words of its figure, and its unit."""
     labels = {each.code: each.label for each in paper.read(row.frozen).figures}
     targets = held.targets.all() if held else []
-    return [(each, labels.get(each.indicator, "")) for each in targets]
+    return [
+        (
+            each,
+            labels.get(each.indicator, ""),
+            "%" if each.indicator in INDICATORS else "",
+        )
+        for each in targets
+    ]
 
 
 @page(Event.FORM_OPENED, permission=HOLD)
@@ -142,3 +152,14 @@ def sign(request, submission):
     context = {"submission": row, "conversation": held, "form": form}
     context["targets"] = _targets(row, held)
     return render(request, "evaluation/conversation_sign.html", context)
+
+
+@page(permission=READ)
+@require_POST
+def take_back(request, submission):
+    """Take her own signature back, while the other side has not signed."""
+    row = submitted(request, submission)
+    told = "Your signature is taken back. The conversation can be changed again."
+    command = partial(commands.take_back_signature, submission=row, by=request.user)
+    pressed(request, command, told)
+    return redirect(HERE, row.pk)

@@ -216,3 +216,39 @@ def test_who_may_open_which_form(client, manager, commissioner, submission, addr
         client.force_login(person)
         for page, status in pages.items():
             assert client.get(address + page).status_code == status, (person, page)
+
+
+def test_a_signature_is_taken_back_until_the_other_side_has_signed(
+    client, manager, commissioner, submission, address
+):
+    challenge(submission, commissioner)
+    answer(submission, manager)
+    sign(submission, manager)
+    client.force_login(commissioner)
+    assert "Take my signature back" not in client.get(address).content.decode()
+    with pytest.raises(NotPossibleNow, match="have not signed"):
+        commands.take_back_signature(submission=submission, by=commissioner)
+    client.force_login(manager)
+    assert "Take my signature back" in client.get(address).content.decode()
+
+    client.post(f"{address}take-back/")
+
+    assert "Nobody has signed." in client.get(address).content.decode()
+    answer(submission, manager, revision=2)
+    sign(submission, manager)
+    sign(submission, commissioner)
+    with pytest.raises(NotPossibleNow, match="Both sides have signed"):
+        commands.take_back_signature(submission=submission, by=manager)
+    assert SignOff.objects.filter(taken_back_at__isnull=True).count() == 2
+    assert SignOff.objects.get(taken_back_at__isnull=False).taken_back_by == manager
+
+
+def test_whoever_reads_for_neither_side_takes_nothing_back(
+    manager, commissioner, submission, other_manager
+):
+    challenge(submission, commissioner)
+    answer(submission, manager)
+    sign(submission, manager)
+
+    with pytest.raises(AccessDenied):
+        commands.take_back_signature(submission=submission, by=other_manager)

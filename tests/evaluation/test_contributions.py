@@ -5,7 +5,11 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from evaluation.commands.contributions import Given, note_contribution
+from evaluation.commands.contributions import (
+    Given,
+    note_contribution,
+    take_out_contribution,
+)
 from evaluation.commands.working import record_working
 from evaluation.models import AgencyContribution, CaseWorking, Extent, Model
 from evaluation.queries.contributions import agencies_with_a_part, given_to
@@ -168,3 +172,44 @@ def test_the_ladder_says_each_step_and_gives_no_grade(client, family, worker):
     assert "A degree, no grade" in page
     assert "Each service goes its own way." in page
     assert CaseWorking.objects.get().extent == Extent.INTEGRATION
+
+
+def test_what_was_noted_wrongly_is_taken_out_and_can_be_noted_again(
+    client, family, worker, nursery
+):
+    row = note(family, worker, nursery.agency)
+    client.force_login(worker)
+    page = reverse("evaluation:outcomes", args=[family.case.pk])
+    out = reverse("evaluation:take-out-contribution", args=[family.case.pk, row.pk])
+    assert out in client.get(page).content.decode()
+
+    assert client.post(out).status_code == 302
+
+    assert given_to(viewer=worker, case=family.case) == []
+    row.refresh_from_db()
+    assert (row.taken_out_by, row.words) == (worker, "It kept a place.")
+    assert client.post(out).status_code == 404
+    with pytest.raises(NotPossibleNow, match="already"):
+        take_out_contribution(contribution=row, by=worker)
+    assert note(family, worker, nursery.agency, words="After all.").pk == row.pk
+    assert [e.words for e in given_to(viewer=worker, case=family.case)] == [
+        "After all."
+    ]
+
+
+def test_nobody_takes_out_what_she_may_not_write_or_may_not_name(
+    client, family, worker, clinic, therapy
+):
+    InvolvementFactory(
+        case=family.case, person=family.child, team=clinic, is_sensitive=True
+    )
+    hidden = note(family, worker, clinic.agency)
+    therapist = sees(family, therapy)
+    out = reverse("evaluation:take-out-contribution", args=[family.case.pk, hidden.pk])
+
+    for person, status in ((outsider(), 404), (therapist, 403)):
+        client.force_login(person)
+        assert client.post(out).status_code == status
+
+    hidden.refresh_from_db()
+    assert hidden.taken_out_at is None

@@ -2,7 +2,11 @@
 
 from cases.outcomes import Outcome
 from tests.factories.cases import ReviewFactory
-from tests.factories.evaluation import FrameworkFactory, OutcomeStoryFactory
+from tests.factories.evaluation import (
+    AgencyContributionFactory,
+    FrameworkFactory,
+    OutcomeStoryFactory,
+)
 from tests.matrix.canaries import FAMILY, canary
 from tests.people import Household
 
@@ -20,6 +24,11 @@ def plant_outcomes(family: Household) -> dict:
     )
     return {
         "framework": FrameworkFactory(),
+        "gift": AgencyContributionFactory(
+            case=family.case,
+            person=family.child,
+            agency=family.case.recording_team.agency,
+        ),
         "moment": "beginning",
         "review": ReviewFactory(case=family.case),
         "story": story,
