@@ -4,7 +4,7 @@
 "who can see it?" are answered from the same rows in `information_sharing.explaining`.
 """
 
-from information_sharing.access import together
+from information_sharing.access import partnership, together
 from information_sharing.access.accounts import (
     agencies_with,
     can_close_account,
@@ -81,6 +81,7 @@ from information_sharing.access.office import (
     check_can_review_emergency,
     check_can_shield,
 )
+from information_sharing.access.partnership import *  # noqa: F403
 from information_sharing.access.people import (
     people_of_team,
     people_of_teams,
@@ -283,4 +284,5 @@ __all__ = [
     "written",
 ]
 
+__all__ += partnership.__all__
 __all__ += together.__all__
