@@ -43,6 +43,7 @@ def enter_figures(town) -> None:
                  every=Edition.Every.QUARTER, by=carol)  # fmt: skip
     _ask(Whose.at(centre), grace)
     _ask(Whose(), carol)
+    _ask(Whose.at(town.teams["Northfield health visiting"].centre), carol)
 
 
 def _ask(whose, by) -> None:

@@ -8,8 +8,9 @@ from datetime import timedelta
 from django.utils import timezone
 
 from cases.commands import register_family
-from cases.models import Case, Goal, GoalProgress, Person, Plan, Review
+from cases.models import Case, Goal, Person, Plan, Review
 from config.demo.names import CHILDREN, FAMILIES, MOTHERS, pick
+from config.demo.ways import say_how_each_was_worked_with
 from config.demo.work import weekday
 from evaluation.commands.contributions import Given, note_contribution
 from evaluation.commands.stories import Release, StoryText, release_story, write_story
@@ -22,14 +23,8 @@ from evaluation.models import (
     Stage,
 )
 
-PROGRESS = GoalProgress.Progress
-FARE = (
-    [PROGRESS.BETTER] * 16
-    + [PROGRESS.NO_CHANGE] * 5
-    + [PROGRESS.WORSE] * 2
-    + [PROGRESS.NOT_YET_KNOWN] * 2
-)
-MOVE = {PROGRESS.BETTER: 3, PROGRESS.NO_CHANGE: 0, PROGRESS.WORSE: -2}
+MOVES = [3] * 16 + [0] * 9
+"""By how many points of ten. A nought and what is five or more are never hidden."""
 AIMS = (["EA1", "BH2"], ["EA1", "SS5"], ["EA1", "PC3"], ["EA1", "EW3"])
 WORDS = (
     "We want him to sit with us and look at a book.",
@@ -58,12 +53,14 @@ def look_back(town, stories) -> None:
     tell_stories(reviewed[0], reviewed[1])
     for story in reviewed[:8]:
         note_help(story)
+    centre = town.teams["Riverside health visiting"].centre
+    say_how_each_was_worked_with(centre, by=town.people["amina"])
 
 
 def rate_many(town) -> None:
     """Open 25 families at Northfield with a goal each, rated twice, most by three."""
     by = town.people["zara"]
-    cases = [_family(town, number, by) for number in range(len(FARE))]
+    cases = [_family(town, number, by) for number in range(len(MOVES))]
     goals = _goals(cases, by)
     reviews = _reviews(cases, by)
     OutcomeRating.objects.bulk_create(
@@ -143,13 +140,11 @@ def _reviews(cases: list[Case], by) -> list[Review]:
 
 
 def _ratings(number: int, goal: Goal, review: Review, by):
-    fare, start = FARE[number], 3 + number % 3
+    start, move = 3 + number % 3, MOVES[number]
     for rater, less in ((Rater.PRACTITIONER, 0), (Rater.PARENT, 1)):
         yield _rating(goal, by, rater=rater, score=start - less)
-        later = {"no_score": "TOO_EARLY"}
-        if fare in MOVE:
-            later = {"score": start - less + MOVE[fare]}
-        yield _rating(goal, by, rater=rater, review=review, **later)
+        score = start - less + move
+        yield _rating(goal, by, rater=rater, review=review, score=score)
     yield _rating(goal, by, rater=Rater.CHILD, no_score="TOO_YOUNG")
 
 
@@ -178,7 +173,7 @@ def tell_stories(first, second) -> None:
 
 
 def note_help(story) -> None:
-    """Note what the team that opened the record gave, and how all work together."""
+    """Note what the team that opened the record gave."""
     case, by = story.case, story.by
     given = Given(
         person=story.child,
@@ -187,7 +182,3 @@ def note_help(story) -> None:
         words="Visited each fortnight, and showed the cards.",
     )
     note_contribution(case=case, given=given, by=by)
-    model, extent = pick(WAYS, story.number)
-    CaseWorking.objects.create(
-        case=case, model=model, extent=extent, since=_day(BEGAN), recorded_by=by
-    )
