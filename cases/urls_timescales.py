@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from cases.views import timescales
+from cases.views import local_terms, timescales
 
 urlpatterns = [
+    path("settings/", local_terms.show_settings, name="settings"),
     path("timescales/", timescales.change_timescales, name="timescales"),
     path(
         "cases/<uuid:pk>/follow-ups/<uuid:follow_up>/",

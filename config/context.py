@@ -49,17 +49,39 @@ ENTRIES = (
     ),
     ("Self-evaluations", "evaluation:submission-list", {Permission.HOLD_CONVERSATIONS}),
     ("Surveys", "evaluation:surveys", {Permission.RUN_SURVEYS}),
-    ("Timescales", "cases:timescales", {Permission.SET_LOCAL_TERMS}),
-    ("How soon teams call", "cases:promises", {Permission.SET_LOCAL_TERMS}),
-    ("Assessment questions", "cases:templates", {Permission.SET_LOCAL_TERMS}),
-    ("Levels of need", "cases:levels", {Permission.SET_LOCAL_TERMS}),
     ("I lead", "lead_professional:board", {Permission.WORK_WITH_FAMILIES}),
     ("Purchases", "lead_professional:spending", {Permission.REPORT_ON_CENTRE}),
     ("Unmet needs", "cases:unmet-needs", {Permission.REPORT_ON_CENTRE}),
-    ("Limits", "lead_professional:limits", {Permission.SET_LOCAL_TERMS}),
-    ("Caseloads", "lead_professional:caps", {Permission.SET_LOCAL_TERMS}),
     ("My team", "lead_professional:team", {Permission.ANSWER_FOR_TEAM}),
+    ("Settings", "cases:settings", {Permission.SET_LOCAL_TERMS}),
 )
+SETTINGS = (
+    ("Timescales", "cases:timescales", "By when each step is to be taken."),
+    (
+        "How soon teams call",
+        "cases:promises",
+        "What each team promises after a referral.",
+    ),
+    (
+        "Assessment questions",
+        "cases:templates",
+        "What is asked here, and what is left out.",
+    ),
+    (
+        "Levels of need",
+        "cases:levels",
+        "What they are called, and what they mean here.",
+    ),
+    (
+        "Limits",
+        "lead_professional:limits",
+        "How much a lead professional may spend alone.",
+    ),
+    ("Caseloads", "lead_professional:caps", "For how many families one person leads."),
+)
+"""What a centre sets for itself: (label, name of the address, what it is about)."""
+UNDER = {"cases:settings": tuple(name for _, name, _ in SETTINGS)}
+"""Pages that stand under an entry, and have addresses of their own."""
 
 
 @dataclass(frozen=True)
@@ -97,15 +119,20 @@ def is_current(url, path):
     return path == url if url == "/" else path.startswith(url)
 
 
+def is_here(name, path):
+    """Whether the reader is at this entry, or at a page that stands under it."""
+    urls = map(address, (name, *UNDER.get(name, ())))
+    return any(url and is_current(url, path) for url in urls)
+
+
 def navigation(path, roles):
     """The entries that these roles may use. Each page still asks for itself."""
     held = {each for role in roles for each in ROLES[role].permissions}
-    shown = [
-        (label, address(name))
+    return [
+        Entry(label, url, is_here(name, path))
         for label, name, wanted in ENTRIES
-        if not wanted or wanted & held
+        if (not wanted or wanted & held) and (url := address(name))
     ]
-    return [Entry(label, url, is_current(url, path)) for label, url in shown if url]
 
 
 def memberships(user):

@@ -80,9 +80,8 @@ def test_a_team_that_was_left_is_not_worn():
         (
             RoleName.MANAGER,
             (
-                "Home, Panels, Figures, Reports, Self-evaluation, Surveys, Timescales, "
-                "How soon teams call, Assessment questions, Levels of need, Purchases, "
-                "Unmet needs, Limits, Caseloads"
+                "Home, Panels, Figures, Reports, Self-evaluation, Surveys, Purchases, "
+                "Unmet needs, Settings"
             ),
         ),
         (RoleName.COMMISSIONER, "Home, Figures, Reports, Self-evaluations"),
@@ -155,3 +154,18 @@ def test_pages_for_trouble_need_neither_request_nor_database(name):
 
     assert '<html class="govuk-template" lang="en-GB">' in html
     assert not INLINE.search(html)
+
+
+@pytest.mark.django_db
+def test_settings_lead_to_every_page_and_stay_marked_there(client):
+    manager = TeamMembershipFactory(team=TeamFactory(), role=RoleName.MANAGER)
+    client.force_login(manager.practitioner)
+    listed = client.get("/settings/").content.decode()
+
+    for label, name, _ in context.SETTINGS:
+        url = context.address(name)
+        assert f'href="{url}">{label}<' in listed
+        current = [
+            e.label for e in context.navigation(url, {RoleName.MANAGER}) if e.current
+        ]
+        assert current == ["Settings"], label
