@@ -1,5 +1,23 @@
 """What `access` answers about the partnership: people, services, agreements, bodies."""
 
+from information_sharing.access import partnership_bodies
+from information_sharing.access.agreeing import (
+    agencies_worked_for,
+    can_answer_for,
+    can_comment,
+    can_draft,
+    can_judge,
+    can_read_comments,
+    can_sign,
+    check_can_answer_for,
+    check_can_comment,
+    check_can_draft,
+    check_can_judge,
+    check_can_read_comments,
+    check_can_sign,
+    drafted_by,
+    visible_agreements,
+)
 from information_sharing.access.centre_life import (
     can_be_on_site,
     can_keep_centre,
@@ -8,12 +26,36 @@ from information_sharing.access.centre_life import (
     check_can_keep_centre,
     check_can_take_off_site,
 )
+from information_sharing.access.directory import (
+    can_keep_services,
+    check_can_keep_services,
+)
+from information_sharing.access.partnership_bodies import *  # noqa: F403
 
 __all__ = [
+    "agencies_worked_for",
+    "can_answer_for",
     "can_be_on_site",
+    "can_comment",
+    "can_draft",
+    "can_judge",
     "can_keep_centre",
+    "can_keep_services",
+    "can_read_comments",
+    "can_sign",
     "can_take_off_site",
+    "check_can_answer_for",
     "check_can_be_on_site",
+    "check_can_comment",
+    "check_can_draft",
+    "check_can_judge",
     "check_can_keep_centre",
+    "check_can_keep_services",
+    "check_can_read_comments",
+    "check_can_sign",
     "check_can_take_off_site",
+    "drafted_by",
+    "visible_agreements",
 ]
+
+__all__ += partnership_bodies.__all__
