@@ -43,6 +43,9 @@ class Agreement(Identified):
         SUPERSEDED = "SUPERSEDED", "Replaced by a newer version"
         ENDED = "ENDED", "Ended"
 
+    WRITABLE = (Status.DRAFT, Status.CONSULTATION)
+    UNSIGNED = (*WRITABLE, Status.SIGNING)
+
     class Tier(models.IntegerChoices):
         OVERARCHING = 1, "Tier 1: the rules for all sharing between us"
         PURPOSE = 2, "Tier 2: for one purpose"

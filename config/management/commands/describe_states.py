@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from django.core.management.base import BaseCommand
 
+from agencies.states import MACHINES as OF_AGENCIES
 from cases.states import MACHINES as OF_CASES
 from evaluation.states import MACHINES as OF_EVALUATION
 from lead_professional.states import MACHINES as OF_LEADS
 
-MACHINES = (*OF_CASES, *OF_LEADS, *OF_EVALUATION)
+MACHINES = (*OF_AGENCIES, *OF_CASES, *OF_LEADS, *OF_EVALUATION)
 HEAD = """# From state to state
 
 Written by `manage.py describe_states > docs/states.md`. Do not edit it: change the
