@@ -75,7 +75,7 @@ SETTINGS = (
     (
         "Limits",
         "lead_professional:limits",
-        "How much a lead professional may spend alone.",
+        "Up to which amount one colleague agrees to a purchase.",
     ),
     ("Caseloads", "lead_professional:caps", "For how many families one person leads."),
 )
