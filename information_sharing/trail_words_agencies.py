@@ -2,6 +2,9 @@
 
 LOOKED: dict[str, str] = {
     "PROFILE_VIEWED": "looked at what somebody does",
+    "ACCOUNTABILITY_VIEWED": "looked at whom they answer to",
+    "HATS_VIEWED": "looked at the places in which they work",
+    "AGENCY_VIEWED": "looked at what an agency does",
     "DIRECTORY_VIEWED": "looked at the directory of services",
     "AGREEMENTS_VIEWED": "looked at what agencies agreed",
     "PROMISES_VIEWED": "looked at what agencies promised",
@@ -15,6 +18,10 @@ LOOKED: dict[str, str] = {
 }
 WROTE: dict[str, str] = {
     "PROFILE_CHANGED": "changed what is said of somebody's work",
+    "PLACE_CHANGED": "changed to whom a place in a team answers",
+    "REGISTRATION_CHANGED": "changed what somebody is registered as",
+    "HAT_CHANGED": "went on under another of their places",
+    "AGENCY_CHANGED": "changed what is said of an agency",
     "SERVICE_CHANGED": "changed the directory of services",
     "AGREEMENT_CHANGED": "changed an agreement between agencies",
     "AGREEMENT_MOVED": "moved an agreement between agencies on",
