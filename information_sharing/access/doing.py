@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 from information_sharing.access import deputies
 from information_sharing.access.deputies import cases_stood_in_for, stands_in
+from information_sharing.access.leaving import answers_for_leaver
 from information_sharing.access.seeing import (
     Viewer,
     answers,
@@ -152,13 +153,19 @@ def can_write(practitioner: Viewer, case: Case, category: str) -> bool:
 
 
 def check_can_end_action(practitioner: Viewer, action: Action) -> None:
-    """Raise AccessDenied unless she sees the action, and owns it or coordinates."""
+    """Raise AccessDenied unless she sees the action, and owns it or coordinates.
+
+    Whoever answers for the team of an owner who leaves sees to it as well (R20).
+    """
     if not visible_facts(practitioner, Action.objects.filter(pk=action.pk)).exists():
         raise AccessDenied("This action is not shared with you.")
     if (action.person_id, action.category) not in written(practitioner, action.case):
         raise AccessDenied("This action is open to you for reading only.")
-    hers = action.owner_practitioner_id == practitioner.pk
-    if not (hers or _team_is_hers(practitioner, action)):
+    owner = action.owner_practitioner_id
+    hers = owner == practitioner.pk or _team_is_hers(practitioner, action)
+    if hers or can_coordinate(practitioner, action.case):
+        return
+    if not answers_for_leaver(practitioner, owner):
         check_can_coordinate(practitioner, action.case)
 
 

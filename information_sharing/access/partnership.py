@@ -1,6 +1,10 @@
 """What `access` answers about the partnership: people, services, agreements, bodies."""
 
-from information_sharing.access import partnership_bodies, partnership_people
+from information_sharing.access import (
+    partnership_bodies,
+    partnership_leaving,
+    partnership_people,
+)
 from information_sharing.access.agreeing import (
     agencies_worked_for,
     can_answer_for,
@@ -31,6 +35,7 @@ from information_sharing.access.directory import (
     check_can_keep_services,
 )
 from information_sharing.access.partnership_bodies import *  # noqa: F403
+from information_sharing.access.partnership_leaving import *  # noqa: F403
 from information_sharing.access.partnership_people import *  # noqa: F403
 
 __all__ = [
@@ -61,3 +66,4 @@ __all__ = [
 
 __all__ += partnership_bodies.__all__
 __all__ += partnership_people.__all__
+__all__ += partnership_leaving.__all__

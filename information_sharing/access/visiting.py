@@ -9,9 +9,11 @@ from agencies.models import Practitioner
 from cases.models import Case, Meeting, Person, Visit
 from information_sharing.access.doing import (
     READ_ONLY,
+    can_coordinate,
     check_can_coordinate,
     written,
 )
+from information_sharing.access.leaving import answers_for_leaver
 from information_sharing.access.seeing import Viewer, answers, facts_within
 from information_sharing.exceptions import AccessDenied
 from information_sharing.models import Access, Reach
@@ -66,9 +68,15 @@ def can_record_visit(practitioner: Practitioner, visit: Visit) -> bool:
 
 
 def check_can_change_visit(practitioner: Practitioner, visit: Visit) -> None:
-    """Raise AccessDenied unless she goes there, booked it, or coordinates the case."""
+    """Raise AccessDenied unless she goes there, booked it, or coordinates the case.
+
+    Whoever answers for the team of a visitor who leaves sees to it as well (R20).
+    """
     _check_writes_of(practitioner, visit)
-    if not (_goes(practitioner, visit) or visit.booked_by_id == practitioner.pk):
+    if _goes(practitioner, visit) or visit.booked_by_id == practitioner.pk:
+        return
+    coordinates = can_coordinate(practitioner, visit.case)
+    if not (coordinates or answers_for_leaver(practitioner, visit.practitioner_id)):
         check_can_coordinate(practitioner, visit.case)
 
 
