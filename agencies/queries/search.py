@@ -1,0 +1,229 @@
+"""The search of the service directory: one query, whatever is asked together.
+
+Pages ask `find_services` and give the rows to Django's Paginator. However many rows a
+page has, it takes one query for them and four more for needs, their lists, places and
+times.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, time
+from enum import StrEnum
+from uuid import UUID
+
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.postgres.search import SearchQuery, SearchRank
+from django.db.models import (
+    F,
+    FloatField,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
+
+from agencies.models import (
+    Practitioner,
+    Service,
+    ServiceAtLocation,
+    ServiceTime,
+    TaxonomyTerm,
+)
+from agencies.queries.distances import Point, box_around, km_from
+
+Viewer = Practitioner | AnonymousUser
+LONGEST = 200
+RUNNING = (Service.Status.ACTIVE, Service.Status.CLOSING)
+"""What a family can go to today."""
+
+
+class Order(StrEnum):
+    """In which order services are listed."""
+
+    NAME = "name"
+    DISTANCE = "distance"
+    RANK = "rank"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What somebody looks for; what she leaves out narrows nothing.
+
+    `needs` are terms of a taxonomy: any of them, and all that lies beneath them.
+    Ages are in months. A service without ages or areas is for everybody, everywhere;
+    one without times is at no hour.
+    """
+
+    words: str = ""
+    needs: tuple[UUID, ...] = ()
+    taxonomy: UUID | None = None
+    age: int | None = None
+    youngest_from: int | None = None
+    oldest_to: int | None = None
+    area: str = ""
+    language: str = ""
+    route: str = ""
+    statuses: tuple[str, ...] = ()
+    is_public: bool | None = None
+    agency: UUID | None = None
+    weekday: int | None = None
+    at: time | None = None
+    opens_from: time | None = None
+    closes_by: time | None = None
+    changed_since: datetime | None = None
+    near: Point | None = None
+    within_km: float | None = None
+    order: Order = Order.NAME
+
+
+def find_services(wanted: Wanted, *, viewer: Viewer) -> QuerySet[Service]:
+    """Return the services wanted, in order; each has `km`, which is None without `near`.
+
+    Whoever is not signed in finds only what is public (M19).
+    """
+    found = narrowed(wanted, viewer=viewer).annotate(km=_nearest(wanted))
+    return _ordered(with_places(found), wanted)
+
+
+def narrowed(wanted: Wanted, *, viewer: Viewer) -> QuerySet[Service]:
+    """Return the services wanted, in no order, for counting and for other lists."""
+    public = True if not viewer.is_authenticated else wanted.is_public
+    found = Service.objects.filter(_plain(wanted))
+    if public is not None:
+        found = found.filter(is_public=public)
+    for condition in (_in_words, _by_need, _by_time, _by_place, _since):
+        found = found.filter(condition(wanted))
+    return found
+
+
+def with_places(services: QuerySet[Service]) -> QuerySet[Service]:
+    """Return services with agency, needs, places and times, in a fixed number of reads."""
+    return services.select_related("agency", "team", "successor").prefetch_related(
+        "needs__taxonomy",
+        Prefetch("at_locations", _places()),
+        Prefetch("times", _times()),
+    )
+
+
+def _places() -> QuerySet[ServiceAtLocation]:
+    return ServiceAtLocation.objects.select_related("location").order_by(
+        "location__name", "pk"
+    )
+
+
+def _times() -> QuerySet[ServiceTime]:
+    return ServiceTime.objects.select_related("at_location__location")
+
+
+def _beneath(terms: tuple[UUID, ...]) -> QuerySet[TaxonomyTerm]:
+    """Return these terms and all beneath them; our lists are three deep at most."""
+    return TaxonomyTerm.objects.filter(
+        Q(pk__in=terms) | Q(parent__in=terms) | Q(parent__parent__in=terms)
+    )
+
+
+def _plain(wanted: Wanted) -> Q:
+    held: dict[str, object] = {
+        "languages__contains": [wanted.language] if wanted.language else None,
+        "routes__contains": [wanted.route] if wanted.route else None,
+        "status__in": wanted.statuses or None,
+        "agency": wanted.agency,
+    }
+    asked = Q(**{name: value for name, value in held.items() if value is not None})
+    return asked & _by_age(wanted) & _by_area(wanted)
+
+
+def _by_age(wanted: Wanted) -> Q:
+    asked, age, low = Q(), wanted.age, wanted.youngest_from
+    if age is not None:
+        asked &= Q(youngest__isnull=True) | Q(youngest__lte=age)
+        asked &= Q(oldest__isnull=True) | Q(oldest__gte=age)
+    if low is not None:
+        asked &= Q(youngest__gte=low) if low > 0 else Q()
+    if wanted.oldest_to is not None:
+        asked &= Q(oldest__lte=wanted.oldest_to)
+    return asked
+
+
+def _by_area(wanted: Wanted) -> Q:
+    if not wanted.area:
+        return Q()
+    return Q(areas__contains=[wanted.area]) | Q(areas=[])
+
+
+def _in_words(wanted: Wanted) -> Q:
+    words = _cleaned(wanted)
+    if not words:
+        return Q()
+    return Q(words=_asked(words)) | Q(agency__name__icontains=words)
+
+
+def _by_need(wanted: Wanted) -> Q:
+    tagged = Service.needs.through.objects
+    asked = Q()
+    if wanted.needs:
+        terms = _beneath(wanted.needs).values("pk")
+        asked &= Q(pk__in=tagged.filter(taxonomyterm__in=terms).values("service"))
+    if wanted.taxonomy:
+        of_list = tagged.filter(taxonomyterm__taxonomy=wanted.taxonomy)
+        asked &= Q(pk__in=of_list.values("service"))
+    return asked
+
+
+def _by_time(wanted: Wanted) -> Q:
+    held = {
+        "weekday": wanted.weekday,
+        "opens__lte": wanted.at,
+        "closes__gt": wanted.at,
+        "opens__gte": wanted.opens_from,
+        "closes__lte": wanted.closes_by,
+    }
+    asked = {name: value for name, value in held.items() if value is not None}
+    if not asked:
+        return Q()
+    return Q(pk__in=ServiceTime.objects.filter(**asked).values("service"))
+
+
+def _by_place(wanted: Wanted) -> Q:
+    if wanted.near is None or wanted.within_km is None:
+        return Q()
+    near = ServiceAtLocation.objects.filter(box_around(wanted.near, wanted.within_km))
+    near = near.alias(km=km_from(wanted.near)).filter(km__lte=wanted.within_km)
+    return Q(pk__in=near.values("service"))
+
+
+def _since(wanted: Wanted) -> Q:
+    if wanted.changed_since is None:
+        return Q()
+    since = wanted.changed_since
+    told = Q(changed_at__isnull=True, recorded_at__gte=since)
+    return Q(changed_at__gte=since) | told
+
+
+def _nearest(wanted: Wanted) -> Value | Subquery:
+    if wanted.near is None:
+        return Value(None, output_field=FloatField())
+    places = ServiceAtLocation.objects.filter(
+        service=OuterRef("pk"), location__latitude__isnull=False
+    )
+    km = places.annotate(km=km_from(wanted.near)).order_by("km").values("km")
+    return Subquery(km[:1])
+
+
+def _ordered(found: QuerySet[Service], wanted: Wanted) -> QuerySet[Service]:
+    words = _cleaned(wanted)
+    if wanted.order == Order.RANK and words:
+        rank = SearchRank(F("words"), _asked(words))
+        return found.annotate(rank=rank).order_by("-rank", "name", "pk")
+    if wanted.order == Order.DISTANCE and wanted.near:
+        return found.order_by(F("km").asc(nulls_last=True), "name", "pk")
+    return found.order_by("name", "pk")
+
+
+def _cleaned(wanted: Wanted) -> str:
+    return wanted.words.replace("\0", "").strip()[:LONGEST]
+
+
+def _asked(words: str) -> SearchQuery:
+    return SearchQuery(words, search_type="websearch", config="english")
