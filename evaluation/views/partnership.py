@@ -69,6 +69,7 @@ def working_and_outcomes(request):
             _drawn("By extent of partnership", "extent", found.by_extent),
         ],
         "method": METHOD,
+        "sees_surveys": access.can_run_survey(request.user, centre),
         "may_record": access.can_evaluate(request.user, centre),
     }
     return render(request, "evaluation/working_and_outcomes.html", context)

@@ -13,6 +13,7 @@ from config.pdf import render_pdf
 from evaluation import result_charts as drawing
 from evaluation.commands.survey_plan import change_action, plan_action
 from evaluation.forms.survey_plan import ActionForm, initial_of
+from evaluation.helps import helps_of
 from evaluation.queries import results as queries
 from evaluation.strategies import strategies
 from evaluation.views.pressing import done
@@ -33,6 +34,7 @@ def _told(request, survey):
     return {
         "survey": survey,
         "results": results,
+        "helps": helps_of(results),
         "profiles": drawing.drawn_profiles(results),
         "gap_chart": drawing.gap_chart(results),
         "gap_table": drawing.gap_table(results),

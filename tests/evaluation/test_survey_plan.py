@@ -50,7 +50,7 @@ def test_the_page_says_what_was_found_and_what_may_help(as_manager, survey):
     text = as_manager.get(page_of(survey)).content.decode()
 
     assert "30 of 0 answered" in text
-    assert "Open Door says 1.0 (8 answers), the others 3.7 (22)" in text
+    assert "Open Door 1.0 (8 answers), the others 3.7 (22)" in text
     assert "12 of 29 studies name unclear roles" in text
     assert "How each perspective sees it" in text
     assert "Place in the guide" in text
@@ -168,7 +168,7 @@ def test_the_document_is_accessible_and_says_the_same(
     pages = pypdf.PdfReader(io.BytesIO(answer.content)).pages
     words = " ".join(" ".join(page.extract_text() for page in pages).split())
     assert checked.is_compliant, checked
-    assert "Open Door: 1.0 (8 answers); the others: 3.7 (22)" in words
+    assert "Open Door 1.0 (8 answers), the others 3.7 (22)" in words
     assert "Give each agency a turn in the chair" in words
     assert words.count(f"Made for {manager}") == len(pages)
 

@@ -5,6 +5,7 @@ from statistics import fmean, median, pstdev
 
 import pytest
 
+from evaluation.helps import helps_of
 from evaluation.instruments import instruments
 from evaluation.models import Ballot
 from evaluation.queries.ballots import answers_of
@@ -227,3 +228,19 @@ def test_every_question_leads_to_a_strategy_and_no_strategy_to_nothing():
         if item.kind in ("RATING", "IMPACT"):
             assert strategies_for(item.code, item.instrument, item.dimension), item
     assert strategies()["S5"].evidence.startswith("17 of 28 studies")
+
+
+def test_each_strategy_is_told_once_with_all_that_calls_for_it(survey, manager):
+    """Neither the page nor the document says the same advice over and over."""
+    results = found(survey, manager)
+    low = [each for each in results.lowest if each.is_low]
+
+    helps = helps_of(results)
+
+    codes = [each.strategy.code for each in helps]
+    assert len(codes) == len(set(codes))
+    called = {
+        (s.code, e.item.code) for e in (*low, *results.alone) for s in e.strategies
+    }
+    told = {(each.strategy.code, said.code) for each in helps for said in each.said}
+    assert told == called
