@@ -51,7 +51,8 @@ class Wanted:
     """What somebody looks for; what she leaves out narrows nothing.
 
     `needs` are terms of a taxonomy: any of them, and all that lies beneath them.
-    Ages are in months. A service without ages or areas is for everybody, everywhere;
+    Ages are in months: `age` of one child, or from an age to an age for some of them;
+    `youngest_from` and `oldest_to` hold all whom a service is for. A service without ages or areas is for everybody, everywhere;
     one without times is at no hour.
     """
 
@@ -59,6 +60,8 @@ class Wanted:
     needs: tuple[UUID, ...] = ()
     taxonomy: UUID | None = None
     age: int | None = None
+    age_from: int | None = None
+    age_to: int | None = None
     youngest_from: int | None = None
     oldest_to: int | None = None
     area: str = ""
@@ -135,10 +138,13 @@ def _plain(wanted: Wanted) -> Q:
 
 
 def _by_age(wanted: Wanted) -> Q:
-    asked, age, low = Q(), wanted.age, wanted.youngest_from
-    if age is not None:
-        asked &= Q(youngest__isnull=True) | Q(youngest__lte=age)
-        asked &= Q(oldest__isnull=True) | Q(oldest__gte=age)
+    asked, low = Q(), wanted.youngest_from
+    first = wanted.age if wanted.age_from is None else wanted.age_from
+    last = wanted.age if wanted.age_to is None else wanted.age_to
+    if first is not None:
+        asked &= Q(oldest__isnull=True) | Q(oldest__gte=first)
+    if last is not None:
+        asked &= Q(youngest__isnull=True) | Q(youngest__lte=last)
     if low is not None:
         asked &= Q(youngest__gte=low) if low > 0 else Q()
     if wanted.oldest_to is not None:
