@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Iterable
+from html import unescape
 
 from agencies.models import GlossaryTerm, Practitioner
+
+MARKUP = re.compile(r"<(script|style|svg)\b.*?</\1>|<[^>]*>", re.DOTALL)
 
 
 def all_terms(*, viewer: Practitioner) -> list[GlossaryTerm]:
@@ -15,6 +18,19 @@ def terms_in(terms: Iterable[GlossaryTerm], texts: Iterable[str]) -> list[Glossa
     """Return the terms that stand in these texts, in the order of the alphabet."""
     text = "\n".join(filter(None, texts))
     return [term for term in terms if _stands(term.name, text)]
+
+
+def words_on(terms: Iterable[GlossaryTerm], page: str) -> list[GlossaryTerm]:
+    """Return the terms that a page says, in short or in full, each meaning once."""
+    text = " ".join(unescape(MARKUP.sub(" ", page)).split())
+    folded = text.casefold()
+    found: dict[str, GlossaryTerm] = {}
+    for term in terms:
+        said = [each for each in (term.name, term.stands_for) if each]
+        near = [each for each in said if each.casefold() in folded]
+        if any(_stands(each, text) for each in near):
+            found.setdefault((term.stands_for or term.name).casefold(), term)
+    return list(found.values())
 
 
 def written_out(terms: Iterable[GlossaryTerm]) -> dict[str, str]:

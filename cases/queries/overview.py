@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from agencies.models import Practitioner
 from cases.labels import labelled
 from cases.models import (
@@ -76,11 +78,7 @@ def overview(*, viewer: Practitioner, case: Case) -> Overview:
         sees_contact=Category.CONTACT in seen,
         checklist=checklist,
         answers=tuple(answers[:5]),
-        words=tuple(
-            words.filter(element__in=OWN_WORDS)
-            .order_by("element")
-            .select_related("written_by")
-        ),
+        words=_own_words(words),
         next_review=_facts(viewer, Review, case).first(),
         teams=_teams(case),
         involved=tuple(involved(viewer=viewer, case=case)),
@@ -93,6 +91,17 @@ def overview(*, viewer: Practitioner, case: Case) -> Overview:
         steps=steps_of(viewer=viewer, case=case),
         what_next=_what_next(case, checklist),
     )
+
+
+def _own_words(shared: QuerySet[Contribution]) -> tuple[Contribution, ...]:
+    """Return what the family said last of each child; what is the same, once."""
+    rows = shared.filter(element__in=OWN_WORDS).exclude(words="")
+    newest = rows.order_by("element", "person_id", "-assessment__version")
+    last = newest.distinct("element", "person_id").select_related(
+        "written_by", "person"
+    )
+    found = {(row.element, row.words): row for row in reversed(last)}
+    return tuple(reversed(found.values()))
 
 
 def _what_next(case: Case, checklist: Checklist | None) -> WhatNext | None:

@@ -1,16 +1,19 @@
 """Words of the field in templates: explained where they stand, and checked on leaving.
 
-`{% explain text other_text %}` puts a disclosure under a passage that says what the
-glossary's words in it mean; it works by keyboard and without scripts.
+`{% words_explained %} … {% endwords_explained %}` round a page puts below it what the
+glossary's words on it mean, wherever on it they stand: `{% explain text other_text %}` puts
+such a disclosure right under a passage. Both work by keyboard and without scripts.
 `{% before_it_goes texts %}` lists short forms in what a family is about to get.
 """
 
 from collections.abc import Iterable, Iterator
 
 from django import template
+from django.template.loader import render_to_string
+from django.utils.html import format_html
 
 from cases.acronyms import unexplained
-from cases.queries.glossary import all_terms, terms_in, written_out
+from cases.queries.glossary import all_terms, terms_in, words_on, written_out
 
 register = template.Library()
 
@@ -18,7 +21,26 @@ register = template.Library()
 @register.inclusion_tag("components/explained.html", takes_context=True)
 def explain(context, *texts):
     """Say what the words of the field in these texts mean."""
-    return {"terms": terms_in(_terms(context["request"]), _flat(texts))}
+    request = context["request"]
+    terms = terms_in(_terms(request), _flat(texts))
+    _said_already(request).update(term.name for term in terms)
+    return {"terms": terms}
+
+
+@register.simple_block_tag(takes_context=True)
+def words_explained(context, content):
+    """Say below a page what its words of the field mean that it does not say yet."""
+    request = context["request"]
+    terms = words_on(_terms(request), content)
+    new = [term for term in terms if term.name not in _said_already(request)]
+    below = render_to_string("components/words_on_page.html", {"terms": new})
+    return format_html("{}{}", content, below)
+
+
+def _said_already(request) -> set[str]:
+    if not hasattr(request, "terms_explained"):
+        request.terms_explained = set()
+    return request.terms_explained
 
 
 @register.inclusion_tag("components/before_it_goes.html", takes_context=True)

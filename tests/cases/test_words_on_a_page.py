@@ -1,0 +1,70 @@
+"""Every page of a case says what the words of the field on it mean, and no others."""
+
+import pytest
+from django.urls import reverse
+
+from agencies.models import GlossaryTerm
+from cases.queries.glossary import words_on
+from tests.factories.agencies import TeamFactory
+from tests.factories.cases import GoalFactory, InvolvementFactory
+from tests.factories.cases_record import ContactFactory
+from tests.people import household, member_of, share, team_member
+
+
+def terms(*pairs):
+    return [GlossaryTerm(name=name, stands_for=full) for name, full in pairs]
+
+
+SALT, SLT = (("SALT", "Speech therapist"), ("SLT", "Speech therapist"))
+
+
+@pytest.mark.parametrize(
+    ("page", "found"),
+    [
+        ("<p>The CAF of two PRs.</p>", ["CAF", "PR"]),
+        ("<p>Who has parental\n  responsibility?</p>", ["PR"]),
+        ("A speech&nbsp;therapist came.", ["SALT"]),
+        ('<a href="/CAF/" title="PR">x</a><script>CAF</script>', []),
+        ("decaf, prs, Pr", []),
+        ("", []),
+    ],
+)
+def test_words_are_found_in_what_a_page_says_and_not_in_its_markup(page, found):
+    known = terms(("CAF", ""), ("PR", "Parental responsibility"), SALT, SLT)
+    assert [term.name for term in words_on(known, page)] == found
+
+
+@pytest.fixture
+def family(db):
+    return household()
+
+
+def below(client, family, name):
+    page = client.get(reverse(f"cases:{name}", args=[family.case.pk])).content.decode()
+    return page.partition("Words on this page")[2]
+
+
+def test_a_page_explains_what_its_reader_sees_on_it(client, family):
+    ContactFactory(case=family.case, fact="The SENCO rang.", category="HOUSING_MONEY")
+    GoalFactory(
+        plan__case=family.case, words="An EHCP in spring.", category="EDUCATION"
+    )
+    client.force_login(team_member(family.case))
+    assert "The teacher who sees to help" in below(client, family, "chronology")
+    assert "A plan with legal force" in below(client, family, "plan")
+    assert "right and duty in law" in below(client, family, "people")
+
+
+def test_nothing_is_explained_that_its_reader_does_not_see(client, family):
+    ContactFactory(case=family.case, fact="The SENCO rang.", category="HOUSING_MONEY")
+    hidden = TeamFactory(name="CAMHS")
+    InvolvementFactory(case=family.case, team=hidden, is_sensitive=True)
+    ContactFactory(
+        case=family.case, team=hidden, category="HEALTH", fact=f"{hidden} rang."
+    )
+    share(family, team := TeamFactory())
+    client.force_login(member_of(team))
+    for name in ("chronology", "involved", "detail"):
+        said = below(client, family, name)
+        assert "SENCO" not in said
+        assert "feelings, thoughts and behaviour" not in said
