@@ -27,6 +27,10 @@ SCHEDULE = {
         "task": "cases.schedule.forget_names_on_sheets",
         "schedule": crontab(hour=2, minute=30),
     },
+    "mind-agreements": {
+        "task": "agencies.schedule.mind_agreements",
+        "schedule": crontab(hour=5, minute=45),
+    },
     "escalate-requests-to-lead": {
         "task": "lead_professional.schedule.escalate_requests",
         "schedule": crontab(hour=6, minute=15),

@@ -23,10 +23,27 @@ class Kind:
 
 CASE, TARGET = "case_id", "target"
 
+
+def _agreement(sentence: str) -> Kind:
+    return Kind(sentence, "agencies:agreement", (TARGET,))
+
+
 KINDS: dict[str, Kind] = {
     "EMERGENCY_OPENED": Kind(
         "A record was opened in an emergency", "information_sharing:who", (CASE,)
     ),
+    "AGREEMENT_TO_COMMENT": _agreement(
+        "Your agency is asked what it makes of a draft agreement"
+    ),
+    "AGREEMENT_COMMENTED": _agreement("There is a comment on a draft agreement"),
+    "COMMENT_ANSWERED": _agreement("Your comment on a draft agreement is answered"),
+    "AGREEMENT_TO_SIGN": _agreement("An agreement waits for your agency's signature"),
+    "AGREEMENT_STILL_TO_SIGN": _agreement(
+        "An agreement still waits for your agency's signature"
+    ),
+    "AGREEMENT_ANSWERED": _agreement("An agency has answered about an agreement"),
+    "AGREEMENT_REVIEW_DUE": _agreement("An agreement is due to be looked at again"),
+    "AGREEMENT_ENDED": _agreement("An agreement of your agency has ended"),
     "EMERGENCY_TO_REVIEW": Kind(
         "An emergency opening waits for your review",
         "information_sharing:emergency-review",
@@ -187,6 +204,39 @@ KINDS: dict[str, Kind] = {
     "LEAD_LATE_IN_TEAM": Kind(
         "Somebody of your team was asked to lead and has not answered yet",
         "lead_professional:team",
+    ),
+    "BODY_MEETING_SET": Kind(
+        "A board or group of yours has set the day of a meeting",
+        "agencies:body-meeting",
+        (TARGET,),
+    ),
+    "BODY_MEETING_OFF": Kind(
+        "A meeting of a board or group of yours is called off",
+        "agencies:body-meeting",
+        (TARGET,),
+    ),
+    "BODY_MINUTES_READY": Kind(
+        "The minutes of a board or group of yours are there",
+        "agencies:body-meeting",
+        (TARGET,),
+    ),
+    "BODY_ACTION_SET": Kind(
+        "A board or group has asked you to do something",
+        "agencies:body-action",
+        (TARGET,),
+    ),
+    "ESCALATION_RAISED": Kind(
+        "A difficulty was put to a board or group of yours: an answer is owed",
+        "agencies:escalation",
+        (TARGET,),
+    ),
+    "ESCALATION_PASSED_ON": Kind(
+        "A difficulty that you raised was passed on",
+        "agencies:escalation",
+        (TARGET,),
+    ),
+    "ESCALATION_ANSWERED": Kind(
+        "A difficulty that you raised is answered", "agencies:escalation", (TARGET,)
     ),
 }
 

@@ -84,7 +84,7 @@ def _compared(row: Row, before: Row | None, after: Row | None) -> Compared:
     """One question may stand in one of the two only; one code is one question."""
     said = [each.text if each else None for each in (before, after)]
     parts = [
-        Part(label, was, now, _what(was, now))
+        Part(label, was, now, what_became(was, now))
         for name, label in PARTS.items()
         if (was := _said(said[0], name)) != (now := _said(said[1], name))
     ]
@@ -99,7 +99,8 @@ def _said(text: Contribution | None, name: str) -> str:
     return str(getattr(text, name))
 
 
-def _what(was: str, now: str) -> str:
+def what_became(was: str, now: str) -> str:
+    """Return in a word what became of a text from one version to the next."""
     if not was:
         return ADDED
     return CHANGED if now else GONE

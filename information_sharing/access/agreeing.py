@@ -8,6 +8,8 @@ from agencies.models import (
     AgreementParty,
     Centre,
     Commitment,
+    Practitioner,
+    TeamMembership,
 )
 from information_sharing.access.accounts import agencies_with
 from information_sharing.access.seeing import (
@@ -19,7 +21,7 @@ from information_sharing.access.seeing import (
     memberships,
 )
 from information_sharing.exceptions import AccessDenied
-from information_sharing.roles import Permission
+from information_sharing.roles import Permission, roles_with
 
 DRAFT = Permission.DRAFT_AGREEMENTS
 SIGN = Permission.SIGN_FOR_AGENCY
@@ -103,6 +105,23 @@ def check_can_sign(practitioner: Viewer, party: AgreementParty) -> None:
 def can_sign(practitioner: Viewer, party: AgreementParty) -> bool:
     """Return whether she signs for this very agency."""
     return answers(check_can_sign, practitioner, party)
+
+
+def signatories_of(agreement: Agreement) -> QuerySet[Practitioner]:
+    """Return everybody who may sign for one of its parties."""
+    return _speakers(team__agency__agreed_to__agreement=agreement)
+
+
+def speakers_of(agency: Agency) -> QuerySet[Practitioner]:
+    """Return everybody who may sign for this agency."""
+    return _speakers(team__agency=agency)
+
+
+def _speakers(**where) -> QuerySet[Practitioner]:
+    places = TeamMembership.objects.in_force().filter(
+        role__in=roles_with(SIGN), **where
+    )
+    return Practitioner.objects.filter(pk__in=places.values("practitioner"))
 
 
 def check_can_answer_for(practitioner: Viewer, agency: Agency) -> None:

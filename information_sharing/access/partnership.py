@@ -6,6 +6,7 @@ from information_sharing.access import (
     partnership_people,
 )
 from information_sharing.access.agreeing import (
+    SIGN,
     agencies_worked_for,
     can_answer_for,
     can_comment,
@@ -20,6 +21,8 @@ from information_sharing.access.agreeing import (
     check_can_read_comments,
     check_can_sign,
     drafted_by,
+    signatories_of,
+    speakers_of,
     visible_agreements,
 )
 from information_sharing.access.centre_life import (
@@ -39,6 +42,7 @@ from information_sharing.access.partnership_leaving import *  # noqa: F403
 from information_sharing.access.partnership_people import *  # noqa: F403
 
 __all__ = [
+    "SIGN",
     "agencies_worked_for",
     "can_answer_for",
     "can_be_on_site",
@@ -61,6 +65,8 @@ __all__ = [
     "check_can_sign",
     "check_can_take_off_site",
     "drafted_by",
+    "signatories_of",
+    "speakers_of",
     "visible_agreements",
 ]
 

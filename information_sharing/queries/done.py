@@ -2,6 +2,7 @@
 
 from django.db.models import Exists, Model, OuterRef, Q
 
+from agencies.models import Agreement
 from cases.models import Case, ColleagueRequest, JoinRequest, Referral
 from information_sharing.models import (
     AccessRequest,
@@ -36,7 +37,7 @@ What only tells, and asks for nothing, is not here: that is done once it was see
 def is_done() -> Q:
     """Return the condition that nobody waits any more for what a notice asks."""
     leading = Q(kind__in=["LEAD_ASKED", "LEAD_LATE"])
-    done = Q(kind="TELL_TEAM") & _told() | leading & _answered()
+    done = Q(kind="TELL_TEAM") & _told() | leading & _answered() | _signed()
     for kind, (model, moments) in ENDS.items():
         rows = model._default_manager.filter(pk=OuterRef("target"))
         done |= Q(Exists(rows.filter(_any_of(moments))), kind=kind)
@@ -48,6 +49,14 @@ def _any_of(moments: tuple[str, ...], before: str = "") -> Q:
     for moment in moments:
         ended |= Q(**{f"{before}{moment}_at__isnull": False})
     return ended
+
+
+def _signed() -> Q:
+    asked = Q(kind__in=["AGREEMENT_TO_SIGN", "AGREEMENT_STILL_TO_SIGN"])
+    out = Agreement.objects.filter(
+        pk=OuterRef("target"), status=Agreement.Status.SIGNING
+    )
+    return asked & Q(~Exists(out))
 
 
 def _told() -> Q:
