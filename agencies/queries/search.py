@@ -52,8 +52,8 @@ class Wanted:
 
     `needs` are terms of a taxonomy: any of them, and all that lies beneath them.
     Ages are in months: `age` of one child, or from an age to an age for some of them;
-    `youngest_from` and `oldest_to` hold all whom a service is for. A service without ages or areas is for everybody, everywhere;
-    one without times is at no hour.
+    `youngest_from` and `oldest_to` hold all whom a service is for. A service without
+    ages or areas is for everybody, everywhere; one without times is at no hour.
     """
 
     words: str = ""

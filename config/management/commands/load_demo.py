@@ -7,6 +7,7 @@ from agencies.models import Practitioner
 from config.demo.assessments import assess_together
 from config.demo.belonging import BROTHERS
 from config.demo.decisions import sign_protocols
+from config.demo.directory import fill_directory
 from config.demo.families import Town, make_families
 from config.demo.figures import enter_figures
 from config.demo.outcomes import look_back
@@ -42,6 +43,7 @@ class Command(BaseCommand):
         teams = make_places()
         sign_protocols(teams)
         people = make_people(teams)
+        fill_directory(teams, people)
         town = Town(teams, people)
         stories = make_families(town)
         tell_specials(town, stories)
