@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from math import fsum
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -27,11 +28,16 @@ TRUSTED_FIRST = tuple(OutcomeRating.Rater.values)
 STEP = {BETTER: 1, WORSE: -1, NO_CHANGE: 0}
 
 
+Pair = tuple[int, int]
+Pairs = dict[UUID | tuple[UUID, str], Pair | None]
+"""First score and last, by goal, or by child and outcome."""
+
+
 @dataclass
 class GoalState:
     """What is known of one goal at the end of the period."""
 
-    pair: tuple[int, int] | None = None
+    pair: Pair | None = None
     progress: str | None = None
 
 
@@ -102,31 +108,41 @@ def count_by_centre(
 ) -> dict[UUID, Counted]:
     """Return the counts of each centre; one with no open case is left out."""
     opened = open_in(cases, period).values("pk")
-    states = _states(opened, period)
+    pairs = _pairs(opened, period)
+    states = _states(opened, period, pairs)
+    rated = pairs if groups is FIVE else {}
     found: dict[UUID, Counted] = defaultdict(Counted)
-    for centre, _, goals in _goals_by_child(opened, period):
-        found[centre].children += bool(goals)
-        for outcome, mine in _by_outcome(goals, groups).items():
+    for child in _goals_by_child(opened, period):
+        here = found[child.centre]
+        here.children += bool(child.goals)
+        for outcome, mine in _by_outcome(child.goals, groups).items():
             mine = [states.get(pk, GoalState()) for pk in mine]
-            _add(found[centre].outcomes[outcome], mine)
+            _add(here.outcomes[outcome], mine, rated.get((child.person, outcome)))
     return found
 
 
 def verdict_by_child(cases: QuerySet[Case], period: Period) -> list[tuple[UUID, str]]:
     """Return the case of each child with a goal, and what became of all her goals."""
     opened = open_in(cases, period).values("pk")
-    states, found = _states(opened, period), []
-    for _, case, goals in _goals_by_child(opened, period):
-        if goals:
+    states, found = _states(opened, period, _pairs(opened, period)), []
+    for child in _goals_by_child(opened, period):
+        if child.goals:
             count = OutcomeCount()
-            _add(count, [states.get(pk, GoalState()) for pk, _ in goals])
-            found.append((case, next(iter(count.verdicts))))
+            _add(count, [states.get(pk, GoalState()) for pk, _ in child.goals])
+            found.append((child.case, next(iter(count.verdicts))))
     return found
 
 
-def _goals_by_child(
-    cases: QuerySet, period: Period
-) -> Iterable[tuple[UUID, UUID, list]]:
+class Child(NamedTuple):
+    """A child, and the goals for her."""
+
+    centre: UUID
+    case: UUID
+    person: UUID
+    goals: list
+
+
+def _goals_by_child(cases: QuerySet, period: Period) -> Iterable[Child]:
     of_case: dict[UUID, list] = defaultdict(list)
     of_person: dict[UUID, list] = defaultdict(list)
     goals = Goal.objects.filter(case__in=cases, written_at__lt=period.ends)
@@ -137,7 +153,7 @@ def _goals_by_child(
             of_person[person].append((pk, aims))
     children = Person.objects.filter(case__in=cases, kind__in=CHILDREN)
     for pk, case, centre in children.values_list("pk", "case", "case__centre"):
-        yield centre, case, of_case[case] + of_person[pk]
+        yield Child(centre, case, pk, of_case[case] + of_person[pk])
 
 
 def _by_outcome(goals: list, groups: Sequence[Group]) -> dict[str, list]:
@@ -149,8 +165,13 @@ def _by_outcome(goals: list, groups: Sequence[Group]) -> dict[str, list]:
     return found
 
 
-def _add(count: OutcomeCount, states: list[GoalState]) -> None:
+def _add(
+    count: OutcomeCount, states: list[GoalState], of_outcome: Pair | None = None
+) -> None:
+    """Count a child by her goals; else by the outcome itself; else by the reviews."""
     pairs = [state.pair for state in states if state.pair]
+    if not pairs and of_outcome:
+        pairs = [of_outcome]
     if pairs:
         baseline, latest = (sum(scores) for scores in zip(*pairs, strict=True))
         count.pairs.append((baseline / len(pairs), latest / len(pairs)))
@@ -170,12 +191,10 @@ def _verdict_of_reviews(states: list[GoalState]) -> str:
     return _verdict(sum(known)) if known else NOT_YET_KNOWN
 
 
-def _states(cases: QuerySet, period: Period) -> dict:
+def _states(cases: QuerySet, period: Period, pairs: Pairs) -> dict:
     states: dict = defaultdict(GoalState)
-    for goal, by_rater in _scores(cases, period).items():
-        states[goal].pair = next(
-            (by_rater[r] for r in TRUSTED_FIRST if len(by_rater.get(r, ())) == 2), None
-        )
+    for goal, pair in pairs.items():
+        states[goal].pair = pair
     progress = GoalProgress.objects.filter(
         case__in=cases,
         review__held_on__range=(period.starts_on, period.ends_on),
@@ -185,18 +204,27 @@ def _states(cases: QuerySet, period: Period) -> dict:
     return states
 
 
+def _pairs(cases: QuerySet, period: Period) -> Pairs:
+    """Return how each goal, and each outcome of each child, was rated by one rater."""
+    found = {}
+    for what, by_rater in _scores(cases, period).items():
+        pairs = (by_rater[r] for r in TRUSTED_FIRST if len(by_rater.get(r, ())) == 2)
+        found[what] = next(pairs, None)
+    return found
+
+
 def _scores(cases: QuerySet, period: Period) -> dict:
-    """Return, by goal and rater, the earliest score and the latest of the period."""
+    """Return by what is rated, and by rater, the first score and the last in time."""
     found: dict = defaultdict(dict)
     ratings = (
         OutcomeRating.objects.filter(case__in=cases, rated_on__lte=period.ends_on)
-        .filter(goal__isnull=False, score__isnull=False)
+        .filter(score__isnull=False)
         .annotate(at_review=Q(review__isnull=False))
         .order_by("rated_on", "at_review", "recorded_at")
-        .values_list("goal", "rater", "score", "rated_on")
+        .values_list("goal", "person", "outcome", "rater", "score", "rated_on")
     )
-    for goal, rater, score, day in ratings.iterator(10_000):
-        scores = found[goal]
+    for goal, person, outcome, rater, score, day in ratings.iterator(10_000):
+        scores = found[goal or (person, outcome)]
         if rater not in scores:
             scores[rater] = (score,)
         elif day >= period.starts_on:

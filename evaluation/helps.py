@@ -28,7 +28,8 @@ def helps_of(results: Results) -> list[Help]:
     """Return the strategies in the order in which they are first called for."""
     found: dict[str, tuple[Strategy, list[Said]]] = {}
     low = [each for each in results.lowest if each.is_low]
-    for each, said in [*_low(low), *_alone(results.alone)]:
+    called: list[tuple[ItemResult | Alone, Said]] = [*_low(low), *_alone(results.alone)]
+    for each, said in called:
         for strategy in each.strategies:
             found.setdefault(strategy.code, (strategy, []))[1].append(said)
     return [Help(strategy, tuple(said)) for strategy, said in found.values()]

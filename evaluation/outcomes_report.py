@@ -34,7 +34,7 @@ from evaluation.models import Framework, Scope
 from evaluation.periods import MONTH, YEAR, quarter_of, span_of
 from evaluation.scope import Whose
 
-DEFINITION = 1
+DEFINITION = 2
 ByCentre = dict[UUID, Counted]
 
 

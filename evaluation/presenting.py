@@ -40,7 +40,17 @@ several goals, the better ones and the worse ones are set against each other. Wh
 review says, the outcome is not yet known.
 """
 
-HOW_COUNTED = {1: FIRST_DEFINITION}
+SECOND_DEFINITION = FIRST_DEFINITION.replace(
+    """
+Where no goal was rated again,""",
+    """
+Where none of her goals under an outcome was rated twice, the rating of the outcome
+itself counts, first against last, by one rater in the same way. Only the five outcomes
+of Every Child Matters are rated themselves.
+
+Where neither was rated again,""",
+)
+HOW_COUNTED = {1: FIRST_DEFINITION, 2: SECOND_DEFINITION}
 """By the definition that a snapshot names: an old report keeps its own words."""
 
 

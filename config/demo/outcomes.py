@@ -53,6 +53,7 @@ def look_back(town, stories) -> None:
     tell_stories(reviewed[0], reviewed[1])
     for story in reviewed[:8]:
         note_help(story)
+    rate_outcomes(reviewed[0])
     centre = town.teams["Riverside health visiting"].centre
     say_how_each_was_worked_with(centre, by=town.people["amina"])
 
@@ -182,3 +183,22 @@ def note_help(story) -> None:
         words="Visited each fortnight, and showed the cards.",
     )
     note_contribution(case=case, given=given, by=by)
+
+
+def rate_outcomes(story) -> None:
+    """Rate two outcomes of one child themselves, as each sees it, at the beginning."""
+    said = (("BH", Rater.PRACTITIONER, 6), ("BH", Rater.PARENT, 4),
+            ("SS", Rater.PRACTITIONER, 7), ("SS", Rater.PARENT, 8))  # fmt: skip
+    OutcomeRating.objects.bulk_create(
+        OutcomeRating(
+            case=story.case,
+            outcome=outcome,
+            person=story.child,
+            category="PLAN",
+            rater=rater,
+            score=score,
+            rated_on=_day(BEGAN),
+            recorded_by=story.by,
+        )
+        for outcome, rater, score in said
+    )

@@ -43,7 +43,7 @@ def test_task_makes_snapshot_and_document(report, manager):
     assert made.made_for == manager
     assert bytes(made.document).startswith(b"%PDF")
     assert hashlib.sha256(made.document).hexdigest() == made.document_sha256
-    assert made.snapshot["definition"] == 1
+    assert made.snapshot["definition"] == 2
 
 
 def test_same_snapshot_gives_the_same_bytes_again(report):
