@@ -4,7 +4,13 @@
 "who can see it?" are answered from the same rows in `information_sharing.explaining`.
 """
 
-from information_sharing.access import partnership, together
+from information_sharing.access import (
+    partnership,
+    partnership_bodies,
+    partnership_leaving,
+    partnership_people,
+    together,
+)
 from information_sharing.access.accounts import (
     agencies_with,
     can_close_account,
@@ -82,6 +88,9 @@ from information_sharing.access.office import (
     check_can_shield,
 )
 from information_sharing.access.partnership import *  # noqa: F403
+from information_sharing.access.partnership_bodies import *  # noqa: F403
+from information_sharing.access.partnership_leaving import *  # noqa: F403
+from information_sharing.access.partnership_people import *  # noqa: F403
 from information_sharing.access.people import (
     people_of_team,
     people_of_teams,
@@ -285,4 +294,7 @@ __all__ = [
 ]
 
 __all__ += partnership.__all__
+__all__ += partnership_bodies.__all__
+__all__ += partnership_leaving.__all__
+__all__ += partnership_people.__all__
 __all__ += together.__all__

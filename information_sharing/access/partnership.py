@@ -1,10 +1,5 @@
 """What `access` answers about the partnership: people, services, agreements, bodies."""
 
-from information_sharing.access import (
-    partnership_bodies,
-    partnership_leaving,
-    partnership_people,
-)
 from information_sharing.access.agreeing import (
     SIGN,
     agencies_worked_for,
@@ -37,9 +32,6 @@ from information_sharing.access.directory import (
     can_keep_services,
     check_can_keep_services,
 )
-from information_sharing.access.partnership_bodies import *  # noqa: F403
-from information_sharing.access.partnership_leaving import *  # noqa: F403
-from information_sharing.access.partnership_people import *  # noqa: F403
 
 __all__ = [
     "SIGN",
@@ -69,7 +61,3 @@ __all__ = [
     "speakers_of",
     "visible_agreements",
 ]
-
-__all__ += partnership_bodies.__all__
-__all__ += partnership_people.__all__
-__all__ += partnership_leaving.__all__
