@@ -9,6 +9,7 @@ import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cases.models import Contact
 from cases.queries.circle import Worker
 
 WIDTH, BOX, LINE, PADDING, GAP = 400, 132, 17, 16, 14
@@ -16,19 +17,32 @@ LETTERS = 16
 RADIUS = 38
 LEGEND_ROW = 24
 
-NOW, PLANNED, ENDED, UNTOLD = "now", "planned", "ended", "untold"
+HOME, CENTRE, AFAR = "home", "centre", "afar"
+NOW, ENDED, UNTOLD = "now", "ended", "untold"
 KINDS = {
-    NOW: "works with the family now",
-    PLANNED: "works with the family, and the next visit is planned",
+    HOME: "visits the family at home",
+    CENTRE: "meets the family at the centre or in a session",
+    AFAR: "rings or writes to the family",
+    NOW: "works with the family; no contact is told here",
     ENDED: "has ended",
     UNTOLD: "is not named here, nor how it works",
 }
 SHORT = {
-    NOW: "Works with the family now",
-    PLANNED: "Works now, next visit planned",
+    HOME: "Visits at home",
+    CENTRE: "Meets at the centre or in a session",
+    AFAR: "Rings or writes",
+    NOW: "Works now; no contact is told here",
     ENDED: "Has ended",
     UNTOLD: "Not named here",
 }
+LINE_OF = {
+    Contact.Kind.VISIT: HOME,
+    Contact.Kind.AT_CENTRE: CENTRE,
+    Contact.Kind.SESSION: CENTRE,
+    Contact.Kind.CALL: AFAR,
+    Contact.Kind.LETTER: AFAR,
+}
+"""By the last contact that the reader sees: notes and failed tries draw no line."""
 
 
 @dataclass(frozen=True)
@@ -87,12 +101,13 @@ class EcoMap:
 
 
 def kind_of(worker: Worker) -> str:
-    """Return which kind of line leads to a service."""
+    """Return which kind of line leads to a service: by the kind of contact."""
     if worker.is_masked:
         return UNTOLD
     if worker.has_ended:
         return ENDED
-    return PLANNED if worker.next_on and not worker.overdue else NOW
+    known = worker.contact_kind
+    return LINE_OF[Contact.Kind(known)] if known else NOW
 
 
 def draw(reference: str, workers: Sequence[Worker]) -> EcoMap:

@@ -15,7 +15,11 @@ from django.utils import timezone
 from agencies.models import Practitioner, Team
 from cases.elements import BY_CODE
 from cases.models import Case, Contact, Involvement, Purpose
-from cases.queries.chronology import last_contact_by_team, standing_contacts
+from cases.queries.chronology import (
+    LastContact,
+    last_contact_by_team,
+    standing_contacts,
+)
 from cases.queries.header import lead_of
 from cases.queries.involvements import involved
 from config.dates import as_date
@@ -39,6 +43,7 @@ class Worker:
     since: date | None = None
     until: date | None = None
     last_contact: date | None = None
+    contact_kind: str = ""
     next_on: date | None = None
     purposes: tuple[str, ...] = ()
     is_sensitive: bool = False
@@ -135,13 +140,22 @@ def _worker(row, line, services, purposes, seen) -> Worker:
         telephone=line.telephone,
         since=line.since,
         until=line.until,
-        last_contact=seen.get(row.team_id),
+        last_contact=_on(seen.get(row.team_id)),
+        contact_kind=_kind(seen.get(row.team_id)),
         next_on=next_on,
         purposes=tuple(map(in_words, purposes.get(row.pk, []))),
         is_sensitive=line.is_sensitive,
         is_masked=hidden,
         overdue=bool(next_on and next_on < timezone.localdate()),
     )
+
+
+def _on(last: LastContact | None) -> date | None:
+    return last.on if last else None
+
+
+def _kind(last: LastContact | None) -> str:
+    return last.kind if last else ""
 
 
 def in_words(purpose: Purpose) -> str:
@@ -169,7 +183,8 @@ def _own(case: Case, services, rows, seen) -> list[Worker]:
             part=services.said(part),
             telephone=services.telephone(team),
             since=None if services.hides(team) else as_date(since),
-            last_contact=seen.get(team.pk),
+            last_contact=_on(seen.get(team.pk)),
+            contact_kind=_kind(seen.get(team.pk)),
             is_masked=services.hides(team),
         )
         for team, (part, since) in _parts(case).items()

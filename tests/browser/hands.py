@@ -5,6 +5,7 @@ from datetime import date
 from config.demo.people import PASSWORD
 
 MOST_TABS = 400
+WIDTHS = "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
 
 
 class Hands:
@@ -120,6 +121,12 @@ class Hands:
                 self.page.keyboard.press("Enter")
             else:
                 target.click()
+        self._fits()
+
+    def _fits(self):
+        """Fail where a page is wider than the screen that it is read on."""
+        wide, screen = self.page.evaluate(WIDTHS)
+        assert wide <= screen, f"{self.page.url} is {wide} wide, the screen {screen}"
 
     def _tab_to(self, target):
         element = target.element_handle()

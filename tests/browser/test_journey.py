@@ -1,5 +1,5 @@
-"""The main job, end to end (issue 2): by keyboard alone, without
-scripts, and in a thorough run by mouse."""
+"""The main job, end to end (issue 2): by keyboard alone on a screen as large as a
+tablet's, without scripts, and in a thorough run by mouse."""
 
 import pytest
 
@@ -22,7 +22,11 @@ STEPS = (
 )
 
 
-WAYS = [("Keyfield", {"keyboard": True}), ("Plainfield", {"scripts": False})]
+TABLET = {"width": 768, "height": 1024}
+WAYS = [
+    ("Keyfield", {"keyboard": True, "size": TABLET}),
+    ("Plainfield", {"scripts": False}),
+]
 MOUSE = [("Mousefield", {})] if THOROUGH else []
 
 

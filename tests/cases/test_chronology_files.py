@@ -9,6 +9,7 @@ from django.utils import timezone
 from cases.models import Attachment, Contact
 from cases.notes import Note
 from cases.queries import last_contact_by_team, last_seen
+from cases.queries.chronology import LastContact
 from config.scans import LARGEST
 from information_sharing.models import AccessEvent
 from tests.cases.noting import PNG, typed, url
@@ -112,7 +113,7 @@ def test_last_seen_is_what_this_reader_may_know(family, worker, therapist):
     assert last_seen(viewer=therapist, case=family.case) == day
     assert last_seen(viewer=outsider(), case=family.case) is None
     by_team = last_contact_by_team(viewer=therapist, case=family.case)
-    assert by_team == {therapy.pk: day}
+    assert by_team == {therapy.pk: LastContact(day, "VISIT")}
 
 
 def test_a_sensitive_service_is_not_among_the_last_contacts(family, therapist):

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from pypdf import PdfReader
 
+from cases import ecomap
 from cases.commands import involvements as commands
 from cases.queries.circle import circle
 from information_sharing.access import SENSITIVE_SERVICE
@@ -159,10 +160,37 @@ def test_the_drawing_says_what_the_list_says(client, family, two_services, haven
 
     assert 'role="img"' in drawing
     assert drawing.count("<rect") == len(around.workers)
-    assert "Larkfield play: works with the family now." in drawing
+    assert "Larkfield play: works with the family; no contact is told here." in drawing
     assert "Haven" not in drawing
     assert HIDDEN not in drawing
     assert "Not named here" in drawing
+
+
+@pytest.mark.parametrize(
+    ("kinds", "line"),
+    [
+        (("CALL", "VISIT"), "visits the family at home"),
+        (("VISIT", "SESSION"), "meets the family at the centre or in a session"),
+        (("VISIT", "AT_CENTRE", "NOTE"), "meets the family at the centre"),
+        (("AT_CENTRE", "LETTER", "NOT_SEEN"), "rings or writes to the family"),
+        (("BETWEEN_US",), "works with the family; no contact is told here"),
+    ],
+)
+def test_the_line_is_drawn_by_the_kind_of_contact_that_the_reader_sees(
+    family, therapist, kinds, line
+):
+    row = InvolvementFactory(case=family.case, team=TeamFactory(name="Larkfield play"))
+    day = timezone.localdate() - datetime.timedelta(days=30)
+    hidden = {"kind": "CALL", "category": "HOUSING_MONEY"}
+    ContactFactory(case=family.case, team=row.team, **hidden)
+    for number, kind in enumerate(kinds):
+        happened_on = day + datetime.timedelta(days=number)
+        told = {"kind": kind, "category": "HEALTH", "happened_on": happened_on}
+        ContactFactory(case=family.case, team=row.team, **told)
+
+    around = circle(viewer=therapist, case=family.case).workers
+
+    assert f"Larkfield play: {line}" in ecomap.in_words(around)
 
 
 def test_the_pdf_is_made_for_its_reader(client, family, two_services, therapist):
