@@ -55,6 +55,34 @@ KINDS: dict[str, Kind] = {
     "REPORT_READY": Kind(
         "A regular report of figures is ready", "evaluation:report", (TARGET,)
     ),
+    "SECTION_TO_WRITE": Kind(
+        "You are asked to write a section of the self-evaluation",
+        "evaluation:self-evaluation",
+        (TARGET,),
+    ),
+    "SECTION_REMARK": Kind(
+        "A colleague has commented on a section of yours",
+        "evaluation:self-evaluation",
+        (TARGET,),
+    ),
+    "EVALUATION_SUBMITTED": Kind(
+        "A centre has submitted its self-evaluation",
+        "evaluation:submission",
+        (TARGET,),
+    ),
+    "CHALLENGE_WRITTEN": Kind(
+        "The authority has written to what you submitted",
+        "evaluation:conversation",
+        (TARGET,),
+    ),
+    "CHALLENGE_ANSWERED": Kind(
+        "A centre has answered what you asked", "evaluation:conversation", (TARGET,)
+    ),
+    "OTHER_SIDE_SIGNED": Kind(
+        "The other side has signed the annual conversation",
+        "evaluation:conversation",
+        (TARGET,),
+    ),
     "TO_COUNTERSIGN": Kind(
         "A decision to share waits for a second person",
         "information_sharing:decision",

@@ -12,8 +12,10 @@ from evaluation.models import (
     SelfEvaluation,
     SignOff,
 )
+from evaluation.readers import managers_of
 from information_sharing import access, audit
 from information_sharing.audit import EvaluationEvent as Event
+from information_sharing.commands.notices import tell
 from information_sharing.exceptions import (
     AccessDenied,
     EditedMeanwhile,
@@ -49,6 +51,9 @@ def write_challenge(
         setattr(held, name, said[name])
     held.revision, held.recorded_by = held.revision + 1, by
     held.save()
+    if held.revision == 1:
+        people = managers_of(submission.centre)
+        tell(people=people, kind="CHALLENGE_WRITTEN", target=submission.pk, by=by)
     _note(submission, by, what="challenge")
     return held
 
@@ -80,8 +85,12 @@ def answer_challenge(
     held = _standing(submission)
     if held.revision != revision:
         raise EditedMeanwhile(held)
+    is_first = not held.answer
     held.answer, held.revision = answer, held.revision + 1
     held.save()
+    if is_first:
+        people = [held.recorded_by]
+        tell(people=people, kind="CHALLENGE_ANSWERED", target=submission.pk, by=by)
     _note(submission, by, what="answer")
     return held
 
@@ -110,6 +119,9 @@ def sign_conversation(
     if read != held.as_read:
         raise NotPossibleNow(CHANGED)
     signed = held.sign_offs.create(capacity=capacity, signed_by=by)
+    is_centre = capacity == SignOff.Capacity.CENTRE
+    people = [held.recorded_by] if is_centre else managers_of(submission.centre)
+    tell(people=people, kind="OTHER_SIDE_SIGNED", target=submission.pk, by=by)
     audit.record(
         Event.CONVERSATION_SIGNED,
         by=by,

@@ -15,6 +15,7 @@ from evaluation.models import (
     SelfEvaluationSection,
 )
 from information_sharing import access
+from information_sharing.commands.notices import tell
 from information_sharing.exceptions import NotPossibleNow
 
 NO_AUTHOR = "Only a manager of the centre can write a section. Choose one of them."
@@ -39,6 +40,8 @@ def assign_section(
     if author and not access.can_evaluate(author, locked.centre):
         raise NotPossibleNow(NO_AUTHOR)
     section = locked.sections.filter(code=code).first() or new_section(locked, code)
+    if author and author != section.assigned_to:
+        tell(people=[author], kind="SECTION_TO_WRITE", target=locked.pk, by=by)
     section.assigned_to = author
     if section.revision == 0:
         section.written_by = by
@@ -55,6 +58,10 @@ def comment_on_section(
     locked = locked_draft(evaluation, by)
     section_asked(locked, code)
     comment = locked.comments.create(code=code, words=words, written_by=by)
+    section = locked.sections.filter(code=code).first()
+    if section:
+        author = section.assigned_to or section.written_by
+        tell(people=[author], kind="SECTION_REMARK", target=locked.pk, by=by)
     note_writing(evaluation=locked, by=by, section=code, what="comment")
     return comment
 

@@ -13,10 +13,12 @@ from evaluation.drafting import locked_draft
 from evaluation.freezing import freeze
 from evaluation.models import SelfEvaluation
 from evaluation.queries.self_evaluations import priorities_of
+from evaluation.readers import authority
 from evaluation.self_evaluation_documents import submitted_pdf
 from evaluation.states import SELF_EVALUATION
 from information_sharing import access, audit
 from information_sharing.audit import EvaluationEvent as Event
+from information_sharing.commands.notices import tell
 from information_sharing.exceptions import NotPossibleNow
 
 Status = SelfEvaluation.Status
@@ -47,6 +49,7 @@ def submit_self_evaluation(
     locked.status = Status.SUBMITTED
     locked.submitted_at, locked.submitted_by = at, by
     locked.save()
+    tell(people=authority(), kind="EVALUATION_SUBMITTED", target=locked.pk, by=by)
     audit.record(Event.SELF_EVALUATION_SUBMITTED, by=by, target=locked.pk)
     return locked
 
