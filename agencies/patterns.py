@@ -7,10 +7,10 @@ from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from agencies.models import Practitioner, WorkingPattern
+from config.dates import WEEKDAYS
 from config.working_days import is_working_day
 
-NAMES = ("Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays")
-WEEKEND = ("Saturdays", "Sundays")
+NAMES, WEEKEND = WEEKDAYS[:5], WEEKDAYS[5:]
 
 
 def pattern_of(practitioner: Practitioner) -> WorkingPattern | None:
@@ -34,10 +34,11 @@ def days_off(practitioner: Practitioner) -> str:
     if pattern is None:
         return ""
     off = [name for day, name in enumerate(NAMES) if day not in pattern.days]
-    return f"does not work on {_listed(off)}" if off else ""
+    return f"does not work on {listed(off)}" if off else ""
 
 
-def _listed(names: list[str]) -> str:
+def listed(names: list[str]) -> str:
+    """Return names in one line, "and" before the last."""
     return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cases.views import activities, lines, sheets, tablet
+from cases.views import activities, lines, programme, sheets, tablet
 
 urlpatterns = [
     path("activities/", activities.list_activities, name="activities"),
@@ -22,6 +22,13 @@ urlpatterns = [
     path(
         "activities/<uuid:activity>/day/", activities.open_day, name="open-session-day"
     ),
+    path(
+        "activities/<uuid:activity>/words/",
+        programme.describe,
+        name="describe-activity",
+    ),
+    path("activities/<uuid:activity>/times/", programme.add_slot, name="add-slot"),
+    path("activities/times/<uuid:slot>/end/", programme.end_slot, name="end-slot"),
     path("activities/sessions/<uuid:session>/", sheets.show_sheet, name="sheet"),
     path(
         "activities/sessions/<uuid:session>/complete/",

@@ -5,6 +5,16 @@ from datetime import date, datetime, time, timedelta
 from django.utils import timezone
 
 FULL_TERM_WEEKS = 40
+WEEKDAYS = (
+    "Mondays",
+    "Tuesdays",
+    "Wednesdays",
+    "Thursdays",
+    "Fridays",
+    "Saturdays",
+    "Sundays",
+)
+"""By their numbers, from Monday as 0."""
 
 
 def as_date(value: date) -> date:

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from agencies.models.directory import Service
 from agencies.models.people import Agency, Centre, Practitioner, Team
+from config.dates import WEEKDAYS
 from config.models import Identified, both_or_neither, by_whom
 
 
@@ -31,6 +32,11 @@ class Opening(Identified):
                 fields=["centre", "weekday", "opens"], name="agencies_opening_once"
             ),
         ]
+
+    @property
+    def day_name(self) -> str:
+        """Return 'Mondays', as opening hours say it."""
+        return WEEKDAYS[self.weekday]
 
     def __str__(self) -> str:
         return f"{self.centre}, {self.opens:%H:%M}"

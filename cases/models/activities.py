@@ -9,6 +9,7 @@ from agencies.models import Room, Team
 from cases.models.case import Case
 from cases.models.chronology import Contact
 from cases.models.family import Person
+from config.dates import WEEKDAYS
 from config.models import Identified, both_or_neither, by_whom
 from information_sharing.categories import NOT_PERSONAL, TEAM_ONLY
 
@@ -90,6 +91,11 @@ class ActivitySlot(Identified):
                 name="cases_activity_slot_ends_after_it_begins",
             ),
         ]
+
+    @property
+    def day_name(self) -> str:
+        """Return 'Mondays', as a programme says it."""
+        return WEEKDAYS[self.weekday]
 
     def __str__(self) -> str:
         return f"{self.activity}, {self.begins:%H:%M}"

@@ -35,7 +35,8 @@ def activities(*, viewer: Practitioner) -> QuerySet[Activity]:
 
 def activity_for(*, viewer: Practitioner, pk: UUID) -> Activity:
     """Return an activity of a team of hers, or raise Http404 (R8)."""
-    return _hers(viewer, Activity.objects.select_related("team"), pk, "team")
+    rows = Activity.objects.select_related("team__centre", "room")
+    return _hers(viewer, rows, pk, "team")
 
 
 def session_for(*, viewer: Practitioner, pk: UUID) -> Session:

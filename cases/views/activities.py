@@ -14,6 +14,7 @@ from django.views.decorators.http import (
 from cases.commands import activities as commands
 from cases.forms.activities import ActivityForm, DayForm
 from cases.queries import activities as queries
+from cases.queries.programme import slots_of
 from cases.slips import slip_pdf
 from config.downloads import download
 from information_sharing import access
@@ -67,6 +68,7 @@ def show_activity(request, activity):
         "page": sessions.get_page(request.GET.get("page")),
         "months": list(queries.months_of(**of_it)),
         "year": queries.year_of(**of_it),
+        "slots": slots_of(**of_it),
         "today": timezone.localdate(),
     }
     return TemplateResponse(request, "cases/activities/activity.html", context)

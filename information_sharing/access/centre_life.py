@@ -11,14 +11,14 @@ from information_sharing.exceptions import AccessDenied
 from information_sharing.roles import Permission
 
 
-def check_can_keep_centre(practitioner: Viewer, centre: Centre) -> None:
-    """Raise AccessDenied unless she manages this centre."""
+def check_can_keep_centre(practitioner: Viewer, centre: Centre | None) -> None:
+    """Raise AccessDenied unless she manages this centre; what has none is nobody's."""
     hers = centres_with(practitioner, Permission.KEEP_CENTRE)
-    if not hers.filter(pk=centre.pk).exists():
+    if centre is None or not hers.filter(pk=centre.pk).exists():
         raise AccessDenied("Only the manager of this centre can do this.")
 
 
-def can_keep_centre(practitioner: Viewer, centre: Centre) -> bool:
+def can_keep_centre(practitioner: Viewer, centre: Centre | None) -> bool:
     """Return whether she manages this centre."""
     return answers(check_can_keep_centre, practitioner, centre)
 

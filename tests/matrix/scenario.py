@@ -37,6 +37,7 @@ from tests.matrix.meetings import meetings_held, plant_meeting
 from tests.matrix.moving import plant_moving
 from tests.matrix.office import plant_office, plant_special
 from tests.matrix.outcomes import plant_outcomes
+from tests.matrix.partnership import plant_partnership
 from tests.matrix.plan import plant_plan
 from tests.matrix.referrals import plant_referrals
 from tests.matrix.story import plant_story
@@ -110,8 +111,8 @@ def build_scenario() -> Scenario:
     kwargs |= plant_moving(family)
     kwargs |= plant_plan(family)
     kwargs |= plant_activities(family)
-    kwargs |= plant_births(family)
-    kwargs |= plant_templates()
+    kwargs |= plant_births(family) | plant_templates()
+    kwargs |= plant_partnership(family, personas, kwargs)
     kwargs |= plant_outcomes(family) | plant_referrals(family)
     kwargs |= plant_leading(family)
     kwargs |= plant_visits(family, personas["recording_team"], personas["shared_team"])

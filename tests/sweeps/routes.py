@@ -21,6 +21,7 @@ from tests.matrix.meetings import plant_meeting
 from tests.matrix.moving import plant_moving
 from tests.matrix.office import plant_office
 from tests.matrix.outcomes import plant_outcomes
+from tests.matrix.partnership import plant_partnership
 from tests.matrix.plan import plant_plan
 from tests.matrix.referrals import plant_referrals
 from tests.matrix.surveys import plant_surveys
@@ -64,6 +65,7 @@ def open_the_office(one, centre):
     papers |= plant_moving(one.family, under_way=True)
     papers |= plant_plan(one.family)
     papers |= plant_activities(one.family)
+    papers |= plant_partnership(one.family, parts_in(one) | people, papers)
     papers |= plant_meeting(one.family, one.worker)
     papers |= plant_births(one.family)
     papers |= plant_exceptions(one.case)
@@ -76,6 +78,12 @@ def open_the_office(one, centre):
     papers |= plant_self_evaluation(centre.evaluation, centre.manager)
     papers |= plant_surveys(centre.report.centre, centre.manager)
     one.papers = papers | plant_involved(one.family, papers["involvement"], done=False)
+
+
+def parts_in(one):
+    """Return the people of the office by their part, as the matrix names them."""
+    office = {role.value.lower(): person for role, person in one.office.items()}
+    return office | {"recording_team": one.worker}
 
 
 def known_of(one, centre):

@@ -6,6 +6,7 @@ from django.db import transaction
 from agencies.models import Practitioner
 from config.demo.assessments import assess_together
 from config.demo.belonging import BROTHERS
+from config.demo.centre_life import run_centre
 from config.demo.decisions import sign_protocols
 from config.demo.directory import fill_directory
 from config.demo.families import Town, make_families
@@ -53,6 +54,7 @@ class Command(BaseCommand):
         assess_brothers(stories[BROTHERS])
         look_back(town, stories)
         enter_figures(town)
+        run_centre(town)
         evaluate_centre(town)
         ask_how_we_work(town)
         count = f"{len(people)} practitioners, {len(stories)} families"

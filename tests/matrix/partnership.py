@@ -1,0 +1,14 @@
+"""What the agencies are and agree (issue 7): each area plants what its routes lead to."""
+
+from tests.matrix.centre_life import plant_centre_life
+
+
+def plant_partnership(family, people, things) -> dict:
+    """Return, by the name of the route's argument, what it leads to.
+
+    `people` are personas by their part, as in the scenario; `things` is what is planted
+    already, such as the activity.
+    """
+    return {
+        **plant_centre_life(family, things["activity"]),
+    }
