@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from agencies.models.bodies import Body, BodyMeeting, Objective
 from agencies.models.people import Agency, Practitioner
@@ -47,6 +48,12 @@ class Escalation(Identified):
 
     def __str__(self) -> str:
         return f"To {self.to_body}"
+
+    @property
+    def is_late(self) -> bool:
+        """Return whether its day has passed, and nobody answered it here."""
+        gone = self.answered_at or self.withdrawn_at
+        return not gone and self.answer_by < timezone.localdate()
 
 
 class BodyItem(Identified):
@@ -123,6 +130,12 @@ class BodyAction(Identified):
 
     def __str__(self) -> str:
         return self.words
+
+    @property
+    def is_late(self) -> bool:
+        """Return whether its day has passed, and it is still to be done."""
+        gone = self.done_at or self.dropped_at
+        return not gone and self.due_on < timezone.localdate()
 
 
 class TakeBack(Identified):

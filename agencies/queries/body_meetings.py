@@ -1,0 +1,194 @@
+"""Reads of meetings of bodies: what comes first, who came, what is open (T7, P18 to P20)."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from agencies.models import (
+    Agency,
+    Body,
+    BodyAction,
+    BodyAttendance,
+    BodyItem,
+    BodyMeeting,
+    BodyMember,
+    Escalation,
+    Practitioner,
+    TakeBack,
+)
+from config.dates import plural
+from information_sharing import access
+
+How = BodyAttendance.How
+HERE = {How.PRESENT, How.DEPUTY}
+YEAR = timedelta(days=365)
+
+
+@dataclass(frozen=True)
+class OfAgency:
+    """What one agency took back, or has to do."""
+
+    agency: Agency
+    rows: tuple
+
+
+@dataclass(frozen=True)
+class Quorum:
+    """How many seats were filled, of how many, and how many are needed."""
+
+    here: int
+    seats: int
+    needed: int
+
+    @property
+    def stands(self) -> bool:
+        """Return whether enough came, or sent a deputy."""
+        return self.here >= self.needed
+
+    @property
+    def words(self) -> str:
+        """Return it as a sentence."""
+        came = f"{self.here} of {plural(self.seats, 'member')} came or sent a deputy"
+        verdict = "there is a quorum" if self.stands else "there is no quorum"
+        return f"{came}, {self.needed} are needed: {verdict}."
+
+
+@dataclass(frozen=True)
+class Rate:
+    """How often a voice was heard at the meetings of a year (P20, S14)."""
+
+    name: str
+    came: int
+    deputy: int
+    of: int
+
+
+def meetings_of(*, viewer: Practitioner, body: Body) -> QuerySet[BodyMeeting]:
+    """Return the meetings of a body, the newest first."""
+    return body.meetings.order_by("-held_on")
+
+
+def meeting_for(*, viewer: Practitioner, pk: UUID) -> BodyMeeting:
+    """Return one meeting, or raise Http404."""
+    rows = BodyMeeting.objects.select_related("body__centre", "closed_by")
+    return get_object_or_404(rows, pk=pk)
+
+
+def item_for(*, viewer: Practitioner, pk: UUID) -> BodyItem:
+    """Return one point of an agenda, or raise Http404."""
+    rows = BodyItem.objects.select_related("meeting__body__centre", "escalation")
+    return get_object_or_404(rows, pk=pk)
+
+
+def action_for(*, viewer: Practitioner, pk: UUID) -> BodyAction:
+    """Return one action, or raise Http404."""
+    names = ("meeting__body__centre", "agency", "owner", "item", "objective")
+    return get_object_or_404(BodyAction.objects.select_related(*names), pk=pk)
+
+
+def take_back_for(*, viewer: Practitioner, pk: UUID) -> TakeBack:
+    """Return one thing taken back, or raise Http404."""
+    rows = TakeBack.objects.select_related("meeting__body__centre", "agency", "item")
+    return get_object_or_404(rows, pk=pk)
+
+
+def items_of(*, viewer: Practitioner, meeting: BodyMeeting) -> list[BodyItem]:
+    """Return the agenda in its order, with what followed from each point."""
+    rows = meeting.items.select_related("escalation")
+    return list(rows.prefetch_related("actions__agency", "taken_back__agency"))
+
+
+def brought_back(*, viewer: Practitioner, meeting: BodyMeeting) -> list[OfAgency]:
+    """Return by agency what was taken back last time, and earlier ones unanswered (T7)."""
+    before = meeting.body.meetings.filter(
+        closed_at__isnull=False, held_on__lt=meeting.held_on
+    )
+    last = before.order_by("-held_on").first()
+    rows = TakeBack.objects.filter(meeting__in=before)
+    rows = rows.filter(Q(meeting=last) | Q(answered_at=None))
+    return _by_agency(rows.select_related("agency", "meeting", "answered_by"))
+
+
+def open_actions(*, viewer: Practitioner, body: Body) -> list[OfAgency]:
+    """Return what is still to be done, by agency."""
+    rows = BodyAction.objects.filter(meeting__body=body, done_at=None, dropped_at=None)
+    return _by_agency(rows.select_related("agency", "owner"))
+
+
+def actions_of(*, viewer: Practitioner, meeting: BodyMeeting) -> list[OfAgency]:
+    """Return what agencies do since this meeting."""
+    return _by_agency(meeting.actions.select_related("agency", "owner"))
+
+
+def taken_back_of(*, viewer: Practitioner, meeting: BodyMeeting) -> list[OfAgency]:
+    """Return what agencies take back from this meeting."""
+    return _by_agency(meeting.taken_back.select_related("agency", "answered_by"))
+
+
+def _by_agency(rows) -> list[OfAgency]:
+    found: dict = defaultdict(list)
+    for row in rows:
+        found[row.agency].append(row)
+    ordered = sorted(found, key=lambda agency: agency.name)
+    return [OfAgency(agency, tuple(found[agency])) for agency in ordered]
+
+
+def escalations_waiting(*, viewer: Practitioner, body: Body) -> list[Escalation]:
+    """Return what waits for an answer of this body, as far as the reader sees it."""
+    rows = access.visible_escalations(viewer).filter(to_body=body)
+    waits = rows.filter(answered_at=None, withdrawn_at=None, passed_on__isnull=True)
+    return list(waits.select_related("from_body", "raised_by"))
+
+
+def attendance_of(
+    *, viewer: Practitioner, meeting: BodyMeeting
+) -> list[tuple[BodyMember, BodyAttendance | None]]:
+    """Return who sits or sat there, and how each attended as far as it was noted."""
+    noted = {row.member_id: row for row in meeting.attendances.all()}
+    names = ("practitioner", "agency", "deputy")
+    if meeting.closed_at:
+        seats = meeting.body.members.filter(pk__in=noted)
+    else:
+        seats = meeting.body.members.filter(left_at=None)
+    return [(seat, noted.get(seat.pk)) for seat in seats.select_related(*names)]
+
+
+def quorum_of(meeting: BodyMeeting, seats: list) -> Quorum:
+    """Return whether enough came."""
+    here = sum(row is not None and row.how in HERE for _, row in seats)
+    return Quorum(here, len(seats), meeting.body.quorum)
+
+
+def attendance_rates(*, viewer: Practitioner, body: Body) -> tuple[int, list[Rate]]:
+    """Return how many meetings a year had, and how often each voice was heard there.
+
+    In the order of the names: it shows who is missing, it is no ranking.
+    """
+    since = timezone.localdate() - YEAR
+    held = body.meetings.filter(closed_at__isnull=False, held_on__gte=since)
+    rows = BodyAttendance.objects.filter(meeting__in=held)
+    heard: dict = defaultdict(dict)
+    for row in rows.select_related("member__agency"):
+        best = heard[_voice_of(row.member)]
+        best[row.meeting_id] = min(best.get(row.meeting_id, 9), _rank(row.how))
+    rates = [_rate(name, list(best.values())) for name, best in heard.items()]
+    return held.count(), sorted(rates, key=lambda rate: rate.name)
+
+
+def _voice_of(member: BodyMember) -> str:
+    if member.agency:
+        return str(member.agency)
+    return "Families" if member.speaks == "FAMILIES" else member.sector or "A sector"
+
+
+def _rank(how: str) -> int:
+    return {How.PRESENT: 0, How.DEPUTY: 1}.get(How(how), 2)
+
+
+def _rate(name: str, best: list[int]) -> Rate:
+    return Rate(name, best.count(0), best.count(1), len(best))
