@@ -1,7 +1,7 @@
 """Addresses of the agencies; each area lists its own."""
 
-from agencies.urls import words
+from agencies.urls import bodies, centre, words
 
 app_name = "agencies"
 
-urlpatterns = [*words.urlpatterns]
+urlpatterns = [*words.urlpatterns, *bodies.urlpatterns, *centre.urlpatterns]
