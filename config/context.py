@@ -18,6 +18,7 @@ EMERGENCIES = frozenset(
 ENTRIES = (
     ("Home", "home", EVERYBODY),
     ("Families", "cases:list", READERS),
+    ("Directory", "agencies:directory", EVERYBODY),
     ("Activities", "cases:activities", {Permission.REGISTER_FAMILY}),
     ("New births", "cases:births", {Permission.REGISTER_FAMILY}),
     ("Referrals", "cases:referrals", {Permission.REGISTER_FAMILY}),

@@ -1,7 +1,7 @@
 """Addresses of the agencies; each area lists its own."""
 
-from agencies.urls import bodies, centre, words
+from agencies.urls import bodies, centre, directory, words
 
 app_name = "agencies"
 
-urlpatterns = [*words.urlpatterns, *bodies.urlpatterns, *centre.urlpatterns]
+urlpatterns = [*words.urlpatterns, *directory.urlpatterns, *bodies.urlpatterns, *centre.urlpatterns]
