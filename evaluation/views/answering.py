@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from config.rates import address_of, is_too_often
 from evaluation.commands.answering import answer
 from evaluation.forms.answers import AnswerForm
+from evaluation.forms.parts import BACK, NEXT, part_of, turned, with_mistake
 from evaluation.issuing import digest_of, is_familys, survey_for
 from evaluation.surveying import asked_of, minutes_for
 from information_sharing.door import public
@@ -49,13 +50,27 @@ def answer_survey(request, token):
     if survey is None:
         return _not_open(request, TOO_MANY if too_often else NOT_OPEN)
     items = asked_of(survey, families=is_familys(token))
-    sent = request.POST if request.method == "POST" else None
-    form = AnswerForm(sent, items=items)
-    if too_often or not form.is_valid():
-        return _page(request, survey, form, token, too_often=too_often)
+    form, part = _filled_in(request, items, too_often=too_often)
+    if part:
+        shown = {"form": form, "part": part, "too_often": too_often}
+        return _page(request, survey, token, shown)
     if answer(token=token, answers=form.answers, by=None):
         return redirect("evaluation:survey-answered")
     return _not_open(request, NOT_OPEN)
+
+
+def _filled_in(request, items, *, too_often):
+    """Return the form, and the page of it to show; no page: it can be sent."""
+    sent = request.POST
+    if request.method != "POST":
+        form = AnswerForm(items=items)
+        return form, part_of(form, 1, {})
+    if sent.get("go") in {NEXT, BACK}:
+        return turned(items, sent)
+    form = AnswerForm(sent, items=items)
+    if too_often or not form.is_valid():
+        return form, with_mistake(form, sent)
+    return form, None
 
 
 def _is_too_often(request, token, survey) -> bool:
@@ -64,11 +79,11 @@ def _is_too_often(request, token, survey) -> bool:
     return is_too_often(f"survey-{name}", most=MOST[name], seconds=HOUR, by=by)
 
 
-def _page(request, survey, form, token, *, too_often):
+def _page(request, survey, token, shown):
     number, minutes = minutes_for(survey, families=is_familys(token))
-    told = {"number": number, "minutes": minutes, "too_often": too_often}
-    context = {"survey": survey, "form": form, **told}
-    status = TOO_MANY if too_often else 200
+    told = {"number": number, "minutes": minutes}
+    context = {"survey": survey, **shown, **told}
+    status = TOO_MANY if shown["too_often"] else 200
     name = "evaluation/surveys/answer.html"
     return TemplateResponse(request, name, context, status=status)
 

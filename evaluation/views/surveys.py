@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from cases.form_pages import draft_of, form_for
 from evaluation.commands import surveys as commands
 from evaluation.forms.answers import AnswerForm
+from evaluation.forms.parts import divided, number_in, part_of
 from evaluation.forms.surveys import (
     AddItemsForm,
     AgainForm,
@@ -145,9 +146,11 @@ def survey_preview(request, survey):
     survey = survey_of(request, survey)
     families = request.GET.get("who") == "families"
     number, minutes = minutes_for(survey, families=families)
+    form = AnswerForm(items=asked_of(survey, families=families))
     context = {
         "survey": survey,
-        "form": AnswerForm(items=asked_of(survey, families=families)),
+        "part": part_of(form, number_in(request.GET), {}),
+        "parts": divided(form.sections),
         "families": families,
         "number": number,
         "minutes": minutes,
