@@ -1,7 +1,13 @@
 """Addresses of the agencies; each area lists its own."""
 
-from agencies.urls import bodies, centre, directory, words
+from agencies.urls import bodies, centre, directory, leaving, words
 
 app_name = "agencies"
 
-urlpatterns = [*words.urlpatterns, *directory.urlpatterns, *bodies.urlpatterns, *centre.urlpatterns]
+urlpatterns = [
+    *words.urlpatterns,
+    *leaving.urlpatterns,
+    *directory.urlpatterns,
+    *bodies.urlpatterns,
+    *centre.urlpatterns,
+]

@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.timezone import localdate
 
-from agencies.models import Practitioner, TeamMembership
+from agencies.models import Leaving, Practitioner, TeamMembership
 from cases.models import Case, Message, MessageTo, Referral
 from cases.work_items import WorkItem
 from information_sharing import access
@@ -77,10 +77,17 @@ def _parted(
 
 
 def _leaving() -> QuerySet[TeamMembership]:
-    """Return places in teams that are over, or will be soon."""
-    until = localdate() + SOON
-    over = Q(ended_at__isnull=False) | Q(ends_on__lte=until)
-    return TeamMembership.objects.filter(over)
+    """Return places in teams that are over, or will be soon, or whose leaving is begun."""
+    begun = Q(pk__in=_begun().values("membership"))
+    return TeamMembership.objects.filter(Q(ended_at__isnull=False) | _soon() | begun)
+
+
+def _begun() -> QuerySet[Leaving]:
+    return Leaving.objects.filter(finished_at__isnull=True, cancelled_at__isnull=True)
+
+
+def _soon() -> Q:
+    return Q(ends_on__lte=localdate() + SOON)
 
 
 def _leaving_her_teams(viewer: Practitioner) -> QuerySet[TeamMembership]:
@@ -101,8 +108,10 @@ def _left(kind: Held, gone: set[UUID]) -> list[_Row]:
     still = Access.objects.filter(
         case=OuterRef("case"), practitioner=OuterRef(kind.holder), category="IDENTITY"
     )
-    soon = TeamMembership.objects.in_force().filter(
-        practitioner=OuterRef(kind.holder), ends_on__lte=localdate() + SOON
+    live = TeamMembership.objects.in_force()
+    soon = live.filter(
+        _soon() | Q(pk__in=_begun().values("membership")),
+        practitioner=OuterRef(kind.holder),
     )
     lost = Q(~Exists(still), **{f"{kind.holder}__isnull": False})
     held = Q(**{f"{kind.holder}__in": gone}) | (lost if kind.needs_sight else Q())
