@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
@@ -15,6 +17,7 @@ from agencies.models import (
     TeamMembership,
 )
 from cases.models import Case
+from information_sharing.categories import Category
 from information_sharing.models import (
     AccessRequest,
     Consent,
@@ -92,22 +95,36 @@ def works_there(recipient: Recipient) -> bool:
     return live.filter(practitioner=recipient.practitioner).exists()
 
 
-def lacks_protocol(case: Case, recipient: Recipient) -> bool:
-    """Return whether no information-sharing protocol with them is in force.
+def without_protocol(
+    case: Case, recipient: Recipient, purpose: str, categories: Iterable[str]
+) -> frozenset[str]:
+    """Return those kinds of information for which no protocol with them is in force.
 
-    An agency needs none with itself; a body outside has signed none here.
+    It must be signed by them and by the agency that holds the record. Tier 1 is for all
+    sharing, tier 2 for its own purposes and kinds (practice.md 6.5). An agency needs
+    none with itself; a body outside has signed none here.
     """
+    wanted = frozenset(map(str, categories)) - {Category.IDENTITY.value}
     if recipient.team is None:
-        return True
-    agency = recipient.team.agency_id
-    if agency == case.recording_team.agency_id:
-        return False
-    signed = Agreement.objects.in_force().filter(
-        kind=Agreement.Kind.INFORMATION_SHARING,
-        parties__agency=agency,
-        parties__answer=AgreementParty.Answer.SIGNED,
-    )
-    return not signed.exists()
+        return wanted
+    agencies = {recipient.team.agency_id, case.recording_team.agency_id}
+    return wanted - _covered(agencies, purpose, wanted) if len(agencies) > 1 else NONE
+
+
+NONE: frozenset[str] = frozenset()
+
+
+def _covered(agencies: set[UUID], purpose: str, wanted: frozenset[str]) -> set[str]:
+    found = Agreement.objects.in_force().filter(kind=Agreement.Kind.INFORMATION_SHARING)
+    for agency in agencies:
+        signed = AgreementParty.Answer.SIGNED
+        found = found.filter(parties__agency=agency, parties__answer=signed)
+    covered: set[str] = set()
+    for tier, purposes, kinds in found.values_list("tier", "purposes", "categories"):
+        if tier == Agreement.Tier.OVERARCHING:
+            return set(wanted)
+        covered |= set(kinds) if purpose in purposes else set()
+    return covered
 
 
 def body_left_out(

@@ -75,11 +75,17 @@ def _the_way(walk: Walk, case: Case) -> Iterator[str]:
         yield "Look at it again before it ends, not after."
     if not walk.person_told and not walk.not_told_reason.strip():
         yield "Write why the person is not told."
-    unsigned = recipients.lacks_protocol(case, walk.recipient)
-    if unsigned and not walk.no_protocol_reason.strip():
-        yield f"{walk.recipient} has no information-sharing protocol. Write why you share."
+    yield from _without_protocol(walk, case)
     if walk.recipient.is_outside:
         yield from outside.shut_by_shields(case, walk.categories)
+
+
+def _without_protocol(walk: Walk, case: Case) -> Iterator[str]:
+    """A missing protocol never blocks: it asks for a reason."""
+    to = walk.recipient
+    unsigned = recipients.without_protocol(case, to, walk.purpose_kind, walk.categories)
+    if unsigned and not walk.no_protocol_reason.strip():
+        yield f"{to} has no information-sharing protocol for this. Write why you share."
 
 
 def _within_consent(walk: Walk, case: Case) -> Iterator[str]:

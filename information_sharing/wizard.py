@@ -25,7 +25,7 @@ from information_sharing.forms import QUESTION_FORMS
 from information_sharing.forms.purpose import OUTSIDE
 from information_sharing.models import AccessRequest
 from information_sharing.queries.objections import open_by_line
-from information_sharing.recipients import lacks_protocol, place_of, places_beside
+from information_sharing.recipients import place_of, places_beside, without_protocol
 from information_sharing.wizard_words import (
     Said,
     answers_in,
@@ -162,12 +162,15 @@ class Walking:
         seen = access.visible_categories(self.viewer, self.case)
         to, consent = recipient_in(earlier), consent_in(earlier)
         offer: dict = {"people": people, "categories": seen, "seen": seen}
-        offer |= {"latest": None, "to": to, "unsigned": lacks_protocol(self.case, to)}
+        offer |= {"latest": None, "to": to}
         if consent is not None:
             left = [person.pk for person in agreements.people_left(consent)]
             offer["people"] = people.filter(pk__in=left)
             offer["categories"] = seen & set(agreements.kinds_left(consent))
             offer["latest"] = consent.expires_on
+        kind = earlier[1].cleaned_data["kind"]
+        among = offer["categories"]
+        offer["unsigned"] = without_protocol(self.case, to, kind, among)
         return offer
 
     def objections(self) -> list:

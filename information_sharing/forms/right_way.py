@@ -91,7 +91,8 @@ class RightWayForm(QuestionForm):
         self.reveals["not_told_reason"] = ("told", ("no",))
         self.reveals["held_back"] = ("asked_more", ("yes",))
         self.reveals["held_back_reason"] = ("asked_more", ("yes",))
-        self.speak_of(choices["to"], unsigned=choices["unsigned"])
+        self.unsigned = choices["unsigned"]
+        self.speak_of(choices["to"], among=among)
         unused = {
             "sensitive": not self.fields["sensitive"].choices,
             "categories": not self.fields["categories"].choices,
@@ -102,13 +103,23 @@ class RightWayForm(QuestionForm):
         for name in [name for name, is_unused in unused.items() if is_unused]:
             del self.fields[name]
 
-    def speak_of(self, to, *, unsigned: bool):
+    def speak_of(self, to, *, among):
         """Say who has no protocol, and what an end means to somebody outside."""
         body = to.outside_organisation or (to.team and to.team.agency)
-        if unsigned:
+        if self.unsigned:
+            signed = [
+                *ordinary(among - self.unsigned),
+                *sensitive(among - self.unsigned),
+            ]
+            only = ", ".join(label for _, label in signed).lower()
+            there = (
+                f"Our protocol with {body} is only for: {only}."
+                if only
+                else (f"We have no protocol with {body}.")
+            )
             self.fields["no_protocol_reason"].help_text = (
-                f"We have no protocol with {body}. It does not stop you: write why "
-                "they need this all the same."
+                f"{there} It does not stop you: write why they need "
+                f"{'anything else' if only else 'this'} all the same."
             )
         if to.is_outside:
             self.fields["ends_on"].label = "Until when may they use it?"
@@ -119,7 +130,10 @@ class RightWayForm(QuestionForm):
         self.need("people", "Choose whose information")
         self.need_if("method", "Choose how they will be told")
         self.need("ends_on", "Enter the day on which the sharing ends")
-        self.need_if("no_protocol_reason", "Write why you share without a protocol")
+        if set(self.chosen()) & self.unsigned:
+            self.need("no_protocol_reason", "Write why you share without a protocol")
+        else:
+            self.cleaned_data["no_protocol_reason"] = ""
         self.need("told", "Say whether the family has been told")
         if self.cleaned_data.get("told") == NO:
             self.need("not_told_reason", "Write why the family is not told")

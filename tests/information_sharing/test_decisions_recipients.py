@@ -3,11 +3,10 @@
 import pytest
 from django.urls import reverse
 
-from agencies.models import Agreement
 from information_sharing import access, commands
 from information_sharing.exceptions import NotPossibleNow
 from information_sharing.models import Grant, SharingDecision
-from tests.factories.agencies import AgreementFactory, TeamFactory
+from tests.factories.agencies import TeamFactory
 from tests.information_sharing.walker import at, text
 from tests.information_sharing.walks import in_days, walk, walk_on
 from tests.people import member_of, share, team_member
@@ -91,19 +90,6 @@ def test_without_a_protocol_a_reason_is_asked_and_nothing_blocks(
     walker.choose(family, no_protocol_reason="They sign next week.")
 
     assert "They sign next week." in text(client.get(walker.decide().url))
-
-
-@pytest.mark.parametrize("ended", [False, True])
-def test_a_protocol_in_force_is_enough(family, therapy, consent, by, walker, ended):
-    AgreementFactory(agency=therapy.agency)
-    if ended:
-        Agreement.objects.update(ends_on=in_days(-1))
-    walker.begin(therapy)
-    walker.say(4, "yes", consent=str(consent.pk))
-
-    asked = "no_protocol_reason" in walker.get(7).context_data["form"].fields
-
-    assert asked is ended
 
 
 def day(number):
