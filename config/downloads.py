@@ -14,11 +14,19 @@ TYPES = {
     ".ics": "text/calendar; charset=utf-8",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""How a cell begins that a spreadsheet would take for a formula."""
 
 
 def download(content: bytes, name: str) -> HttpResponse:
     """Return a file that was made; what it is follows from the end of its name."""
     return _saved(content, TYPES[Path(name).suffix], name)
+
+
+def plain_cell(cell: Any) -> str:
+    """Return what stands in a cell of a CSV file: never a formula."""
+    text = str(cell)
+    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def given_back(stem: str, kept: Any) -> HttpResponse:

@@ -105,6 +105,7 @@ def parties_of(*, viewer: Practitioner, agreement: Agreement) -> list[AgreementP
     hers = set(access.agencies_with(viewer, access.SIGN).values_list("pk", flat=True))
     for party in found:
         party.share = shares.get(party.agency_id)
+        party.colour = "green" if party.answer == party.Answer.SIGNED else "yellow"
         party.is_hers = party.agency_id in hers
     return found
 
@@ -189,6 +190,11 @@ def agencies_to_speak_for(
     """Return those of its parties for which she works."""
     hers = access.agencies_worked_for(viewer)
     return hers.filter(agreed_to__agreement=agreement).distinct()
+
+
+def parties_only(*, viewer: Practitioner, agreement: Agreement) -> QuerySet[Agency]:
+    """Return the agencies that are to sign it."""
+    return Agency.objects.filter(agreed_to__agreement=agreement)
 
 
 def teams_to_promise(*, viewer: Practitioner) -> QuerySet[Team]:

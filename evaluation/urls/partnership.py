@@ -5,7 +5,11 @@ from django.urls import path
 from evaluation.views import partnership
 
 urlpatterns = [
-    path("partnership/", partnership.partnership, name="partnership"),
+    path(
+        "how-agencies-work-together/",
+        partnership.partnership,
+        name="partnership",
+    ),
     path(
         "working-and-outcomes/",
         partnership.working_and_outcomes,

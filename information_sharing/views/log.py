@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from config.downloads import plain_cell
 from information_sharing.audit import Event
 from information_sharing.door import page
 from information_sharing.event_words import line_of
@@ -17,8 +18,6 @@ from information_sharing.queries import log, watch
 from information_sharing.roles import Permission
 
 auditors = page(Event.LOG_READ, permission=Permission.READ_LOG)
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""How a cell begins that a spreadsheet would take for a formula."""
 
 
 @auditors
@@ -52,7 +51,7 @@ def download_log(request):
     writer = csv.writer(response)
     writer.writerow(["when", "who", "what", "reference", "about"])
     for line in log.log_rows(viewer=request.user, wanted=form.cleaned_data):
-        writer.writerow(map(_plain, _cells(line)))
+        writer.writerow(map(plain_cell, _cells(line)))
     return response
 
 
@@ -76,8 +75,3 @@ def _query(request, *, before=None) -> str:
 def _cells(line) -> list:
     when = timezone.localtime(line.at).isoformat(timespec="seconds")
     return [when, line.by or "", line.event, line.about or "", line.target or ""]
-
-
-def _plain(cell) -> str:
-    text = str(cell)
-    return f"'{text}" if text.startswith(FORMULA) else text

@@ -228,14 +228,17 @@ def test_a_manager_records_how_her_agencies_work_together(client, team, manager)
         "centre": team.centre.pk, "model": "CENTRE_BASED", "extent": "2",
         "since_day": 1, "since_month": 4, "since_year": 2026, "evidence": "One rota",
     }  # fmt: skip
-    assert client.post("/partnership/", sent | {"model": ""}).status_code == 200
+    assert (
+        client.post("/how-agencies-work-together/", sent | {"model": ""}).status_code
+        == 200
+    )
     assert not PartnershipWorking.objects.exists()
 
-    client.post("/partnership/", sent)
+    client.post("/how-agencies-work-together/", sent)
 
     row = PartnershipWorking.objects.get()
     assert (row.centre, row.extent, row.evidence) == (team.centre, 2, "One rota")
-    text = client.get("/partnership/").content.decode()
+    text = client.get("/how-agencies-work-together/").content.decode()
     assert "One rota" in text
     assert "Several agencies work from one place" in text
     event = AccessEvent.objects.filter(event="WORKING_RECORDED").latest("pk")
@@ -253,7 +256,7 @@ def test_her_own_centre_is_the_only_one_that_can_be_chosen(client, team, manager
         "since_day": 1, "since_month": 4, "since_year": 2026,
     }  # fmt: skip
 
-    assert client.post("/partnership/", sent).status_code == 200
+    assert client.post("/how-agencies-work-together/", sent).status_code == 200
     assert not PartnershipWorking.objects.exists()
     text = client.get(f"{PAGE}&centre={other.pk}").content.decode()
     assert str(other) not in text or str(other) == str(team.centre)
