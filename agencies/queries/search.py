@@ -85,8 +85,8 @@ def find_services(wanted: Wanted, *, viewer: Viewer) -> QuerySet[Service]:
 
     Whoever is not signed in finds only what is public (M19).
     """
-    found = narrowed(wanted, viewer=viewer).annotate(km=_nearest(wanted))
-    return _ordered(with_places(found), wanted)
+    found = narrowed(wanted, viewer=viewer).annotate(km=_nearest(wanted, viewer))
+    return _ordered(with_places(found, viewer=viewer), wanted)
 
 
 def narrowed(wanted: Wanted, *, viewer: Viewer) -> QuerySet[Service]:
@@ -95,24 +95,31 @@ def narrowed(wanted: Wanted, *, viewer: Viewer) -> QuerySet[Service]:
     found = Service.objects.filter(_plain(wanted))
     if public is not None:
         found = found.filter(is_public=public)
-    for condition in (_in_words, _by_need, _by_time, _by_place, _since):
+    for condition in (_in_words, _by_need, _by_time, _since):
         found = found.filter(condition(wanted))
-    return found
+    return found.filter(_by_place(wanted, viewer))
 
 
-def with_places(services: QuerySet[Service]) -> QuerySet[Service]:
+def with_places(services: QuerySet[Service], *, viewer: Viewer) -> QuerySet[Service]:
     """Return services with agency, needs, places and times, in a fixed number of reads."""
     return services.select_related("agency", "team", "successor").prefetch_related(
         "needs__taxonomy",
-        Prefetch("at_locations", _places()),
+        Prefetch("at_locations", _places(viewer)),
         Prefetch("times", _times()),
     )
 
 
-def _places() -> QuerySet[ServiceAtLocation]:
-    return ServiceAtLocation.objects.select_related("location").order_by(
-        "location__name", "pk"
-    )
+def places_told(viewer: Viewer) -> QuerySet[ServiceAtLocation]:
+    """Return where services are; outside, never where a sensitive team is (R13)."""
+    places = ServiceAtLocation.objects.all()
+    if viewer.is_authenticated:
+        return places
+    return places.exclude(service__team__is_sensitive=True)
+
+
+def _places(viewer: Viewer) -> QuerySet[ServiceAtLocation]:
+    found = places_told(viewer).select_related("location")
+    return found.order_by("location__name", "pk")
 
 
 def _times() -> QuerySet[ServiceTime]:
@@ -191,10 +198,10 @@ def _by_time(wanted: Wanted) -> Q:
     return Q(pk__in=ServiceTime.objects.filter(**asked).values("service"))
 
 
-def _by_place(wanted: Wanted) -> Q:
+def _by_place(wanted: Wanted, viewer: Viewer) -> Q:
     if wanted.near is None or wanted.within_km is None:
         return Q()
-    near = ServiceAtLocation.objects.filter(box_around(wanted.near, wanted.within_km))
+    near = places_told(viewer).filter(box_around(wanted.near, wanted.within_km))
     near = near.alias(km=km_from(wanted.near)).filter(km__lte=wanted.within_km)
     return Q(pk__in=near.values("service"))
 
@@ -207,10 +214,10 @@ def _since(wanted: Wanted) -> Q:
     return Q(changed_at__gte=since) | told
 
 
-def _nearest(wanted: Wanted) -> Value | Subquery:
+def _nearest(wanted: Wanted, viewer: Viewer) -> Value | Subquery:
     if wanted.near is None:
         return Value(None, output_field=FloatField())
-    places = ServiceAtLocation.objects.filter(
+    places = places_told(viewer).filter(
         service=OuterRef("pk"), location__latitude__isnull=False
     )
     km = places.annotate(km=km_from(wanted.near)).order_by("km").values("km")

@@ -12,7 +12,7 @@ from django.utils import timezone
 from agencies.models import Service
 from agencies.queries.distances import Point, point_of
 from agencies.queries.search import Order, Wanted, find_services
-from tests.factories.agencies import AgencyFactory
+from tests.factories.agencies import AgencyFactory, TeamFactory
 from tests.factories.agencies_centre import (
     LocationFactory,
     PostcodeFactory,
@@ -175,6 +175,19 @@ def test_who_is_not_signed_in_finds_what_is_public():
     assert names(is_public=False) == ["For all"]
     assert names(viewer=outsider()) == ["For all", "For colleagues"]
     assert names(viewer=outsider(), is_public=False) == ["For colleagues"]
+
+
+def test_where_a_sensitive_team_is_cannot_be_found_out_from_outside():
+    service = ServiceFactory(name="Refuge", team=TeamFactory(is_sensitive=True))
+    at(service, 51.5)
+    near = Wanted(near=HERE, order=Order.DISTANCE)
+
+    [found] = find_services(near, viewer=AnonymousUser())
+
+    assert found.km is None
+    assert list(found.at_locations.all()) == []
+    assert names(near=HERE, within_km=99) == []
+    assert names(near=HERE, within_km=99, viewer=outsider()) == ["Refuge"]
 
 
 def test_what_was_changed_since():
