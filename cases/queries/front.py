@@ -83,7 +83,7 @@ def _responsibility(portrait: Portrait, child: Person) -> str:
     known, person = portrait.responsibilities, portrait.person
     held = [one.ground for one in known if one.runs and one.child == child]
     if held:
-        return f"yes: {'; '.join(held)}"
+        return f"yes, {'; '.join(held)}"
     if person.has_parental_responsibility and not known:
         return "yes; for whom and why is not recorded"
     return person.get_responsibility_said_display().lower() or "not recorded"

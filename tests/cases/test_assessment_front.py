@@ -65,7 +65,7 @@ def test_the_print_begins_with_the_child_the_family_and_the_services(
     said = text(assessment, writer)
     for words in (
         family.case.reference, HOME, "01632 960001", "canary-faith",
-        "Leah Ward, mother", "Parental responsibility: yes", "Lives with the child",
+        "Leah Ward, mother", "Parental responsibility: yes,", "Lives with the child",
         "Noah", str(assessment.started_by), "Lead professional: nobody yet",
         str(nursery),
     ):  # fmt: skip
