@@ -6,6 +6,7 @@ from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
 
+from agencies.queries.hats import hats_of
 from information_sharing.roles import ROLES, Permission
 
 EVERYBODY: frozenset[Permission] = frozenset()
@@ -18,6 +19,7 @@ EMERGENCIES = frozenset(
 ENTRIES = (
     ("Home", "home", EVERYBODY),
     ("Families", "cases:list", READERS),
+    ("Centre", "agencies:my-centre", EVERYBODY),
     ("Directory", "agencies:directory", EVERYBODY),
     ("Activities", "cases:activities", {Permission.REGISTER_FAMILY}),
     ("New births", "cases:births", {Permission.REGISTER_FAMILY}),
@@ -27,6 +29,7 @@ ENTRIES = (
         "cases:panels",
         {Permission.REGISTER_FAMILY, Permission.SET_LOCAL_TERMS},
     ),
+    ("Partnership", "agencies:partnership", EVERYBODY),
     ("Find a child", "information_sharing:index", {Permission.SEARCH_INDEX}),
     ("Emergency", "information_sharing:emergencies", EMERGENCIES),
     ("Desk", "information_sharing:desk", {Permission.WATCH_READING}),
@@ -136,14 +139,9 @@ def navigation(path, roles):
     ]
 
 
-def memberships(user):
-    """The reader's teams and roles as they stand now; one query, for one page."""
-    return list(user.memberships.in_force().select_related("team"))
-
-
-def hat(mine):
-    """The teams that the reader works for, in one line."""
-    return ", ".join(dict.fromkeys(str(each.team) for each in mine))
+def hats_worn(user):
+    """The reader's places as they stand now, and the one in use; asked once a page."""
+    return user.hats if hasattr(user, "hats") else hats_of(viewer=user)
 
 
 def frame():
@@ -165,10 +163,10 @@ def house(request):
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return context
-    mine = SimpleLazyObject(lambda: memberships(user))
+    hats = SimpleLazyObject(lambda: hats_worn(user))
     return context | {
-        "hat": SimpleLazyObject(lambda: hat(mine)),
+        "hats": hats,
         "navigation": SimpleLazyObject(
-            lambda: navigation(request.path, {each.role for each in mine})
+            lambda: navigation(request.path, {each.role for each in hats.places})
         ),
     }

@@ -36,7 +36,8 @@ def record(
 ) -> AccessEvent:
     """Append one event to the chain of its case, or else of its person.
 
-    `details` holds ids and choices, never what was written about a family.
+    `details` holds ids and choices, never what was written about a family. Where she
+    has several places, it names the team of the one under which she works.
     Raises when it cannot be written: then what it records must not happen.
     """
     return AccessEvent.objects.create(
@@ -45,8 +46,13 @@ def record(
         by=by,
         case=case,
         target=target,
-        details=details or {},
+        details=_hat_of(by) | (details or {}),
     )
+
+
+def _hat_of(by: Practitioner | None) -> dict[str, str]:
+    hats = getattr(by, "hats", None)
+    return hats.logged if hats else {}
 
 
 PAGES_OF = (

@@ -7,6 +7,7 @@ from django.db import DatabaseError
 from django.shortcuts import redirect, render
 from django.urls import Resolver404, resolve
 
+from agencies import hats
 from config import tablet
 from information_sharing import audit
 from information_sharing.door import Rule
@@ -37,6 +38,7 @@ class DoorMiddleware:
         response.headers.setdefault("Cache-Control", "no-store")
         if response.status_code not in REFUSALS or _nobody(request):
             return response
+        hats.put_on(request)
         try:
             audit.record(
                 audit.Event.REFUSED,
@@ -50,8 +52,11 @@ class DoorMiddleware:
 
     def process_view(self, request, view, args, kwargs) -> None:
         """Raise PermissionDenied for a view that declares no rule."""
-        if rule_of(view) is None:
+        rule = rule_of(view)
+        if rule is None:
             raise PermissionDenied("This page has no rule that opens it.")
+        if rule.kind != "public" and not _nobody(request):
+            hats.put_on(request)
 
 
 class TabletMiddleware:

@@ -8,6 +8,7 @@ from agencies.models import (
     Team,
     TeamMembership,
 )
+from agencies.worn import worn_first
 
 
 def teams_with_families() -> QuerySet[Team]:
@@ -25,4 +26,5 @@ def teams_worked_in(*, viewer: Practitioner) -> QuerySet[Team]:
     live = TeamMembership.objects.in_force().filter(
         practitioner=viewer, role=RoleName.PRACTITIONER
     )
-    return Team.objects.filter(pk__in=live.values("team")).select_related("centre")
+    teams = Team.objects.filter(pk__in=live.values("team")).select_related("centre")
+    return worn_first(viewer, teams)

@@ -1,13 +1,27 @@
 """Addresses of the agencies; each area lists its own."""
 
-from agencies.urls import bodies, centre, directory, leaving, words
+from agencies.urls import (
+    agreements,
+    bodies,
+    centre,
+    directory,
+    leaving,
+    levels,
+    open_referral,
+    people,
+    words,
+)
 
 app_name = "agencies"
 
 urlpatterns = [
     *words.urlpatterns,
-    *leaving.urlpatterns,
-    *directory.urlpatterns,
+    *agreements.urlpatterns,
     *bodies.urlpatterns,
+    *leaving.urlpatterns,
+    *levels.urlpatterns,
     *centre.urlpatterns,
+    *directory.urlpatterns,
+    *people.urlpatterns,
+    *open_referral.urlpatterns,
 ]

@@ -28,6 +28,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from agencies.models import Practitioner, Team
+from agencies.worn import worn_first
 from cases.models import Birth, Person
 from cases.queries.birth_homes import NOT_SHARED, Reached, reached
 from information_sharing import access
@@ -232,7 +233,8 @@ def months_of(births: Listed) -> list[date]:
 
 def teams_of(*, viewer: Practitioner) -> QuerySet[Team]:
     """Return the teams whose lists she keeps."""
-    return access.teams_with_families(viewer).select_related("centre", "agency")
+    teams = access.teams_with_families(viewer).select_related("centre", "agency")
+    return worn_first(viewer, teams)
 
 
 def entries(births: Iterable[Any], *, viewer: Practitioner) -> list[Entry]:

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from agencies.models import Practitioner
+from agencies.queries import body_work, registrations
 from cases import drafts
 from cases.models import Draft
 from cases.queries import (
@@ -47,6 +48,8 @@ AREAS = (
     services,
     stepping,
     panels,
+    body_work,
+    registrations,
 )
 ON_THE_LIST = {
     "ACCESS_REQUESTED",

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 
 from agencies.models import Practitioner, Team
+from agencies.worn import team_worn
 from cases.models import Attachment, Case, Contact, Person
 from cases.notes import NOT_FOR_NOTES
 from information_sharing import access, explaining
@@ -76,6 +77,8 @@ def _teams(viewer: Practitioner, case: Case) -> list[Team]:
     """Return those of her teams by which she sees the case."""
     through = {row.team_id for row in access.held(viewer, case.pk)}
     teams = [row.team for row in access.memberships(viewer)]
+    worn = team_worn(viewer)
+    teams.sort(key=lambda team: team.pk != worn)
     return [team for team in teams if team.pk in through] or teams
 
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import (
     require_safe,
 )
 
+from agencies.worn import worn_first
 from cases.commands import activities as commands
 from cases.forms.activities import ActivityForm, DayForm
 from cases.queries import activities as queries
@@ -44,7 +45,7 @@ def list_activities(request):
 @require_http_methods(["GET", "POST"])
 def add_activity(request):
     """Add an activity of one of her teams."""
-    teams = access.teams_with_families(request.user)
+    teams = worn_first(request.user, access.teams_with_families(request.user))
     form = ActivityForm(sent(request), teams=teams)
     if form.is_valid():
         added = done(

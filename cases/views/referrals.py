@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from agencies.worn import worn_first
 from cases.commands import referrals as commands
 from cases.form_pages import draft_of, form_for
 from cases.forms.referrals import DeskForm
@@ -66,7 +67,7 @@ def _wanted(asked) -> referrals.Wanted:
 @POSTED
 def add_referral(request):
     """Take a referral at the desk."""
-    teams = access.teams_with_families(request.user)
+    teams = worn_first(request.user, access.teams_with_families(request.user))
     form = form_for(request, DeskForm, teams=teams)
     if request.method == "POST" and form.is_valid():
         team, asked = form.cleaned_data["team"], form.asked
@@ -104,7 +105,7 @@ def show_referral(request, referral):
 @require_safe
 def show_figures(request):
     """Show what became of the referrals of one of the reader's teams."""
-    teams = access.teams_with_families(request.user)
+    teams = worn_first(request.user, access.teams_with_families(request.user))
     chosen = valid_uuid(request.GET.get("team"))
     team = teams.filter(pk=chosen).first() if chosen else teams.first()
     if team is None:

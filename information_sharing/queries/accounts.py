@@ -6,7 +6,9 @@ from uuid import UUID
 from django.db.models import Prefetch, QuerySet
 from django.shortcuts import get_object_or_404
 
-from agencies.models import Practitioner, TeamMembership
+from agencies import lapses
+from agencies.models import Practitioner, Registration, TeamMembership
+from agencies.queries.registrations import Held
 from information_sharing import access
 from information_sharing.roles import Permission
 
@@ -18,6 +20,7 @@ class Account:
     practitioner: Practitioner
     places: tuple[TeamMembership, ...]
     is_viewer: bool
+    lapsing: tuple[Held, ...]
 
 
 def accounts(*, viewer: Practitioner) -> list[Account]:
@@ -28,10 +31,18 @@ def accounts(*, viewer: Practitioner) -> list[Account]:
         "memberships", live.select_related("team").order_by("team__name"), "places"
     )
     people = _people(viewer).order_by("-is_active", "last_name", "first_name")
+    held = lapses.lapsing(Registration.objects.all())
+    lapsing = Prefetch("registrations", held, "lapsing")
     return [
-        Account(person, tuple(person.places), person.pk == viewer.pk)
-        for person in people.prefetch_related(places)
+        Account(person, tuple(person.places), person.pk == viewer.pk, _lapsing(person))
+        for person in people.prefetch_related(places, lapsing)
     ]
+
+
+def _lapsing(person: Practitioner) -> tuple[Held, ...]:
+    """Return what of hers lapses, where she still has a place."""
+    live = getattr(person, "lapsing", ()) if getattr(person, "places", ()) else ()
+    return tuple(Held(each, *lapses.standing(each)) for each in live)
 
 
 def account_of(*, viewer: Practitioner, pk: UUID) -> Practitioner:

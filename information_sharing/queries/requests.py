@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from agencies.models import Practitioner, Team
+from agencies.worn import worn_first
 from cases.models import Case
 from information_sharing import access, found
 from information_sharing.categories import Category
@@ -82,7 +83,7 @@ def teams_asking(*, viewer: Practitioner) -> QuerySet[Team]:
     """Return the teams for which this person may search and ask."""
     roles = roles_with(Permission.SEARCH_INDEX)
     live = access.memberships(viewer).filter(role__in=roles)
-    return Team.objects.filter(pk__in=live.values("team"))
+    return worn_first(viewer, Team.objects.filter(pk__in=live.values("team")))
 
 
 def keepers(*, viewer: Practitioner, case: Case) -> list[Practitioner]:

@@ -24,7 +24,7 @@ def request_of(user=None, path="/"):
 def shown(request):
     context_data = context.house(request)
     labels = [entry.label for entry in context_data["navigation"]]
-    return labels, str(context_data["hat"])
+    return labels, context_data["hats"]
 
 
 @pytest.mark.django_db
@@ -35,7 +35,7 @@ def test_the_hat_in_use_is_shown_with_one_query(django_assert_num_queries):
     with django_assert_num_queries(1):
         _, hat = shown(request)
 
-    assert hat == membership.team.name
+    assert hat.worn.team == membership.team
 
 
 @pytest.mark.django_db
@@ -56,7 +56,7 @@ def test_a_team_that_was_left_is_not_worn():
 
     _, hat = shown(request_of(membership.practitioner))
 
-    assert hat == ""
+    assert hat.worn is None
 
 
 @pytest.mark.django_db
