@@ -64,14 +64,6 @@ class HoursForm(HouseForm):
                 label=f"{name}: closes", required=False
             )
 
-    @property
-    def days(self):
-        """Return each weekday with its two boxes."""
-        return [
-            (name, self[f"opens-{n}"], self[f"closes-{n}"])
-            for n, name in enumerate(WEEKDAYS)
-        ]
-
     def clean(self):
         """Ask for both times of a day, in order."""
         said = super().clean()
