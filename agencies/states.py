@@ -1,5 +1,6 @@
 """How an agreement moves on; docs/states.md is drawn from it."""
 
+from agencies import states_bodies
 from agencies.models import Agreement
 from config.states import StateMachine, Step
 
@@ -54,4 +55,4 @@ AGREEMENT = StateMachine(
     ),
 )
 
-MACHINES = (AGREEMENT,)
+MACHINES = (AGREEMENT, *states_bodies.MACHINES)

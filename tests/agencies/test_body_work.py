@@ -1,0 +1,64 @@
+"""What follows from meetings of bodies stands on work lists until it is done (P18)."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from agencies.commands import body_work
+from agencies.models import BodyMember
+from agencies.queries import body_work as work
+from information_sharing.exceptions import AccessDenied, NotPossibleNow
+from tests.agencies.test_bodies import seated
+from tests.factories.agencies import TeamFactory
+from tests.factories.agencies_agreed import (
+    BodyActionFactory,
+    BodyFactory,
+    BodyMeetingFactory,
+    TakeBackFactory,
+)
+from tests.people import member_of, outsider
+
+pytestmark = pytest.mark.django_db
+
+
+def test_an_action_stands_on_the_list_of_its_owner_until_it_is_done(client):
+    owner = outsider()
+    late = timezone.localdate() - timedelta(days=2)
+    row = BodyActionFactory(owner=owner, due_on=late)
+    client.force_login(owner)
+    path = reverse("agencies:body-action", args=[row.pk])
+
+    assert "Something to do for" in client.get(reverse("home")).content.decode()
+    assert "Late" in client.get(path).content.decode()
+    client.post(path, {"how": "DONE", "result": "It opens."})
+    row.refresh_from_db()
+    assert row.done_by == owner
+    assert "Something to do for" not in client.get(reverse("home")).content.decode()
+
+
+def test_an_action_is_ended_by_its_owner_its_agency_or_the_chair():
+    team = TeamFactory()
+    rows = [BodyActionFactory(agency=team.agency) for _ in range(3)]
+    chair = seated(rows[1].meeting.body, is_chair=True)
+
+    with pytest.raises(AccessDenied):
+        body_work.finish_body_action(action=rows[2], result="x", by=outsider())
+    colleague = member_of(team)
+    body_work.finish_body_action(action=rows[0], result="x", by=colleague)
+    body_work.drop_body_action(action=rows[1], result="x", by=chair)
+    with pytest.raises(NotPossibleNow):
+        body_work.finish_body_action(action=rows[0], result="y", by=colleague)
+
+
+def test_a_take_back_stands_on_the_list_of_whoever_sits_for_the_agency():
+    body = BodyFactory()
+    sits = seated(body)
+    agency = BodyMember.objects.get(practitioner=sits).agency
+    TakeBackFactory(meeting=BodyMeetingFactory(body=body), agency=agency)
+
+    assert [item.kind for item in work.work_items(viewer=sits)] == [
+        "TAKE_BACK", "BODY_MEETING",
+    ]  # fmt: skip
+    assert work.work_items(viewer=outsider()) == []
