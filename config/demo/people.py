@@ -23,6 +23,11 @@ LOGINS = (
     ("carol", "Carol", "Dean", "Commissioner", "Children's commissioning"),
     ("marge", "Marge", "Dunn", "Team manager", "Riverside family support"),
 )
+NEWCOMERS = (
+    ("sol", "Sol", "Ferris", "Family nurse", "Riverside family support"),
+    ("priya", "Priya", "Nair", "Outreach worker", "Riverside family support"),
+)
+"""They came last: nothing that the town already holds is theirs."""
 COLLEAGUES = (
     ("beth", "Beth", "Lowe", "Health visitor", "Riverside health visiting"),
     ("chidi", "Chidi", "Okafor", "Nursery nurse", "Riverside health visiting"),
@@ -66,6 +71,8 @@ WHAT_THEY_SHOW = {
     "carol": "figures of all centres, the annual conversation; sees no family",
     "marge": "answers for family support: who leads how much, what was left behind",
     "harriet": "a housing adviser with whom nothing is shared",
+    "sol": "seconded: three bosses in two agencies, each named; a lapsed registration",
+    "priya": "two hats under one log-in: worker here, team manager there",
 }
 
 
@@ -74,12 +81,15 @@ def make_people(teams: dict[str, Team]) -> dict[str, Practitioner]:
     hashed = Practitioner(username="demo")
     hashed.set_password(PASSWORD)
     return {
-        row[0]: _practitioner(row, teams, hashed.password)
+        row[0]: add_practitioner(row, teams, hashed.password)
         for row in (*LOGINS, *COLLEAGUES)
     }
 
 
-def _practitioner(row, teams, password: str) -> Practitioner:
+def add_practitioner(
+    row: tuple[str, ...], teams: dict[str, Team], password: str
+) -> Practitioner:
+    """Make one practitioner with her first place in a team."""
     username, first, last, profession, team = row
     practitioner = Practitioner.objects.create(
         username=username,

@@ -1,6 +1,7 @@
 """What the agencies are and agree (issue 7): each area plants what its routes lead to."""
 
 from tests.matrix.centre_life import plant_centre_life
+from tests.matrix.colleagues import plant_colleagues
 
 
 def plant_partnership(family, people, things) -> dict:
@@ -11,4 +12,5 @@ def plant_partnership(family, people, things) -> dict:
     """
     return {
         **plant_centre_life(family, things["activity"]),
+        **plant_colleagues(people),
     }

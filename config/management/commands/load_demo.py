@@ -7,12 +7,19 @@ from agencies.models import Practitioner
 from config.demo.assessments import assess_together
 from config.demo.belonging import BROTHERS
 from config.demo.centre_life import run_centre
+from config.demo.colleagues import introduce_colleagues
 from config.demo.decisions import sign_protocols
 from config.demo.directory import fill_directory
 from config.demo.families import Town, make_families
 from config.demo.figures import enter_figures
 from config.demo.outcomes import look_back
-from config.demo.people import LOGINS, PASSWORD, WHAT_THEY_SHOW, make_people
+from config.demo.people import (
+    LOGINS,
+    NEWCOMERS,
+    PASSWORD,
+    WHAT_THEY_SHOW,
+    make_people,
+)
 from config.demo.places import make_places
 from config.demo.self_evaluation import evaluate_centre
 from config.demo.specials import tell_specials
@@ -57,12 +64,13 @@ class Command(BaseCommand):
         run_centre(town)
         evaluate_centre(town)
         ask_how_we_work(town)
+        introduce_colleagues(town)
         count = f"{len(people)} practitioners, {len(stories)} families"
         self.stdout.write(f"Loaded {count}.")
 
     def _print_logins(self) -> None:
         known = set(Practitioner.objects.values_list("username", flat=True))
-        rows = [row for row in LOGINS if row[0] in known]
+        rows = [row for row in (*LOGINS, *NEWCOMERS) if row[0] in known]
         if not rows:
             return
         self.stdout.write(f"\nDemo log-ins (password for all: {PASSWORD})")
