@@ -37,7 +37,7 @@ def helps_of(results: Results) -> list[Help]:
 
 def _low(items: Iterable[ItemResult]) -> Iterable[tuple[ItemResult, Said]]:
     for each in items:
-        number = f"all together {each.score.mean:.1f} ({each.score.n} answers)"
+        number = f"All together {each.score.mean:.1f} ({each.score.n} answers)"
         yield each, Said(each.item.code, each.item.words, number)
 
 

@@ -107,6 +107,11 @@ class OwnWords:
     words: str
     texts: tuple[str, ...]
 
+    @property
+    def each_once(self) -> list[tuple[str, int]]:
+        """Return each text, and how many wrote the same."""
+        return list(Counter(self.texts).items())
+
 
 @dataclass(frozen=True)
 class SurveyAnswers:

@@ -1,6 +1,7 @@
 """What a survey found: right by a plain second count, and nobody alone in it."""
 
 import random
+from dataclasses import replace
 from statistics import fmean
 
 import pytest
@@ -113,6 +114,7 @@ def test_what_people_wrote_stands_in_no_order_of_theirs(survey, manager):
     [own] = answers_of(survey=survey, viewer=manager).own_words
 
     assert own.texts == ("meetings", "money", "rooms", "time", "zeal")
+    assert replace(own, texts=("a", "b", "b")).each_once == [("a", 1), ("b", 2)]
 
 
 @pytest.mark.parametrize("status", [Survey.Status.DRAFT, Survey.Status.OPEN])
