@@ -7,7 +7,7 @@ from agencies.models import Team
 from cases.contact_words import TELEPHONE
 from cases.forms.identifiers import POSTCODE, NhsNumberField, one_space
 from cases.models import Person
-from config.forms import DatePartsField, HouseForm
+from config.forms import DatePartsField, HouseForm, LongText
 
 BORN = [("yes", "Yes"), ("no", "No, the child is expected")]
 RELATIONSHIPS = [
@@ -94,6 +94,16 @@ class RegisterForm(HouseForm):
     second_lives_elsewhere = forms.BooleanField(
         label="The second adult lives somewhere else", required=False
     )
+    first_words = LongText(
+        label="What the parent or carer says, in their own words",
+        required=False,
+        help_text="For example what would help. Shown as theirs, word for word.",
+    )
+    child_words = LongText(
+        label="What the child says, or shows you",
+        required=False,
+        help_text="Words, sounds, what the child likes.",
+    )
     is_another_child = forms.BooleanField(
         label="I have checked. This is another child", required=False
     )
@@ -101,6 +111,7 @@ class RegisterForm(HouseForm):
         "child_born_on": ("is_born", ("yes",)),
         "child_expected_on": ("is_born", ("no",)),
         "child_nhs_number": ("is_born", ("yes",)),
+        "child_words": ("is_born", ("yes",)),
     }
 
     def __init__(self, *args, teams, known=None, **kwargs):
@@ -118,6 +129,11 @@ class RegisterForm(HouseForm):
     def opens_more(self) -> bool:
         """Return whether something is said, or wrong, among what can wait."""
         return self._says(["child_nhs_number", "first_born_on"])
+
+    @property
+    def opens_words(self) -> bool:
+        """Return whether somebody's own words are typed, or wrong."""
+        return self._says(["first_words", "child_words"])
 
     def _says(self, names: list[str]) -> bool:
         said = (self[name].value() for name in names)
@@ -184,6 +200,7 @@ class RegisterForm(HouseForm):
             "born_on": data["child_born_on"] if born else None,
             "expected_on": None if born else data["child_expected_on"],
             "nhs_number": data["child_nhs_number"] if born else "",
+            "own_words": data["child_words"] if born else "",
         }
 
     def _adult(self, which: str) -> dict:
@@ -197,6 +214,7 @@ class RegisterForm(HouseForm):
             "has_parental_responsibility": data[f"{which}_responsibility"] == "yes",
             "responsibility_said": UNHELD.get(data[f"{which}_responsibility"], ""),
             "lives_elsewhere": data.get(f"{which}_lives_elsewhere", False),
+            "own_words": data.get(f"{which}_words", ""),
         }
 
     def home(self) -> dict:

@@ -2,11 +2,12 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from cases import gender
 from cases.commands import people as commands
 from cases.commands import ties
-from cases.models import Person
+from cases.models import Person, Voice
 from cases.queries.genogram import genogram
 from cases.queries.known import known_already
 from cases.queries.people import kinds_to_ask, people_page
@@ -156,3 +157,33 @@ def test_immigration_is_seen_and_asked_where_the_family_kind_is_shared(
         ) is sees
         page = people_page(viewer=viewer, case=family.case)
         assert ("CANARY-LEAVE" in str(page)) is sees
+
+
+def test_what_the_family_says_at_registration_is_kept_as_theirs(client, worker):
+    client.force_login(worker)
+    said = {"first_words": "Nights are hard.", "child_words": "Ball! Ball!"}
+    typed = registration(worker, child_given_name="Ada", **said)
+    there = client.post(reverse("cases:register"), typed).url
+
+    told = Voice.objects.filter(person__recorded_by=worker)
+    kept = {row.words: (str(row.person), row.category, row.occasion) for row in told}
+    assert kept == {
+        "Nights are hard.": ("Leah Ward", "FAMILY", "REGISTRATION"),
+        "Ball! Ball!": ("Ada Ward", "WELLBEING", "REGISTRATION"),
+    }
+    page = client.get(there).content.decode()
+    assert "Nights are hard." in page
+    assert "At registration" in page
+
+
+def test_nobody_elses_words_are_kept_where_nothing_was_said(client, worker):
+    client.force_login(worker)
+    client.post(reverse("cases:register"), registration(worker, child_given_name="Ada"))
+    unborn = {"is_born": "no", "child_words": "kick", "child_given_name": ""}
+    unborn |= {"child_family_name": "Bright"}
+    expected = {"child_expected_on_day": "1", "child_expected_on_month": "2"}
+    expected |= {"child_expected_on_year": str(timezone.localdate().year + 1)}
+    client.post(reverse("cases:register"), registration(worker, **unborn, **expected))
+
+    assert Person.objects.filter(kind="UNBORN", recorded_by=worker).exists()
+    assert not Voice.objects.exists()
