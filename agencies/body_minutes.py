@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.utils import timezone
 
@@ -27,7 +28,7 @@ class BodyMinutes:
 
 def body_minutes_for(meeting: BodyMeeting, *, viewer: Practitioner) -> BodyMinutes:
     """Return the minutes of a closed meeting."""
-    reader = {"viewer": viewer, "meeting": meeting}
+    reader: dict[str, Any] = {"viewer": viewer, "meeting": meeting}
     seats = queries.attendance_of(**reader)
     return BodyMinutes(
         meeting=meeting,

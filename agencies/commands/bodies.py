@@ -152,7 +152,7 @@ def end_objective(*, objective: Objective, reached: str, by: Practitioner) -> Ob
     return objective
 
 
-def _put(row, said: dict[str, Any], names: tuple[str, ...]) -> None:
+def _put(row: Body | BodyMember, said: dict[str, Any], names: tuple[str, ...]) -> None:
     for name in names:
         setattr(row, name, said[name])
 
@@ -171,8 +171,10 @@ def _seated(member: BodyMember, said: dict[str, Any], by: Practitioner) -> BodyM
 
 
 def _check_name(name: str, body: Body | None) -> None:
-    live = Body.objects.filter(name=name, ended_at=None)
-    if live.exclude(pk=body.pk if body else None).exists():
+    same = Body.objects.filter(name=name, ended_at=None)
+    if body:
+        same = same.exclude(pk=body.pk)
+    if same.exists():
         raise NotPossibleNow("There is a body of this name. Choose another name.")
 
 

@@ -178,7 +178,9 @@ def check_open(
 
 def _check_free(body: Body, held_on: date, meeting: BodyMeeting | None) -> None:
     same = body.meetings.filter(held_on=held_on, cancelled_at=None)
-    if same.exclude(pk=meeting.pk if meeting else None).exists():
+    if meeting:
+        same = same.exclude(pk=meeting.pk)
+    if same.exists():
         raise NotPossibleNow("It meets on that day already.")
 
 

@@ -1,6 +1,7 @@
 """What follows from a meeting: actions by agency, and what agencies take back (P18)."""
 
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -85,5 +86,5 @@ def answer_take_back(*, taken: TakeBack, answer: str, by: Practitioner) -> TakeB
     return taken
 
 
-def _noted(target, by: Practitioner) -> None:
+def _noted(target: UUID, by: Practitioner) -> None:
     audit.record(AgencyEvent.BODY_CHANGED, by=by, target=target)

@@ -109,10 +109,9 @@ def _tell_raisers(escalation: Escalation, kind: str, by: Practitioner) -> None:
 
 def _keepers(body: Body) -> list[Practitioner]:
     """Return who answers for a body: its chair, else all its members."""
-    chairs = body.members.filter(
-        left_at=None, is_chair=True, practitioner__isnull=False
-    )
-    people = [seat.practitioner for seat in chairs.select_related("practitioner")]
+    chairs = body.members.filter(left_at=None, is_chair=True)
+    rows = chairs.select_related("practitioner")
+    people = [seat.practitioner for seat in rows if seat.practitioner]
     return people or access.members_with_accounts(body)
 
 

@@ -132,7 +132,7 @@ class MemberForm(HouseForm):
 
     def clean(self) -> dict[str, Any]:
         """One account or one name; the agency or the sector that is spoken for."""
-        cleaned = super().clean()
+        cleaned = super().clean() or {}
         if bool(cleaned.get("practitioner")) == bool(cleaned.get("name")):
             self.add_error("name", "Choose somebody, or enter a name: one of the two")
         if cleaned.get("practitioner") and cleaned["practitioner"] == cleaned.get(

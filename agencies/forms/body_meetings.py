@@ -214,7 +214,7 @@ class BodyAttendanceForm(HouseForm):
 
     def clean(self) -> dict[str, Any]:
         """A deputy has a name."""
-        cleaned = super().clean()
+        cleaned = super().clean() or {}
         for member in self.seats:
             asked = cleaned.get(f"how_{member.pk}") == How.DEPUTY
             if asked and not cleaned.get(f"deputy_{member.pk}"):

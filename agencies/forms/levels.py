@@ -31,7 +31,7 @@ class PairForm(HouseForm):
 
     def clean(self) -> dict[str, Any]:
         """Two agencies, not one twice."""
-        cleaned = super().clean()
+        cleaned = super().clean() or {}
         if cleaned.get("one") and cleaned.get("one") == cleaned.get("other"):
             self.add_error("other", "Choose two different agencies")
         return cleaned

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from agencies.commands import bodies as commands
 from agencies.forms.bodies import BodyForm, ChangeBodyForm
+from agencies.models import BodyMember
 from agencies.queries import bodies as queries
 from agencies.queries import body_meetings, objectives
 from agencies.views.body_pages import Words, form_page
@@ -30,7 +31,6 @@ def list_bodies(request):
         "lines": queries.bodies(viewer=request.user),
         "ended": queries.bodies(viewer=request.user, ended=True),
         "can_run": access.can_have(request.user, RUN),
-        "kinds": queries.Body.Kind.choices,
     }
     return TemplateResponse(request, "agencies/bodies/list.html", context)
 
@@ -47,7 +47,7 @@ def show_body(request, body):
         "rhythm": queries.rhythm_of(**reader, body=found),
         "members": members,
         "voices": queries.voices(members),
-        "tests": queries.BodyMember.May.choices,
+        "tests": BodyMember.May.choices,
         "interests": queries.interests_of(**reader, body=found),
         "her_seat": queries.her_seat(**reader, body=found),
         "meetings": body_meetings.meetings_of(**reader, body=found)[:12],

@@ -6,6 +6,7 @@ from django.db import transaction
 from agencies.models import Practitioner
 from config.demo.assessments import assess_together
 from config.demo.belonging import BROTHERS
+from config.demo.bodies import sit_together
 from config.demo.centre_life import run_centre
 from config.demo.colleagues import introduce_colleagues
 from config.demo.decisions import sign_protocols
@@ -65,6 +66,7 @@ class Command(BaseCommand):
         evaluate_centre(town)
         ask_how_we_work(town)
         introduce_colleagues(town)
+        sit_together(town)
         count = f"{len(people)} practitioners, {len(stories)} families"
         self.stdout.write(f"Loaded {count}.")
 
