@@ -25,8 +25,9 @@ from information_sharing.roles import Permission
 
 FOLDER = "agencies/inviting"
 LIST = "agencies:account-invitations"
-HOUR, MOST = 60 * 60, 60
-"""How often, in an hour, one address on the network opens or sends such a page."""
+HOUR, MOST = 60 * 60, 600
+"""How often, in an hour, one place asks for invitations that there are not: a whole
+agency may share an address on the network."""
 OVER, TOO_MANY = 404, 429
 administrators = page(
     AgencyEvent.INVITATIONS_VIEWED, permission=Permission.MANAGE_ACCOUNTS
@@ -91,11 +92,11 @@ def _done(request, pk, command, told):
 @require_http_methods(["GET", "POST"])
 def join(request, join_secret):
     """Let whoever holds the address choose her password; nobody is signed in by it."""
-    if is_too_often("join", most=MOST, seconds=HOUR, by=address_of(request)):
-        return _over(request, TOO_MANY)
     invitation = invitation_for(join_secret)
     if invitation is None:
-        return _over(request, OVER)
+        by = address_of(request)
+        too_often = is_too_often("join", most=MOST, seconds=HOUR, by=by)
+        return _over(request, TOO_MANY if too_often else OVER)
     form = PasswordForm(request.POST or None, invitation=invitation)
     if form.is_valid():
         password = form.cleaned_data["password"]

@@ -2,6 +2,7 @@
 
 from tests.matrix.centre_life import plant_centre_life
 from tests.matrix.colleagues import plant_colleagues
+from tests.matrix.coming_and_going import plant_coming_and_going
 
 
 def plant_partnership(family, people, things) -> dict:
@@ -13,4 +14,5 @@ def plant_partnership(family, people, things) -> dict:
     return {
         **plant_centre_life(family, things["activity"]),
         **plant_colleagues(people),
+        **plant_coming_and_going(people),
     }

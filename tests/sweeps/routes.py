@@ -35,6 +35,16 @@ FIRST = {
 """Whose page it is, where several roles may use it."""
 
 
+LEAVINGS = {
+    f"agencies:{name}"
+    for name in (
+        "leavings", "start-leaving", "leaving", "hand-on", "finish-leaving",
+        "call-off-leaving",
+    )
+}  # fmt: skip
+"""What the manager of a team uses, beside who keeps accounts."""
+
+
 @dataclass(frozen=True)
 class Address:
     """One address of the site: what it is called, where it is, who may use it."""
@@ -109,6 +119,8 @@ def who_uses(address, one):
     """Return somebody who may use this address."""
     if address.name == "lead_professional:nomination":
         return one.nominee
+    if address.name in LEAVINGS:
+        return one.office[RoleName.TEAM_MANAGER]
     permission = address.rule.permission
     if permission is None:
         return one.worker
