@@ -116,6 +116,11 @@ class FindForm(HouseForm):
         return str(self.cleaned_data.get("near") or "")
 
     @property
+    def in_words(self) -> str:
+        """Return what is asked, for the front of a print."""
+        return ", ".join(part for part in _said(self) if part)
+
+    @property
     def shows_more(self) -> bool:
         """Return whether something is asked that stands under "More"."""
         return any(self.data.get(name) for name in self.MORE)
@@ -139,6 +144,20 @@ class FindForm(HouseForm):
             low = int(age) * YEAR
             wanted = replace(wanted, age_from=low, age_to=low + YEAR - 1)
         return replace(wanted, order=_order(wanted))
+
+
+def _said(form: FindForm) -> list[str]:
+    said = form.cleaned_data
+    words, age, day = said.get("q"), said.get("age"), said.get("day")
+    return [
+        f"“{words}”" if words else "",
+        str(said.get("need") or ""),
+        f"age {dict(_ages())[age].lower()}" if age else "",
+        f"near {form.place}" if form.point else "",
+        f"{DAYS[day]}s" if day is not None else "",
+        said.get("language") or "",
+        "where families come themselves" if said.get("selves") else "",
+    ]
 
 
 def _order(wanted: Wanted) -> Order:

@@ -41,6 +41,13 @@ def found_services(wanted: Wanted, *, viewer: Viewer) -> QuerySet[Service]:
     return still_there(find_services(wanted, viewer=viewer))
 
 
+def services_to_print(wanted: Wanted, *, viewer: Viewer) -> QuerySet[Service]:
+    """Return of what is found only what families may read, with all that is printed."""
+    public = replace(wanted, is_public=True)
+    found = found_services(public, viewer=viewer)
+    return found.prefetch_related("needs__taxonomy", "needs__parent")
+
+
 def near_misses(wanted: Wanted, *, viewer: Viewer) -> list[NearMiss]:
     """Return what leaving out one thing would find, for whoever found nothing."""
     found = []

@@ -2,12 +2,31 @@
 
 from django.urls import path
 
-from agencies.views import directory, find, keeping, service_places
+from agencies.views import (
+    core_offer,
+    directory,
+    find,
+    keeping,
+    print_directory,
+    service_places,
+)
 
 urlpatterns = [
     path("directory/", find.find, name="directory"),
     path("directory/mine/", keeping.list_mine, name="my-services"),
     path("directory/new/", keeping.add_service, name="add-service"),
+    path("directory/print/", print_directory.print_directory, name="print-directory"),
+    path("directory/core-offer/", core_offer.list_offers, name="core-offers"),
+    path(
+        "directory/core-offer/<uuid:centre>/<slug:scheme>/",
+        core_offer.show_offer,
+        name="core-offer",
+    ),
+    path(
+        "directory/core-offer/<uuid:centre>/<slug:scheme>/<slug:offer_line>/",
+        core_offer.change_line,
+        name="core-offer-line",
+    ),
     path("directory/<uuid:service>/", directory.show_service, name="service"),
     path(
         "directory/<uuid:service>/change/<slug:service_part>/",
