@@ -194,7 +194,9 @@ def show_term(request, taxonomy_term):
 def _asked(request, form: type[Asked]) -> Asked:
     asked = form(request.query_params.dict())
     if not asked.is_valid():
-        raise ValidationError({name: list(said) for name, said in asked.errors.items()})
+        raise ValidationError(
+            {name: [str(one) for one in said] for name, said in asked.errors.items()}
+        )
     return asked
 
 
