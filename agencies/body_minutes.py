@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from agencies.models import BodyItem, BodyMeeting, Practitioner
+from agencies.models import BodyItem, BodyMeeting, Commitment, Practitioner
 from agencies.queries import body_meetings as queries
 from config.pdf import render_pdf
 
@@ -22,6 +22,7 @@ class BodyMinutes:
     items: tuple[BodyItem, ...]
     actions: tuple[queries.OfAgency, ...]
     taken_back: tuple[queries.OfAgency, ...]
+    promises: tuple[Commitment, ...]
     made_for: str
     made_at: datetime
 
@@ -38,6 +39,7 @@ def body_minutes_for(meeting: BodyMeeting, *, viewer: Practitioner) -> BodyMinut
         items=tuple(queries.items_of(**reader)),
         actions=tuple(queries.actions_of(**reader)),
         taken_back=tuple(queries.taken_back_of(**reader)),
+        promises=tuple(queries.promises_of(**reader)),
         made_for=str(viewer),
         made_at=timezone.now(),
     )

@@ -102,6 +102,7 @@ TITLES = {
     "agencies:add-body-action": "An action from a meeting",
     "agencies:body-action": "How an action went",
     "agencies:add-take-back": "Something to take back to an agency",
+    "agencies:add-body-promise": "What an agency promised",
     "agencies:take-back": "What came of something taken back",
     "agencies:close-body-meeting": "The end of a meeting",
     "agencies:raise-escalation": "A difficulty for a board or group",

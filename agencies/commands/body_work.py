@@ -7,7 +7,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from agencies.commands.body_meetings import check_open
-from agencies.models import BodyAction, BodyMeeting, Practitioner, TakeBack
+from agencies.commands.promises import Promise, record_commitment
+from agencies.models import (
+    BodyAction,
+    BodyMeeting,
+    Commitment,
+    Practitioner,
+    TakeBack,
+)
 from agencies.stands_bodies import ActionStands, action_stands
 from agencies.states_bodies import BODY_ACTION
 from information_sharing import access, audit
@@ -71,6 +78,21 @@ def give_to_take_back(
     taken = TakeBack.objects.create(meeting=meeting, asked_by=by, **fields)
     _noted(taken.pk, by)
     return taken
+
+
+@transaction.atomic
+def promise_at_meeting(
+    *, meeting: BodyMeeting, said: dict[str, Any], by: Practitioner
+) -> Commitment:
+    """Write down in the ledger what an agency promised at a meeting."""
+    check_open(meeting=meeting, by=by)
+    return record_commitment(
+        agency=said["agency"],
+        words=said["words"],
+        meeting=meeting,
+        promise=Promise(due_on=said["due_on"]),
+        by=by,
+    )
 
 
 @transaction.atomic

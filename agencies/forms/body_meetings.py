@@ -139,6 +139,24 @@ class TakeBackForm(HouseForm):
         self.fields["item"].queryset = items
 
 
+class BodyPromiseForm(HouseForm):
+    """What an agency promised at a meeting."""
+
+    agency = forms.ModelChoiceField(
+        Agency.objects.none(),
+        label="Which agency promised?",
+        empty_label="Choose an agency",
+    )
+    words = LongText(
+        label="What did it promise?", rows=3, max_length=1000, help_text=NO_FAMILY
+    )
+    due_on = DatePartsField(label="By when?", required=False)
+
+    def __init__(self, *args, agencies, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["agency"].queryset = agencies
+
+
 class TakeBackAnswerForm(HouseForm):
     """What the agency's people answered."""
 

@@ -17,6 +17,7 @@ from agencies.models import (
     BodyItem,
     BodyMeeting,
     BodyMember,
+    Commitment,
     Escalation,
     Practitioner,
     TakeBack,
@@ -128,6 +129,11 @@ def actions_of(*, viewer: Practitioner, meeting: BodyMeeting) -> list[OfAgency]:
 def taken_back_of(*, viewer: Practitioner, meeting: BodyMeeting) -> list[OfAgency]:
     """Return what agencies take back from this meeting."""
     return _by_agency(meeting.taken_back.select_related("agency", "answered_by"))
+
+
+def promises_of(*, viewer: Practitioner, meeting: BodyMeeting) -> list[Commitment]:
+    """Return what agencies promised at this meeting."""
+    return list(meeting.commitments.select_related("agency"))
 
 
 def _by_agency(rows) -> list[OfAgency]:

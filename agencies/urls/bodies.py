@@ -52,6 +52,7 @@ MEETINGS = [
     path(f"{ITEM}move/", body_items.move_item, name="move-body-item"),
     path(f"{MEETING}actions/new/", body_work.add_action, name="add-body-action"),
     path(f"{MEETING}take-backs/new/", body_work.add_take_back, name="add-take-back"),
+    path(f"{MEETING}promises/new/", body_work.add_promise, name="add-body-promise"),
     path(
         "bodies/actions/<uuid:body_action>/", body_work.show_action, name="body-action"
     ),

@@ -9,6 +9,7 @@ from agencies.commands import body_work as commands
 from agencies.forms.body_meetings import (
     BodyActionEndForm,
     BodyActionForm,
+    BodyPromiseForm,
     TakeBackAnswerForm,
     TakeBackForm,
 )
@@ -21,6 +22,7 @@ from cases.form_pages import did, draft_of, form_for
 from information_sharing import access
 from information_sharing.audit import AgencyEvent, Event
 from information_sharing.door import page
+from information_sharing.roles import Permission
 
 POSTED = require_http_methods(["GET", "POST"])
 FORM = page(Event.FORM_OPENED)
@@ -66,6 +68,22 @@ def add_take_back(request, body_meeting):
         if did(request, form, commands.give_to_take_back, "It is noted.", **said):
             return back_to(meeting)
     words = around_meeting(meeting, "Something to take back to an agency")
+    return form_page(request, form, words)
+
+
+@page(Event.FORM_OPENED, permission=Permission.DRAFT_AGREEMENTS)
+@POSTED
+def add_promise(request, body_meeting):
+    """Write down in the ledger what an agency promised at the meeting."""
+    meeting = _kept(request, body_meeting)
+    agencies = bodies.agencies_here(viewer=request.user)
+    form = form_for(request, BodyPromiseForm, agencies=agencies)
+    if request.method == "POST" and form.is_valid():
+        said = {"meeting": meeting, "said": form.cleaned_data, "by": request.user}
+        done = "The promise is written down."
+        if did(request, form, commands.promise_at_meeting, done, **said):
+            return back_to(meeting)
+    words = around_meeting(meeting, "What an agency promised")
     return form_page(request, form, words)
 
 

@@ -11,14 +11,14 @@ from agencies.models import BodyMember
 from agencies.queries import body_work as work
 from information_sharing.exceptions import AccessDenied, NotPossibleNow
 from tests.agencies.test_bodies import seated
-from tests.factories.agencies import TeamFactory
+from tests.factories.agencies import AgencyFactory, CentreFactory, TeamFactory
 from tests.factories.agencies_agreed import (
     BodyActionFactory,
     BodyFactory,
     BodyMeetingFactory,
     TakeBackFactory,
 )
-from tests.people import member_of, outsider
+from tests.people import centre_manager, member_of, outsider
 
 pytestmark = pytest.mark.django_db
 
@@ -62,3 +62,21 @@ def test_a_take_back_stands_on_the_list_of_whoever_sits_for_the_agency():
         "TAKE_BACK", "BODY_MEETING",
     ]  # fmt: skip
     assert work.work_items(viewer=outsider()) == []
+
+
+def test_a_promise_at_a_meeting_stands_in_the_ledger(client):
+    meeting = BodyMeetingFactory(body=BodyFactory(centre=CentreFactory()))
+    manager, chair = (
+        centre_manager(meeting.body.centre),
+        seated(meeting.body, is_chair=True),
+    )
+    path = reverse("agencies:add-body-promise", args=[meeting.pk])
+    sent = {"agency": AgencyFactory().pk, "words": "We come each Thursday."}
+
+    client.force_login(manager)
+    assert client.post(path, sent).status_code == 302
+    assert meeting.commitments.get().recorded_by == manager
+    client.force_login(chair)
+    assert client.get(path).status_code == 403
+    shown = client.get(reverse("agencies:body-meeting", args=[meeting.pk]))
+    assert "We come each Thursday." in shown.content.decode()
