@@ -3,6 +3,7 @@
 from tests.matrix.centre_life import plant_centre_life
 from tests.matrix.colleagues import plant_colleagues
 from tests.matrix.coming_and_going import plant_coming_and_going
+from tests.matrix.services import plant_services
 
 
 def plant_partnership(family, people, things) -> dict:
@@ -15,4 +16,5 @@ def plant_partnership(family, people, things) -> dict:
         **plant_centre_life(family, things["activity"]),
         **plant_colleagues(people),
         **plant_coming_and_going(people),
+        **plant_services(people),
     }
