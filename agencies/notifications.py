@@ -1,12 +1,10 @@
 """E-mails about accounts: they name a team and a day, and no family."""
 
-from datetime import date
-
 from django.conf import settings
 from django.core.mail import send_mail
 from django.urls import reverse
 
-from agencies.models import AccountInvitation, Practitioner
+from agencies.models import AccountInvitation
 from config.dates import long_date
 
 INVITED = """{name},
@@ -17,17 +15,6 @@ password here; the address works once, until {until}:
 {address}
 
 Nobody will ask you for your password. If you did not expect this, do nothing.
-
-This message says nothing about any family, on purpose.
-"""
-SILENT = """{name},
-
-nobody has signed in to your account of Team Around for a long time. It closes after
-{until}. Sign in before then to keep it:
-
-{address}
-
-If you need it no more, do nothing. What you wrote stays.
 
 This message says nothing about any family, on purpose.
 """
@@ -46,19 +33,4 @@ def mail_invitation(invitation: AccountInvitation, secret: str) -> None:
         ),
         from_email=None,
         recipient_list=[invitation.email],
-    )
-
-
-def mail_silent(account: Practitioner, closes_after: date) -> None:
-    """Tell somebody that her account closes, since nobody signs in."""
-    path = reverse("account_login")
-    send_mail(
-        subject="Team Around: your account closes soon",
-        message=SILENT.format(
-            name=account,
-            until=long_date(closes_after),
-            address=f"{settings.PUBLIC_ADDRESS}{path}",
-        ),
-        from_email=None,
-        recipient_list=[account.email],
     )

@@ -23,6 +23,10 @@ SCHEDULE = {
         "task": "information_sharing.schedule.verify_log",
         "schedule": crontab(hour=3, minute=30),
     },
+    "mind-accounts": {
+        "task": "agencies.schedule.mind_accounts",
+        "schedule": crontab(hour=1, minute=10),
+    },
     "forget-names": {
         "task": "cases.schedule.forget_names_on_sheets",
         "schedule": crontab(hour=2, minute=30),

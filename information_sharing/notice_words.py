@@ -229,6 +229,15 @@ KINDS: dict[str, Kind] = {
         "lead_professional:leading",
         (CASE,),
     ),
+    "ACCOUNT_SILENT": Kind(
+        "Nobody has signed in to your account for long. It closes in 14 days unless "
+        "you sign in",
+        "home",
+    ),
+    "HOLDER_SILENT": Kind(
+        "Somebody of your team has not signed in for long, and holds work. Hand it on",
+        "agencies:start-leaving",
+    ),
     "LEAD_LATE_IN_TEAM": Kind(
         "Somebody of your team was asked to lead and has not answered yet",
         "lead_professional:team",

@@ -65,7 +65,9 @@ def end_agency(*, agency: Agency, by: Practitioner) -> Agency:
 
 
 @transaction.atomic
-def close_account(*, practitioner: Practitioner, by: Practitioner) -> Practitioner:
+def close_account(
+    *, practitioner: Practitioner, by: Practitioner | None
+) -> Practitioner:
     """Switch an account off and end its sessions; nothing of it is deleted."""
     practitioner.is_active = False
     practitioner.save(update_fields=["is_active"])

@@ -203,6 +203,11 @@ WATCHING = {
     "hours": (6, 22),
     "no_work_at_least": 1,
 }
+# Accounts in which nobody signs in: told before, then closed.
+SILENT_ACCOUNTS = {
+    "days": int(os.environ.get("SILENT_ACCOUNT_DAYS", "90")),
+    "told_before_days": 14,
+}
 # How long records are kept; each authority sets its own periods.
 RETENTION = {
     "centre_file_years": 25,
