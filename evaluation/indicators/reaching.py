@@ -6,8 +6,9 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
-from cases.models import Birth, Contact, Particular, Person
+from cases.models import Birth, Contact, Particular, Person, Referral
 from cases.timescales import months_after
 from evaluation.counting import CHILDREN, Period, open_in
 from evaluation.indicators.definition import Unit, counts_yet
@@ -111,6 +112,23 @@ def new_births(whose: Whose, period: Period) -> Iterator[Unit]:
             hit = visited_on is not None and visited_on <= until
             if counts_yet(until, hit=hit):
                 yield Unit(centre, hit, case, until)
+
+
+def at_the_desk(whose: Whose, period: Period) -> Iterator[Unit]:
+    """Return the referrals received in the period: did the family ask at the desk?"""
+    rows = (
+        Referral.objects.filter(
+            received_at__gte=period.begins,
+            received_at__lt=period.ends,
+            passed_from__isnull=True,
+            **whose.keyed("centre", "team__agency"),
+        )
+        .exclude(status=Referral.Status.DUPLICATE)
+        .values_list("centre", "case", "received_at", "source")
+    )
+    for centre, case, at, source in rows:
+        hit = source == Referral.Source.DESK
+        yield Unit(centre, hit, case, timezone.localdate(at))
 
 
 def _children(whose: Whose, period: Period) -> QuerySet[Person]:

@@ -77,6 +77,18 @@ REGISTERED = (
         reaching.new_births,
         source="The lists of new births in Team Around",
     ),
+    Indicator(
+        "desk",
+        "Referrals by families at the desk",
+        "How many referrals families made themselves, at the desk of a centre. A "
+        "referral that came twice, or was passed on, counts once.",
+        "Those that the family made at the desk",
+        "Referrals received in the period",
+        "referrals",
+        FLOW,
+        reaching.at_the_desk,
+        source="The referrals in Team Around",
+    ),
 )
 PRIORITY = (
     Indicator(

@@ -167,6 +167,27 @@ def test_referrals_answered_as_promised(team):
     assert figure("referrals", Whose.at(team.centre)) == in_time
 
 
+def test_referrals_by_families_at_the_desk(team):
+    """40 % of one centre's referrals came from its community desk (N:222)."""
+    sources = ["DESK"] * 10 + ["SCHOOL"] * 8 + ["ONLINE"] * 7
+    for source in sources:
+        came(team, day(8, 5), source=source)
+    came(team, day(8, 5), source="DESK", status="DUPLICATE")
+    first = came(team, day(6, 30), source="SCHOOL")
+    came(team, day(8, 6), source="INTERNAL", passed_from=first)
+    came(TeamFactory(), day(8, 5), source="DESK")
+
+    at_the_desk = of(sources, lambda source: source == "DESK")
+    assert figure("desk", Whose.at(team.centre)) == at_the_desk == (10, 25, 40)
+
+
+def came(team, on, **fields):
+    """Receive a referral on a day."""
+    one = busy.ReferralFactory(team=team, **fields)
+    type(one).objects.filter(pk=one.pk).update(received_at=busy.at(on))
+    return one
+
+
 def test_services_obtained_and_needs_unmet(team):
     outcomes = ["OBTAINED", "DECLINED", "NOT_THERE", "WAITING", "NOT_WANTED"] * 6
     busy.recommend(busy.families(team, THIRTY), outcomes)
