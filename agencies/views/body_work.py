@@ -92,6 +92,8 @@ def add_promise(request, body_meeting):
 def show_action(request, body_action):
     """Show an action; its owner or agency says how it ended."""
     action = queries.action_for(viewer=request.user, pk=body_action)
+    if request.method == "POST":
+        access.check_can_end_body_action(request.user, action)
     form = form_for(request, BodyActionEndForm)
     if request.method == "POST" and form.is_valid() and _ended(request, form, action):
         return redirect("agencies:body-action", action.pk)
@@ -119,6 +121,8 @@ def _ended(request, form, action) -> bool:
 def show_take_back(request, take_back):
     """Show what an agency took back; somebody who works there answers."""
     taken = queries.take_back_for(viewer=request.user, pk=take_back)
+    if request.method == "POST":
+        access.check_can_answer_take_back(request.user, taken)
     form = form_for(request, TakeBackAnswerForm)
     if request.method == "POST" and form.is_valid():
         said = {"answer": form.cleaned_data["answer"], "by": request.user}

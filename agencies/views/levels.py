@@ -31,11 +31,10 @@ SHOWN = page(AgencyEvent.LEVELS_VIEWED)
 @require_safe
 def list_levels(request):
     """List the pairs in the order of their names, with the ladder explained."""
-    mine = queries.agencies_to_rate(viewer=request.user)
     context = {
         "levels": queries.levels(viewer=request.user),
         "ladder": LADDER,
-        "may_record": mine.exists(),
+        "may_record": access.can_say_level(request.user),
     }
     return TemplateResponse(request, "agencies/levels/list.html", context)
 
@@ -61,6 +60,7 @@ def show_level(request, partnership_level):
 @POSTED
 def record_level(request):
     """Say how far one's agency works together with another."""
+    access.check_can_say_level(request.user)
     form = form_for(
         request,
         LevelForm,

@@ -33,6 +33,17 @@ def _agencies(practitioner: Viewer, held: tuple) -> QuerySet[Agency]:
     return Agency.objects.filter(pk__in=found[0].union(*found[1:]))
 
 
+def check_can_say_level(practitioner: Viewer) -> None:
+    """Raise AccessDenied unless she drafts or signs for any agency."""
+    if not agencies_for_level(practitioner).exists():
+        raise AccessDenied("Somebody who drafts or signs for an agency says this.")
+
+
+def can_say_level(practitioner: Viewer) -> bool:
+    """Return whether she drafts or signs for any agency."""
+    return answers(check_can_say_level, practitioner)
+
+
 def check_can_record_level(practitioner: Viewer, one: Agency, other: Agency) -> None:
     """Raise AccessDenied unless she drafts or signs for one of the two."""
     hers = agencies_for_level(practitioner).filter(pk__in=[one.pk, other.pk])

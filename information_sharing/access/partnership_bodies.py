@@ -34,9 +34,11 @@ from information_sharing.access.levels import (
     agencies_for_mirror,
     can_confirm_level,
     can_record_level,
+    can_say_level,
     can_see_mirror,
     check_can_confirm_level,
     check_can_record_level,
+    check_can_say_level,
     check_can_see_mirror,
 )
 
@@ -54,6 +56,7 @@ __all__ = [
     "can_read_interests",
     "can_record_level",
     "can_run_bodies",
+    "can_say_level",
     "can_see_mirror",
     "can_speak_for_agency",
     "can_withdraw_escalation",
@@ -68,6 +71,7 @@ __all__ = [
     "check_can_read_interests",
     "check_can_record_level",
     "check_can_run_bodies",
+    "check_can_say_level",
     "check_can_see_mirror",
     "check_can_speak_for_agency",
     "check_can_withdraw_escalation",

@@ -1,5 +1,7 @@
 """What the agencies are and agree (issue 7): each area plants what its routes lead to."""
 
+from tests.matrix.agreements import plant_agreements
+from tests.matrix.bodies import plant_bodies
 from tests.matrix.centre_life import plant_centre_life
 from tests.matrix.colleagues import plant_colleagues
 from tests.matrix.coming_and_going import plant_coming_and_going
@@ -13,6 +15,8 @@ def plant_partnership(family, people, things) -> dict:
     already, such as the activity.
     """
     return {
+        **plant_agreements(family, people),
+        **plant_bodies(family, people),
         **plant_centre_life(family, things["activity"]),
         **plant_colleagues(people),
         **plant_coming_and_going(people),
