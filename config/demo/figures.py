@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from django.utils import timezone
 
+from config.demo.who_asked import ask_at_the_desk
 from evaluation.commands.editions import want_edition
 from evaluation.commands.figures import set_target, supply_figure
 from evaluation.commands.reports import request_report
@@ -27,6 +28,7 @@ TARGETS = {
 
 def enter_figures(town) -> None:
     """Enter figures and targets for the year; ask for reports, one of them regular."""
+    ask_at_the_desk(town)
     grace, carol = town.people["grace"], town.people["carol"]
     centre = grace.memberships.first().team.centre
     days = _this_year(timezone.localdate())
