@@ -9,6 +9,7 @@ from agencies.urls import (
     levels,
     open_referral,
     people,
+    service_file,
     words,
 )
 
@@ -24,4 +25,5 @@ urlpatterns = [
     *directory.urlpatterns,
     *people.urlpatterns,
     *open_referral.urlpatterns,
+    *service_file.urlpatterns,
 ]
