@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -12,9 +11,9 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from agencies.models import Agency, Centre, CentreOffer, Practitioner, Service
+from agencies.needs import need_keys
 from agencies.offers import Expected, Scheme, schemes
 from agencies.queries.directory import ENDED
-from agencies.taxonomies import word_lists
 
 How = CentreOffer.How
 ORDER = (How.NOT_YET, How.SIGNPOSTED, How.OUTREACH, How.ON_SITE)
@@ -46,7 +45,7 @@ class Line:
     @property
     def need(self) -> UUID | None:
         """Return the need by which services for this are found."""
-        return _needs().get(self.expected.need)
+        return need_keys().get(self.expected.need)
 
     @property
     def is_gap(self) -> bool:
@@ -82,12 +81,6 @@ class Standing:
     def is_used(self) -> bool:
         """Return whether the centre works with this list at all."""
         return any(line.row for line in self.lines)
-
-
-@cache
-def _needs() -> dict[str, UUID | None]:
-    listed = next(one for one in word_lists() if one.code == "needs")
-    return {word.code: listed.key_of(word.code) for word in listed.words}
 
 
 def _today() -> date:

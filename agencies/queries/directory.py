@@ -87,6 +87,14 @@ def successor_shown(service: Service, *, viewer: Viewer) -> Service | None:
     return after if is_shown else None
 
 
+def verifier_shown(service: Service, *, viewer: Viewer) -> Practitioner | None:
+    """Return who said that it is right, where this reader may know of that person."""
+    by = service.verified_by
+    if by is None or not viewer.is_authenticated:
+        return None
+    return access.visible_colleagues(viewer).filter(pk=by.pk).first()
+
+
 def services_kept(*, viewer: Practitioner) -> QuerySet[Service]:
     """Return the services of the agencies this person keeps, the stalest first."""
     hers = access.agencies_with(viewer, Permission.KEEP_DIRECTORY)

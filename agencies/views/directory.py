@@ -21,6 +21,7 @@ def show_service(request, service):
         "words": in_words(found),
         "places": queries.places_of(found),
         "successor": queries.successor_shown(found, viewer=viewer),
+        "verified_by": queries.verifier_shown(found, viewer=viewer),
         "keeps": access.can_keep_services(viewer, found.agency),
         "parts": [(part, label) for part, (label, _) in PARTS.items()],
     }

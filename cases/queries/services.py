@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from agencies.models import Centre, Practitioner, Team
+from agencies.needs import need_keys
 from cases.elements import BY_CODE
 from cases.models import Case, Recommendation
 from cases.work_items import WorkItem
@@ -22,6 +23,15 @@ from information_sharing.roles import Permission
 
 NOT_TO_BE_HAD = (Recommendation.Outcome.DECLINED, Recommendation.Outcome.NOT_THERE)
 UNMET = Q(outcome__in=NOT_TO_BE_HAD, met_at__isnull=True)
+NEEDS: dict[str, str] = {
+    Category.HEALTH: "child-health",
+    Category.DEVELOPMENT: "learning",
+    Category.PARENTING: "parenting",
+    Category.FAMILY: "family-support",
+    Category.HOUSING_MONEY: "home-and-money",
+    Category.EDUCATION: "school",
+}
+"""For which need of the directory a service of this kind is looked for."""
 SOON = timedelta(days=14)
 PEOPLE = ("person", "owner", "team", "recommended_by", "answered_by", "met_by")
 
@@ -35,6 +45,15 @@ class ServiceLine:
     can_write: bool
     is_unmet: bool
     team: str = ""
+
+    @property
+    def directory(self) -> str:
+        """Return where the directory shows services for it.
+
+        The address says no more than a wide need, and of sensitive kinds nothing.
+        """
+        need = need_keys().get(NEEDS.get(self.row.category, ""))
+        return reverse("agencies:directory") + (f"?need={need}" if need else "")
 
 
 @dataclass(frozen=True)

@@ -237,3 +237,14 @@ def test_the_right_contact_is_found_among_many(client, django_assert_max_num_que
     assert "121 services" in every
     assert "Page 1 of 7" in every
     assert "page=2" in every
+
+
+def test_who_works_for_a_sensitive_service_is_not_named(client):
+    hidden = TeamMembershipFactory(team__is_sensitive=True, practitioner__last_name="Quillfeather")  # fmt: skip
+    service = speech(verified_at=timezone.now(), verified_by=hidden.practitioner)
+    client.force_login(TeamMembershipFactory().practitioner)
+
+    page = page_of(client, service).content.decode()
+
+    assert "Checked today" in page
+    assert "Quillfeather" not in page

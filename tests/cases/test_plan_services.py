@@ -6,10 +6,11 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from agencies.needs import need_keys
 from cases.commands import services as commands
 from cases.models import Recommendation
 from cases.queries.gaps import seams
-from cases.queries.services import unmet_counts, unmet_needs, work_items
+from cases.queries.services import ServiceLine, unmet_counts, unmet_needs, work_items
 from cases.states import RECOMMENDATION
 from information_sharing.categories import Category
 from information_sharing.exceptions import AccessDenied, NotPossibleNow
@@ -214,3 +215,21 @@ def test_a_centre_manager_finds_the_needs_that_nobody_meets(client, family):
     ):
         client.force_login(viewer)
         assert (link in client.get("/").content.decode()) is finds
+
+
+def test_an_unmet_need_leads_to_the_directory_and_a_sensitive_one_says_nothing(
+    client, family, visitor
+):
+    plain = row_of(family, category=Category.DEVELOPMENT)
+    sensitive = row_of(family, category=Category.DOMESTIC_ABUSE)
+
+    page = client.get(reverse("cases:services", args=[family.case.pk])).content.decode()
+
+    assert f'href="/directory/?need={need_keys()["learning"]}"' in page
+    assert directory_of(plain).startswith("/directory/?need=")
+    assert directory_of(sensitive) == "/directory/"
+
+
+def directory_of(row):
+    """Return where the directory is opened for this row."""
+    return ServiceLine(row, "", can_write=True, is_unmet=True).directory
