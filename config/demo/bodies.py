@@ -67,11 +67,13 @@ PAIRS = (
 
 
 def sit_together(town: Town) -> None:
-    """Set up the bodies; hold a meeting of the steering group, and plan the next."""
+    """Hold a meeting of the steering group, plan the next; the forum has fallen silent."""
     found = _set_up(town)
     group = found[STEERING]
     goal = _objective(town, found)
-    before = _hold(town, group, timezone.localdate() - timedelta(weeks=5), goal)
+    before = _hold(
+        town, group, _tuesday(timezone.localdate() - timedelta(weeks=5)), goal
+    )
     _answer(town, before)
     _plan_next(town, group)
     _raise(town, found)
@@ -94,7 +96,10 @@ def _set_up(town: Town) -> dict[str, Body]:
         body = bodies.set_up_body(said=said, by=by)
         found[body.name] = body
         _seat_all(town, body)
-    Body.objects.update(set_up_at=timezone.now() - timedelta(weeks=52))
+    for name, body in found.items():
+        weeks = 52 if name == FORUM else 7
+        since = timezone.now() - timedelta(weeks=weeks)
+        Body.objects.filter(pk=body.pk).update(set_up_at=since)
     return found
 
 
@@ -147,6 +152,11 @@ def _meeting(town: Town, group: Body, day: date) -> BodyMeeting:
         body=group, held_on=day, begins=None, place="Riverside, garden room",
         by=town.people["marge"],
     )  # fmt: skip
+
+
+def _tuesday(day: date) -> date:
+    """Return the Tuesday of or before this day."""
+    return day - timedelta(days=(day.weekday() - 1) % 7)
 
 
 def _item(town: Town, meeting: BodyMeeting, kind: str, title: str, words: str = ""):
@@ -229,7 +239,7 @@ def _answer(town: Town, meeting: BodyMeeting) -> None:
 
 
 def _plan_next(town: Town, group: Body) -> None:
-    meeting = _meeting(town, group, timezone.localdate() + timedelta(days=9))
+    meeting = _meeting(town, group, _tuesday(timezone.localdate() + timedelta(days=12)))
     _item(town, meeting, BodyItem.Kind.DECIDE, "Who chairs after the summer")
     _item(town, meeting, BodyItem.Kind.DISCUSS, "Thursdays at the centre: what we see")
     seat = BodyMember.objects.get(body=group, practitioner=town.people["omar"])
