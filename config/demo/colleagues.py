@@ -33,18 +33,19 @@ def introduce_colleagues(town: Town) -> None:
     for username, words in PROFILES.items():
         change_profile(words=OwnWords(**words), by=town.people[username])
     _second_somebody(town)
+    _say_levels(town)
     _give_two_hats(town)
     _register(town)
     _describe_agencies(town)
 
 
 def _second_somebody(town: Town) -> None:
-    """Sol: employed by community health, managed by Marge, supervised by Joan."""
+    """Sol: employed by the council, managed by Joan, supervised by Marge."""
     sol = town.people["sol"]
     sol.memberships.update(
-        employer=Agency.objects.get(name="Wexbourne community health"),
-        line_manager=town.people["marge"],
-        supervisor=town.people["joan"],
+        employer=Agency.objects.get(name="Wexbourne council children's services"),
+        line_manager=town.people["joan"],
+        supervisor=town.people["marge"],
         is_secondment=True,
         percent_of_full_time=60,
         ends_on=date(SINCE.year + 2, 3, 31),
@@ -59,6 +60,13 @@ def _second_somebody(town: Town) -> None:
     for username in ("tom", "rosa", "wilf"):
         places = TeamMembership.objects.filter(practitioner=town.people[username])
         places.update(line_manager=town.people["marge"])
+
+
+def _say_levels(town: Town) -> None:
+    levels = TeamMembership.Level
+    managers = {"marge": levels.OPERATIONAL, "grace": levels.OPERATIONAL}
+    for username, level in (managers | {"carol": levels.STRATEGIC}).items():
+        town.people[username].memberships.update(level=level)
 
 
 def _give_two_hats(town: Town) -> None:
@@ -96,7 +104,7 @@ def _register(town: Town) -> None:
     for username, kind, body, days in (
         ("amina", kinds.PROFESSIONAL_BODY, "Nursing and Midwifery Council", 24),
         ("amina", kinds.CHECK, "Criminal record check, enhanced", 500),
-        ("sol", kinds.PROFESSIONAL_BODY, "Nursing and Midwifery Council", -3),
+        ("sol", kinds.CHECK, "Criminal record check, enhanced", -3),
         ("tom", kinds.SAFEGUARDING, "Wexbourne safeguarding training, level 2", 200),
     ):
         document = Document(

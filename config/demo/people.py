@@ -24,7 +24,7 @@ LOGINS = (
     ("marge", "Marge", "Dunn", "Team manager", "Riverside family support"),
 )
 NEWCOMERS = (
-    ("sol", "Sol", "Ferris", "Family nurse", "Riverside family support"),
+    ("sol", "Sol", "Ferris", "Early talk worker", "Speech and language therapy"),
     ("priya", "Priya", "Nair", "Outreach worker", "Riverside family support"),
 )
 """They came last: nothing that the town already holds is theirs."""
