@@ -67,11 +67,16 @@ def _first_lines(report: Report, viewer) -> list[list[str]]:
 
 def _of_outcomes(snapshot: dict) -> list[list[str]]:
     said = account(snapshot)
+    parts = [said.counts, said.means, *([said.before] if said.before else [])]
+    names = [name for rows in parts for name in _names(rows)]
+    earlier = len(_names(said.before)) if said.before else 0
+    for place in range(len(names) - earlier, len(names)):
+        names[place] += ", the period before"
     return [
-        ["Outcome", *_names(said.counts), *_names(said.means)],
+        ["Outcome", *names],
         *[
-            [counts.label, *_values(counts), *_values(means)]
-            for counts, means in zip(said.counts, said.means, strict=True)
+            [lines[0].label, *(value for line in lines for value in _values(line))]
+            for lines in zip(*parts, strict=True)
         ],
     ]
 

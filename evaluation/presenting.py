@@ -122,8 +122,10 @@ def _before(earlier: dict | None) -> dict[str, Any]:
     if not earlier:
         return {}
     days = [date.fromisoformat(earlier[name]) for name in ("starts_on", "ends_on")]
+    rows = earlier["outcomes"]
+    is_empty = all(row["counts"][v] == 0 for row in rows for v in VERDICTS)
     return {
-        "before": tuple(_counts(row) for row in earlier["outcomes"]),
+        "before": () if is_empty else tuple(_counts(row) for row in rows),
         "before_words": f"{period_in_words(*days)}. {_about_all(earlier)}",
     }
 

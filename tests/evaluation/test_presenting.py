@@ -76,3 +76,18 @@ def test_names_in_lists():
     assert str(section) == "access"
     with pytest.raises(ValueError, match="not been counted"):
         report.made()
+
+
+@pytest.mark.django_db
+def test_the_period_before_is_a_table_only_where_there_is_something_in_it():
+    team = TeamFactory()
+    add_children(team, {BETTER: 10}, aims=["EA1"])
+    now = compute(team.centre, **this_quarter())
+    empty = compute(TeamFactory().centre, **this_quarter())
+
+    after_nothing = account(now | {"against": empty})
+    after_something = account(now | {"against": now})
+
+    assert after_nothing.before == ()
+    assert "0 children have goals in this period." in after_nothing.before_words
+    assert after_something.before == after_something.counts

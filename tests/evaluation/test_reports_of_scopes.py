@@ -243,6 +243,18 @@ def test_open_data_says_what_it_means_and_not_for_whom(as_manager, team, manager
     assert data[rows] == report.snapshot[rows]
 
 
+def test_outcomes_for_a_spreadsheet_with_the_period_before(as_manager, team, manager):
+    report = made(wanted(team.centre, against=year()), manager)
+    report.snapshot["against"] = report.snapshot | {"against": None}
+
+    rows = list(csv.reader(documents.report_csv(report, viewer=manager).splitlines()))
+
+    [head, first] = rows[5:7]
+    assert head[1:6] == [name.removesuffix(", the period before") for name in head[-5:]]
+    assert head[-1] == "All, the period before"
+    assert first[1:6] == first[-5:]
+
+
 def test_indicators_for_a_spreadsheet(as_manager, team, manager):
     report = made(of_scope(Whose.at(team.centre), kind=Kind.INDICATORS), manager)
 
