@@ -13,6 +13,7 @@ from uuid import UUID
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db.models import (
+    Case,
     F,
     FloatField,
     OuterRef,
@@ -21,9 +22,11 @@ from django.db.models import (
     QuerySet,
     Subquery,
     Value,
+    When,
 )
 
 from agencies.models import (
+    Agency,
     Practitioner,
     Service,
     ServiceAtLocation,
@@ -166,10 +169,13 @@ def _by_area(wanted: Wanted) -> Q:
 
 
 def _in_words(wanted: Wanted) -> Q:
+    """Each part by itself, so that the index of words is used beside the names."""
     words = _cleaned(wanted)
     if not words:
         return Q()
-    return Q(words=_asked(words)) | Q(agency__name__icontains=words)
+    said = Service.objects.filter(words=_asked(words)).values("pk")
+    theirs = Agency.objects.filter(name__icontains=words).values("pk")
+    return Q(pk__in=said) | Q(agency__in=theirs)
 
 
 def _by_need(wanted: Wanted) -> Q:
@@ -201,9 +207,9 @@ def _by_time(wanted: Wanted) -> Q:
 def _by_place(wanted: Wanted, viewer: Viewer) -> Q:
     if wanted.near is None or wanted.within_km is None:
         return Q()
-    near = places_told(viewer).filter(box_around(wanted.near, wanted.within_km))
+    near = ServiceAtLocation.objects.filter(box_around(wanted.near, wanted.within_km))
     near = near.alias(km=km_from(wanted.near)).filter(km__lte=wanted.within_km)
-    return Q(pk__in=near.values("service"))
+    return Q(pk__in=near.values("service")) & ~_kept_back(viewer)
 
 
 def _since(wanted: Wanted) -> Q:
@@ -214,14 +220,20 @@ def _since(wanted: Wanted) -> Q:
     return Q(changed_at__gte=since) | told
 
 
-def _nearest(wanted: Wanted, viewer: Viewer) -> Value | Subquery:
+def _nearest(wanted: Wanted, viewer: Viewer) -> Value | Case:
     if wanted.near is None:
         return Value(None, output_field=FloatField())
-    places = places_told(viewer).filter(
+    places = ServiceAtLocation.objects.filter(
         service=OuterRef("pk"), location__latitude__isnull=False
     )
     km = places.annotate(km=km_from(wanted.near)).order_by("km").values("km")
-    return Subquery(km[:1])
+    told = When(~_kept_back(viewer), then=Subquery(km[:1]))
+    return Case(told, output_field=FloatField())
+
+
+def _kept_back(viewer: Viewer) -> Q:
+    """Return of which services nobody outside is told where they are (R13)."""
+    return Q(pk=None) if viewer.is_authenticated else Q(team__is_sensitive=True)
 
 
 def _ordered(found: QuerySet[Service], wanted: Wanted) -> QuerySet[Service]:

@@ -5,13 +5,13 @@ from math import asin, cos, radians, sin, sqrt
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from agencies.commands.taxonomies import take_in_word_lists
 from agencies.models import Service
 from agencies.queries.distances import Point, point_of
 from agencies.queries.search import Order, Wanted, find_services
+from tests.benchmarks.bench_directory import fill
 from tests.factories.agencies import AgencyFactory, TeamFactory
 from tests.factories.agencies_centre import (
     LocationFactory,
@@ -214,25 +214,16 @@ def test_a_postcode_or_its_district_is_a_point():
     assert point_of("\0%_\\" * 9) is None
 
 
-def test_a_page_takes_as_many_queries_for_many_as_for_few():
-    term = TaxonomyTermFactory()
-    wanted = Wanted(words="play", near=HERE, needs=(term.pk,), order=Order.DISTANCE)
-
-    def reads(upto):
-        for number in range(Service.objects.count(), upto):
-            service = ServiceFactory(name=f"Play {number}")
-            service.needs.add(term)
-            place = at(service, 51.5 + number / 1000)
-            ServiceTimeFactory(service=service, at_location=place)
-        with CaptureQueriesContext(
-            connection,
-        ) as queries:
-            page = list(find_services(wanted, viewer=AnonymousUser()))
-            for each in page:
+def test_three_hundred_take_as_many_queries_as_ten(django_assert_num_queries):
+    take_in_word_lists(by=None)
+    wanted = Wanted(near=HERE, order=Order.DISTANCE)
+    for size in (10, 300):
+        fill(size)
+        Service.objects.update(is_public=True)
+        with django_assert_num_queries(5):
+            found = list(find_services(wanted, viewer=AnonymousUser()))
+            for each in found:
                 assert [need.taxonomy.name for need in each.needs.all()]
                 assert [place.location.name for place in each.at_locations.all()]
                 assert [time.at_location.location.name for time in each.times.all()]
-        assert len(page) == upto
-        return len(queries)
-
-    assert reads(10) == reads(60) == 5
+        assert len(found) == size
