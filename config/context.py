@@ -53,6 +53,7 @@ ENTRIES = (
     ),
     ("Self-evaluations", "evaluation:submission-list", {Permission.HOLD_CONVERSATIONS}),
     ("Surveys", "evaluation:surveys", {Permission.RUN_SURVEYS}),
+    ("Learning", "agencies:learning", EVERYBODY),
     ("I lead", "lead_professional:board", {Permission.WORK_WITH_FAMILIES}),
     ("Purchases", "lead_professional:spending", {Permission.REPORT_ON_CENTRE}),
     ("Unmet needs", "cases:unmet-needs", {Permission.REPORT_ON_CENTRE}),

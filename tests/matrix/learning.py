@@ -1,0 +1,32 @@
+"""Learning: a day with a place in it, what is expected, a talk of two, a thought, a story."""
+
+from datetime import date
+
+from tests.factories.agencies_people import (
+    PracticeStoryFactory,
+    ReflectionFactory,
+    SupervisionFactory,
+    TrainingEventFactory,
+    TrainingGateFactory,
+    TrainingNeedFactory,
+    TrainingPlaceFactory,
+    WorkExchangeFactory,
+)
+
+NOT_IN_OUR_TIME = date(2099, 1, 1)
+
+
+def plant_learning(people) -> dict:
+    """Return, by the name of the route's argument, what it leads to."""
+    worker, manager = people["recording_team"], people["manager"]
+    training = TrainingEventFactory(arranged_by=manager)
+    return {
+        "training": training,
+        "place": TrainingPlaceFactory(event=training, practitioner=worker),
+        "expectation": TrainingNeedFactory(set_by=manager),
+        "gate": TrainingGateFactory(starts_on=NOT_IN_OUR_TIME, set_by=manager),
+        "talk": SupervisionFactory(supervisor=manager, supervisee=worker),
+        "thought": ReflectionFactory(written_by=worker),
+        "exchange": WorkExchangeFactory(practitioner=worker),
+        "practice": PracticeStoryFactory(written_by=worker),
+    }
