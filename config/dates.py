@@ -1,5 +1,6 @@
 """Dates, times and ages in the words that people use (pages.md, Frame)."""
 
+from calendar import monthrange
 from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
@@ -75,6 +76,13 @@ def whole_months(born: date, today: date) -> int:
     """Return the months lived in full."""
     months = (today.year - born.year) * 12 + today.month - born.month
     return months - 1 if today.day < born.day else months
+
+
+def months_later(day: date, months: int) -> date:
+    """Return the same day so many months later, or the last day of that month."""
+    years, month = divmod(day.month - 1 + months, 12)
+    last = monthrange(day.year + years, month + 1)[1]
+    return day.replace(year=day.year + years, month=month + 1, day=min(day.day, last))
 
 
 def age_of_born(born: date, today: date) -> str:

@@ -9,7 +9,7 @@ command's event when something is written.
 from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -41,6 +41,7 @@ class Rule:
     kind: str
     permission: Permission | None = None
     event: audit.AnyEvent | None = None
+    needs_learning: bool = False
 
 
 def public(view: View) -> View:
@@ -75,22 +76,31 @@ def page(
     return declare
 
 
-def case_page(event: audit.AnyEvent) -> Callable[[View], View]:
-    """Open to those who may see the case; the view receives the case itself."""
+def case_page(event: audit.AnyEvent, *, learnt: bool = False) -> Callable[[View], View]:
+    """Open to those who may see the case; the view receives the case itself.
+
+    With `learnt`, only to those who have learnt to share, where a gate is set.
+    """
 
     def declare(view: View) -> View:
         @wraps(view)
         def opened(request, pk, **kwargs):
             case = access.case_for(request.user, pk)
+            if learnt:
+                access.check_has_learnt(request.user, case)
             response = _with_forms(view, request, case, (case,), kwargs)
             _log_showing(response, event, by=request.user, case=case, kwargs=kwargs)
             return response
 
-        opened.access_rule = Rule("case", None, event)
+        opened.access_rule = Rule("case", None, event, needs_learning=learnt)
         opened.keeps_drafts = True
         return opened
 
     return declare
+
+
+assessment_page = partial(case_page, learnt=True)
+"""The door of every page of an assessment."""
 
 
 def case_api(event: audit.AnyEvent) -> Callable[[View], View]:

@@ -17,11 +17,11 @@ from cases.views.assessment_sheet import unsaved_context
 from information_sharing import access, policies
 from information_sharing.audit import Event
 from information_sharing.categories import Category
-from information_sharing.door import case_page
+from information_sharing.door import assessment_page
 from information_sharing.exceptions import NotPossibleNow
 
 
-@case_page(Event.ASSESSMENT_VIEWED)
+@assessment_page(Event.ASSESSMENT_VIEWED)
 @require_http_methods(["GET", "POST"])
 def add_to_element(request, case, assessment, element):
     """Add to one element and sign: hers, beside the text that stands there."""
@@ -63,7 +63,7 @@ def _saved(form, command, assessment, request, element=None, **said) -> bool:
     return True
 
 
-@case_page(Event.ASSESSMENT_VIEWED)
+@assessment_page(Event.ASSESSMENT_VIEWED)
 @require_http_methods(["GET", "POST"])
 def give_view(request, case, assessment):
     """Give her team's own view of the level of need, beside the others."""
@@ -87,7 +87,7 @@ def _view_given(request, assessment, form) -> bool:
     return _saved(form, commands.give_view, assessment, request, **form.cleaned_data)
 
 
-@case_page(Event.ASSESSMENT_VIEWED)
+@assessment_page(Event.ASSESSMENT_VIEWED)
 @require_http_methods(["GET", "POST"])
 def check_quality(request, case, assessment):
     """Check how an assessment is written, statement by statement."""

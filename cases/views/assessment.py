@@ -22,11 +22,11 @@ from cases.queries.writing import writing_here
 from cases.views.assessment_sheet import next_step_of, sheet_context, unsaved_context
 from information_sharing import access
 from information_sharing.audit import Event
-from information_sharing.door import case_page
+from information_sharing.door import assessment_page
 from information_sharing.exceptions import EditedMeanwhile, NotPossibleNow
 
 
-@case_page(Event.ASSESSMENT_VIEWED)
+@assessment_page(Event.ASSESSMENT_VIEWED)
 @require_safe
 def show_assessment(request, case):
     """Show every assessment of the case, as far as this person may read it."""
@@ -58,7 +58,7 @@ def _start_form(request, case):
     )
 
 
-@case_page(Event.ASSESSMENT_VIEWED)
+@assessment_page(Event.ASSESSMENT_VIEWED)
 @require_POST
 def start_assessment(request, case):
     """Start the assessment of a child, or its next version."""
@@ -85,7 +85,7 @@ def _start(case, form, by):
     )
 
 
-@case_page(Event.ASSESSMENT_VIEWED)
+@assessment_page(Event.ASSESSMENT_VIEWED)
 @require_http_methods(["GET", "POST"])
 def write_element(request, case, assessment, element):
     """Write under one element; two people editing are told, and neither loses."""

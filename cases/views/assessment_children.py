@@ -12,11 +12,11 @@ from cases.forms.assessment import AddChildForm
 from cases.queries.together import children_not_in, is_of_several
 from information_sharing import access, policies
 from information_sharing.audit import Event
-from information_sharing.door import case_page
+from information_sharing.door import assessment_page
 from information_sharing.exceptions import NotPossibleNow
 
 
-@case_page(Event.ASSESSMENT_VIEWED)
+@assessment_page(Event.ASSESSMENT_VIEWED)
 @require_http_methods(["GET", "POST"])
 def add_child(request, case, assessment):
     """Offer the children who are not in it yet, and begin the one chosen."""

@@ -8,11 +8,11 @@ from django.views.decorators.http import require_http_methods
 from cases import commands, queries
 from information_sharing import access
 from information_sharing.audit import Event
-from information_sharing.door import case_page
+from information_sharing.door import assessment_page
 from information_sharing.exceptions import NotPossibleNow
 
 
-@case_page(Event.ASSESSMENT_VIEWED)
+@assessment_page(Event.ASSESSMENT_VIEWED)
 @require_http_methods(["GET", "POST"])
 def discard_assessment(request, case, assessment):
     """Ask once more, then throw an empty assessment away."""

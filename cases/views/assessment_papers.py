@@ -8,7 +8,7 @@ from cases.queries import templates
 from config.downloads import download
 from config.forms import valid_uuid
 from information_sharing.audit import Event
-from information_sharing.door import case_page, page
+from information_sharing.door import assessment_page, case_page, page
 from information_sharing.roles import Permission
 
 
@@ -36,7 +36,7 @@ def blank_form(request, template):
     return _download(request, made, f"assessment-form-{kind}")
 
 
-@case_page(Event.ASSESSMENT_PRINTED)
+@assessment_page(Event.ASSESSMENT_PRINTED)
 @require_safe
 def print_assessment(request, case, assessment):
     """Give one version as a PDF with what this person may see."""

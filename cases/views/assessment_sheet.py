@@ -13,7 +13,7 @@ from cases.queries.together import children_not_in
 from cases.queries.unsaved import texts_in, texts_of, unsaved_before, unsaved_in
 from information_sharing import access
 from information_sharing.audit import Event
-from information_sharing.door import case_page
+from information_sharing.door import assessment_page
 from information_sharing.exceptions import NotPossibleNow
 
 COMPLETE = "The assessment is complete."
@@ -82,7 +82,7 @@ def unsaved_context(request, assessment, page, element="") -> dict:
     return {"typed": typed, "is_complete": True}
 
 
-@case_page(Event.ASSESSMENT_VIEWED)
+@assessment_page(Event.ASSESSMENT_VIEWED)
 @require_POST
 def complete_assessment(request, case, assessment):
     """Complete the assessment; who has text that is not saved is asked first."""

@@ -8,10 +8,10 @@ from cases.forms.assessment import CompareForm
 from cases.queries.comparing import compare
 from cases.views.assessment_sheet import sheet_context
 from information_sharing.audit import Event
-from information_sharing.door import case_page
+from information_sharing.door import assessment_page
 
 
-@case_page(Event.ASSESSMENT_VIEWED)
+@assessment_page(Event.ASSESSMENT_VIEWED)
 @require_safe
 def show_version(request, case, assessment):
     """Show one version, as far as it is shared."""
@@ -25,7 +25,7 @@ def show_version(request, case, assessment):
     return TemplateResponse(request, "cases/assessment/version.html", context)
 
 
-@case_page(Event.ASSESSMENT_VIEWED)
+@assessment_page(Event.ASSESSMENT_VIEWED)
 @require_safe
 def compare_assessments(request, case, assessment):
     """Hold two versions against each other: this one, and the one chosen."""

@@ -9,6 +9,7 @@ from django.http import Http404
 
 from agencies.models import Centre, Practitioner, TeamMembership
 from cases.models import Case, CaseQuerySet, Person
+from information_sharing.access.learnt import past_the_gate
 from information_sharing.categories import Category
 from information_sharing.exceptions import AccessDenied
 from information_sharing.models import Access, Reach
@@ -92,6 +93,7 @@ def visible_facts(practitioner: Viewer, facts: QuerySet) -> QuerySet:
         "category": Value(str(category)) if constant else OuterRef(category),
     }
     opened = Exists(in_force(practitioner).filter(**kind))
+    facts = past_the_gate(practitioner, facts)
     if person is None:
         return facts.filter(opened)
     reached = in_reach(practitioner).filter(**kind, person=OuterRef(person))
@@ -129,7 +131,7 @@ def facts_within(practitioner: Viewer, facts: QuerySet, case: Case) -> QuerySet:
         whom=practitioner.pk,
         which=case.pk,
     )
-    return facts.filter(opened, case=case)
+    return past_the_gate(practitioner, facts).filter(opened, case=case)
 
 
 def can_see_person(practitioner: Viewer, person: Person) -> bool:

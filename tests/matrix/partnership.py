@@ -5,6 +5,7 @@ from tests.matrix.bodies import plant_bodies
 from tests.matrix.centre_life import plant_centre_life
 from tests.matrix.colleagues import plant_colleagues
 from tests.matrix.coming_and_going import plant_coming_and_going
+from tests.matrix.learning import plant_learning
 from tests.matrix.services import plant_services
 
 
@@ -18,6 +19,7 @@ def plant_partnership(family, people, things) -> dict:
         **plant_agreements(family, people),
         **plant_bodies(family, people),
         **plant_centre_life(family, things["activity"]),
+        **plant_learning(people),
         **plant_colleagues(people),
         **plant_coming_and_going(people),
         **plant_services(people),

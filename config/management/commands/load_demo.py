@@ -4,15 +4,18 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from agencies.models import Practitioner
+from config.demo.agreements import agree_together
 from config.demo.assessments import assess_together
 from config.demo.belonging import BROTHERS
 from config.demo.bodies import sit_together
 from config.demo.centre_life import run_centre
 from config.demo.colleagues import introduce_colleagues
+from config.demo.core_offer import say_what_centres_offer
 from config.demo.decisions import sign_protocols
 from config.demo.directory import fill_directory
 from config.demo.families import Town, make_families
 from config.demo.figures import enter_figures
+from config.demo.learning import learn_together
 from config.demo.outcomes import look_back
 from config.demo.people import (
     LOGINS,
@@ -53,6 +56,7 @@ class Command(BaseCommand):
         sign_protocols(teams)
         people = make_people(teams)
         fill_directory(teams, people)
+        say_what_centres_offer(people)
         town = Town(teams, people)
         stories = make_families(town)
         tell_specials(town, stories)
@@ -63,10 +67,12 @@ class Command(BaseCommand):
         look_back(town, stories)
         enter_figures(town)
         run_centre(town)
+        learn_together(town)
         evaluate_centre(town)
         ask_how_we_work(town)
         introduce_colleagues(town)
         sit_together(town)
+        agree_together(town)
         count = f"{len(people)} practitioners, {len(stories)} families"
         self.stdout.write(f"Loaded {count}.")
 
