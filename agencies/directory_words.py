@@ -130,5 +130,4 @@ def in_words(service: Service) -> dict[str, Any]:
         "is_gone": now in GONE,
         "fresh": how_fresh(service),
         "is_fresh": is_fresh(service),
-        "fresh_colour": "green" if is_fresh(service) else "yellow",
     }

@@ -19,7 +19,7 @@ MOST = 300
 """How many services one print holds: a person carries no more."""
 SIZES = {"a4": "A4", "a5": "A5"}
 REST = "More services"
-READERS = "families and those who work with them"
+READERS = "families"
 
 
 @dataclass(frozen=True)

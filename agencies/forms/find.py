@@ -75,7 +75,7 @@ class FindForm(HouseForm):
         label="Also what is planned, or closed for a while", required=False
     )
 
-    MORE: ClassVar = ("within", "day", "language", "soon")
+    MORE: ClassVar = ("postcode", "within", "day", "language", "soon")
 
     def __init__(self, *args: Any, needs, centres, languages, **kwargs: Any):
         super().__init__(*args, **kwargs)

@@ -37,20 +37,19 @@ class Line:
         return How(self.how).label if self.row else "Nobody has said yet"
 
     @property
-    def colour(self) -> str:
-        """Return the colour of that; the words stand in it."""
-        green = {How.ON_SITE: "green", How.OUTREACH: "green", How.SIGNPOSTED: "blue"}
-        return green.get(How(self.how), "grey" if self.expected.may else "yellow")
-
-    @property
     def need(self) -> UUID | None:
         """Return the need by which services for this are found."""
         return need_keys().get(self.expected.need)
 
     @property
+    def is_given(self) -> bool:
+        """Return whether families get it, one way or another."""
+        return self.how != How.NOT_YET
+
+    @property
     def is_gap(self) -> bool:
         """Return whether it is expected and not there, or something is said to lack."""
-        lacks = self.how == How.NOT_YET and not self.expected.may
+        lacks = not self.is_given and not self.expected.may
         return lacks or bool(self.row and self.row.gap)
 
     @property
@@ -74,8 +73,14 @@ class Standing:
 
     @property
     def given(self) -> tuple[Line, ...]:
-        """Return the rest."""
-        return tuple(line for line in self.lines if not line.is_gap)
+        """Return what families get, one way or another."""
+        return tuple(one for one in self.lines if one.is_given and not one.is_gap)
+
+    @property
+    def may(self) -> tuple[Line, ...]:
+        """Return what the centre may offer, and does not."""
+        rest = (one for one in self.lines if not one.is_given)
+        return tuple(one for one in rest if not one.is_gap)
 
     @property
     def is_used(self) -> bool:

@@ -54,7 +54,7 @@ def service_for(*, viewer: Viewer, pk: UUID) -> Service:
     times = ServiceTime.objects.order_by("weekday", "opens")
     return get_object_or_404(
         shown.prefetch_related(
-            "needs", Prefetch("at_locations", there), Prefetch("times", times)
+            "needs__taxonomy", Prefetch("at_locations", there), Prefetch("times", times)
         ),
         pk=pk,
     )
@@ -78,6 +78,14 @@ def places_of(service: Service) -> list[Place]:
     ]
     anywhere = by_place.pop(None, None)
     return rows + ([Place(None, tuple(anywhere))] if anywhere else [])
+
+
+def found_by(service: Service) -> dict[str, list[TaxonomyTerm]]:
+    """Return the words by which a service is found, each list apart."""
+    lists: dict[str, list[TaxonomyTerm]] = defaultdict(list)
+    for term in service.needs.all():
+        lists[term.taxonomy.code].append(term)
+    return lists
 
 
 def successor_shown(service: Service, *, viewer: Viewer) -> Service | None:

@@ -38,7 +38,11 @@ def show_offer(request, centre, scheme):
     )
     context = {
         "standing": found,
-        "parts": (("What lacks", found.gaps), ("What families get", found.given)),
+        "parts": (
+            ("What lacks", found.gaps),
+            ("What families get", found.given),
+            ("What the centre may offer, and need not", found.may),
+        ),
         "others": [one for one in schemes().values() if one.code != scheme],
         "keeps": access.can_keep_centre(request.user, there),
     }

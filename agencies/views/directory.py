@@ -19,6 +19,7 @@ def show_service(request, service):
     context = {
         "service": found,
         "words": in_words(found),
+        "found_by": queries.found_by(found),
         "places": queries.places_of(found),
         "successor": queries.successor_shown(found, viewer=viewer),
         "verified_by": queries.verifier_shown(found, viewer=viewer),

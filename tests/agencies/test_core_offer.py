@@ -60,6 +60,7 @@ def test_gaps_stand_first_and_everybody_signed_in_reads(client, centre):
     assert "twice a week" in page
     assert "Nobody has said yet" in page
     assert ">Due</strong>" in page
+    assert ">Gap</strong>" in page
     assert "?need=" in page
     assert "Change<" not in page
     assert AccessEvent.objects.latest("pk").event == "CORE_OFFER_VIEWED"
@@ -71,8 +72,8 @@ def test_what_a_centre_may_offer_lacks_nowhere(client, centre):
     page = client.get(address(centre, "thirty_per_cent")).content.decode()
 
     assert "What lacks (8)" in page
-    assert "What families get (3)" in page
-    assert "it need not" in page
+    assert "What families get (0)" in page
+    assert "and need not (3)" in page
 
 
 def test_all_centres_in_a_fixed_number_of_reads(client, centre, django_assert_max_num_queries):  # fmt: skip

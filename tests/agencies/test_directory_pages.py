@@ -163,7 +163,7 @@ def test_old_entries_say_so(client):
     long_ago = timezone.now() - datetime.timedelta(days=300)
     page = page_of(client, speech(verified_at=long_ago, verified_by=by))
 
-    assert "Call before you go" in page.content.decode()
+    assert "Call first" in page.content.decode()
     assert "Not checked yet" in page_of(client, speech(name="New")).content.decode()
 
 
