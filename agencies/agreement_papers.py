@@ -94,14 +94,13 @@ def aims(row: Agreement) -> list[tuple[str, str, str]]:
 
 def agreement_paper(row: Agreement, *, viewer: Practitioner) -> AgreementPaper:
     """Return the paper of an agreement that she may read."""
-    asked = {"viewer": viewer, "agreement": row}
     return AgreementPaper(
         agreement=row,
         covers=covers(row),
-        parties=agreements.parties_of(**asked),
+        parties=agreements.parties_of(viewer=viewer, agreement=row),
         sections=list(row.sections.all()),
         aims=aims(row),
-        promises=list(promises.of_agreement(**asked)),
+        promises=list(promises.of_agreement(viewer=viewer, agreement=row)),
         made_for=viewer,
         made_at=timezone.now(),
     )

@@ -4,7 +4,7 @@ from agencies.models import Agreement, AgreementParty
 from agencies.states import AGREEMENT
 
 _STATUS = Agreement.Status
-WORDS = {
+WORDS: dict[tuple[str, str], str] = {
     (_STATUS.DRAFT, _STATUS.CONSULTATION): "Send it out for comments",
     (_STATUS.CONSULTATION, _STATUS.SIGNING): "Send it out for signature: the text is "
     "frozen",

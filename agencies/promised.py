@@ -68,7 +68,7 @@ def judged(part: int, whole: int, wanted: int = 100) -> str:
 
 def first_contact(promise: Commitment, rows: Iterable[FirstContact]) -> Recorded:
     """Return how many families were contacted in the agreed time, if enough came."""
-    period, days = period_of(promise), int(promise.amount)
+    period, days = period_of(promise), int(promise.amount or 0)
     hits = [_in_time(row, days) for row in rows if _counts(row, promise, period)]
     answered = [hit for hit in hits if hit is not None]
     if not answered:
@@ -112,7 +112,7 @@ def attendance(
         return Recorded(NOTHING)
     there = sum((meeting, promise.agency_id) in came for meeting in held)
     words = f"Came, or sent a deputy, to {there} of {len(held)} meetings"
-    return Recorded(words, judged(there, len(held), int(promise.amount)))
+    return Recorded(words, judged(there, len(held), int(promise.amount or 0)))
 
 
 def by_agency(lines: Iterable) -> list[tuple[str, list]]:

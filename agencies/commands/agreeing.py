@@ -149,7 +149,7 @@ def bring_into_force(
     _check_day(row, starts_on)
     row.starts_on = starts_on
     _move(row, Status.IN_FORCE, by)
-    _make_promises(row)
+    _make_promises(row, starts_on)
     supersede(agreement=row, by=by)
 
 
@@ -173,12 +173,12 @@ def _check_day(row: Agreement, starts_on: date) -> None:
         raise NotPossibleNow("The version before ends sooner: there would be a gap.")
 
 
-def _make_promises(row: Agreement) -> None:
+def _make_promises(row: Agreement, starts_on: date) -> None:
     """From this day each promise counts, made by whoever signed for the agency."""
     who = {each.agency_id: each.signed_as for each in row.parties.all()}
     for promise in row.commitments.all():
         promise.promised_by = who.get(promise.agency_id) or promise.promised_by
-        promise.made_on = row.starts_on
+        promise.made_on = starts_on
         promise.save(update_fields=["promised_by", "made_on"])
 
 
@@ -230,28 +230,28 @@ def new_version(*, agreement: Agreement, by: Practitioner) -> Agreement:
 
 
 def _copy_text(row: Agreement, made: Agreement) -> None:
-    for each in row.sections.all():
+    for section in row.sections.all():
         made.sections.create(
-            code=each.code,
-            title=each.title,
-            words=each.words,
-            number=each.number,
+            code=section.code,
+            title=section.title,
+            words=section.words,
+            number=section.number,
         )
-    for each in row.parties.filter(agency__left_at__isnull=True):
-        made.parties.create(agency_id=each.agency_id, part=each.part)
+    for party in row.parties.filter(agency__left_at__isnull=True):
+        made.parties.create(agency_id=party.agency_id, part=party.part)
 
 
 def _copy_terms(row: Agreement, made: Agreement, by: Practitioner) -> None:
     stay = {"agency__left_at__isnull": True}
-    for each in row.aims.all():
+    for aim in row.aims.all():
         made.aims.create(
-            words=each.words, outcome=each.outcome, number=each.number, recorded_by=by
+            words=aim.words, outcome=aim.outcome, number=aim.number, recorded_by=by
         )
-    for each in row.shares.filter(**stay):
+    for share in row.shares.filter(**stay):
         made.shares.create(
-            agency_id=each.agency_id,
-            pounds=each.pounds,
-            in_kind=each.in_kind,
+            agency_id=share.agency_id,
+            pounds=share.pounds,
+            in_kind=share.in_kind,
             recorded_by=by,
         )
     kept = ("words", "measure", "amount", "team", "body", "promised_by", "made_on")

@@ -1,8 +1,9 @@
 """What the calendar does to agreements: replaced, to be signed still, due for review."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from agencies.commands.agreeing import supersede
@@ -57,10 +58,12 @@ def remind_of_reviews(*, by: Practitioner | None) -> int:
     return told
 
 
-def _told(kind: str, row: Agreement, since):
+def _told(kind: str, row: Agreement, since: datetime) -> QuerySet:
     found = Notice.objects.filter(kind=kind, target=row.pk, made_at__gt=since)
     return found.values("to")
 
 
-def _tell(people, kind: str, row: Agreement, by: Practitioner | None) -> int:
+def _tell(
+    people: QuerySet[Practitioner], kind: str, row: Agreement, by: Practitioner | None
+) -> int:
     return len(tell(people=people, kind=kind, target=row.pk, by=by))

@@ -166,7 +166,7 @@ def _hold(commitment: Commitment) -> Commitment:
     return row
 
 
-def _log(row: Commitment, by: Practitioner, what: str, **more) -> None:
+def _log(row: Commitment, by: Practitioner, what: str, **more: str) -> None:
     audit.record(
         Event.PROMISE_CHANGED,
         by=by,

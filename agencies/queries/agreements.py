@@ -15,6 +15,7 @@ from agencies.models import (
     AgreementComment,
     AgreementParty,
     AgreementSection,
+    AgreementShare,
     Body,
     Practitioner,
     Team,
@@ -98,16 +99,30 @@ def _within(viewer: Practitioner, found: QuerySet) -> QuerySet:
     return found.filter(agreement__in=access.visible_agreements(viewer))
 
 
-def parties_of(*, viewer: Practitioner, agreement: Agreement) -> list[AgreementParty]:
-    """Return who is to sign, by name, each with what it puts in (`share`)."""
+@dataclass(frozen=True)
+class Partner:
+    """One party with what it puts in; whether the reader may sign for it."""
+
+    party: AgreementParty
+    share: AgreementShare | None
+    is_hers: bool
+
+    @property
+    def colour(self) -> str:
+        """Return a colour beside the word of its answer."""
+        signed = AgreementParty.Answer.SIGNED
+        return "green" if self.party.answer == signed else "yellow"
+
+
+def parties_of(*, viewer: Practitioner, agreement: Agreement) -> list[Partner]:
+    """Return who is to sign, by name, each with what it puts in."""
     shares = {each.agency_id: each for each in agreement.shares.all()}
-    found = list(agreement.parties.select_related("agency", "answered_by"))
+    found = agreement.parties.select_related("agency", "answered_by")
     hers = set(access.agencies_with(viewer, access.SIGN).values_list("pk", flat=True))
-    for party in found:
-        party.share = shares.get(party.agency_id)
-        party.colour = "green" if party.answer == party.Answer.SIGNED else "yellow"
-        party.is_hers = party.agency_id in hers
-    return found
+    return [
+        Partner(party, shares.get(party.agency_id), party.agency_id in hers)
+        for party in found
+    ]
 
 
 def sections_of(

@@ -128,12 +128,13 @@ def lines(*, viewer: Practitioner, promises: Iterable[Commitment]) -> list[Line]
 def agreed_words(promise: Commitment) -> str:
     """Return in words what was agreed, where it can be counted."""
     amount = f"{promise.amount:g}" if promise.amount is not None else ""
-    return {
+    words: dict[str, str] = {
         Measure.FIRST_CONTACT: f"First contact within {amount} working days "
         f"by {promise.team}",
         Measure.ATTENDANCE: f"Comes to {amount} in a hundred meetings: {promise.body}",
         Measure.STAFF_HOURS: f"Gives {amount} hours of staff time a month",
-    }.get(promise.measure, "")
+    }
+    return words.get(promise.measure, "")
 
 
 def _recorded(promise, contacts, meetings, came) -> Recorded | None:
@@ -152,7 +153,7 @@ def _contacts(viewer: Practitioner, promises: list[Commitment]) -> list:
         return []
     return first_contacts(
         viewer=viewer,
-        teams={each.team_id for each in counted},
+        teams={each.team_id for each in counted if each.team_id},
         since=min(each.starts_on for each in whole),
         until=max(each.ends_on for each in whole),
     )

@@ -122,11 +122,9 @@ def _known_party(request, row) -> dict:
     """Return what is said of the agency that was asked for in the address."""
     key = valid_uuid(request.GET.get("agency"))
     parties = queries.parties_of(viewer=request.user, agreement=row)
-    for party in (each for each in parties if each.agency_id == key):
-        share = {
-            name: getattr(party.share, name, None) for name in ("pounds", "in_kind")
-        }
-        return {"agency": party.agency_id, "part": party.part, **share}
+    for one in (each for each in parties if each.party.agency_id == key):
+        share = {name: getattr(one.share, name, None) for name in ("pounds", "in_kind")}
+        return {"agency": key, "part": one.party.part, **share}
     return {}
 
 
