@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -125,9 +126,14 @@ def lines(*, viewer: Practitioner, promises: Iterable[Commitment]) -> list[Line]
     ]
 
 
+def number_words(amount: Decimal | None) -> str:
+    """Return '5' or '7.5', or nothing where nothing was counted."""
+    return "" if amount is None else f"{amount.normalize():f}"
+
+
 def agreed_words(promise: Commitment) -> str:
     """Return in words what was agreed, where it can be counted."""
-    amount = f"{promise.amount:g}" if promise.amount is not None else ""
+    amount = number_words(promise.amount)
     words: dict[str, str] = {
         Measure.FIRST_CONTACT: f"First contact within {amount} working days "
         f"by {promise.team}",

@@ -88,7 +88,6 @@ def _may(request, row) -> dict:
     is_out = row.status == Agreement.Status.CONSULTATION
     return {
         "may_write": may_draft and row.status in Agreement.WRITABLE,
-        "may_take_off": may_draft and row.status in Agreement.UNSIGNED,
         "may_renew": may_draft and in_force and not hasattr(row, "superseded_by"),
         "may_answer": may_draft,
         "may_comment": is_out and access.can_comment(request.user, row),

@@ -85,16 +85,16 @@ def _cells(line) -> list:
     one = line.promise
     recorded = line.recorded.words if line.recorded else ""
     own = line.own[0] if line.own else None
-    said = " ".join(filter(None, [_number(own), own.words])) if own else ""
+    said = (
+        " ".join(filter(None, [promises.number_words(own.amount), own.words]))
+        if own
+        else ""
+    )
     why = one.why_released or one.why
     return [
         one.agency, one.words, one.promised_by, one.made_on, one.due_on or "",
         line.agreed, recorded, said, line.stands, why, line.where,
     ]  # fmt: skip
-
-
-def _number(own) -> str:
-    return f"{own.amount:g}" if own.amount is not None else ""
 
 
 @viewed

@@ -106,6 +106,8 @@ def _begin(row, by, days_ago=BEGUN) -> None:
     since = today - timedelta(days=days_ago)
     Agreement.objects.filter(pk=row.pk).update(starts_on=since)
     row.commitments.update(made_on=since)
+    signed = timezone.now() - timedelta(days=days_ago + 7)
+    row.parties.update(answered_at=signed)
 
 
 def _in(days):
