@@ -17,12 +17,14 @@ NOT_SAID = "How this figure is counted is said where indicators are defined."
 
 
 def said(figure: dict[str, Any]) -> str:
-    """Return the figure in words: a number, or so many of so many."""
+    """Return the figure in words: a number, so many of so many, or why there is none."""
     number, whole = figure.get("number"), figure.get("whole")
     if number is None:
         return "not shown"
     if whole is None:
         return str(number)
+    if not whole:
+        return "nothing to count"
     percent = figure.get("percent")
     share = f" ({percent} per cent)" if percent is not None else ""
     return f"{number} of {whole}{share}"
