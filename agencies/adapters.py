@@ -45,6 +45,11 @@ def log_second_step_failed(user: Practitioner | None) -> None:
     audit.record(audit.Event.SIGN_IN_FAILED, by=user, details={"second_step": True})
 
 
+def log_single_sign_on_failed() -> None:
+    """Log that somebody came from her organisation and did not come in."""
+    audit.record(audit.Event.SIGN_IN_FAILED, by=None, details={"single_sign_on": True})
+
+
 def _meant(credentials) -> Practitioner | None:
     typed = {name: credentials.get(name) for name in ("username", "email")}
     meant = Q(pk__in=[])

@@ -69,18 +69,15 @@ def _planned() -> Q:
 
 def _nobody_else_chairs() -> Q:
     chairs = Invitee.objects.asked().filter(meeting=OuterRef("pk"), is_chair=True)
-    return _planned() & ~Exists(
-        chairs.exclude(practitioner=OuterRef("planned_by")).filter(
-            practitioner__isnull=False
-        )
-    )
+    others = chairs.exclude(practitioner=OuterRef("planned_by"))
+    return _planned() & Q(~Exists(others.filter(practitioner__isnull=False)))
 
 
 def _nobody_else_reads() -> Q:
     others = MessageTo.objects.filter(message=OuterRef("message")).exclude(
         practitioner=OuterRef("practitioner")
     )
-    return Q(opened_on__isnull=True) & ~Exists(others)
+    return Q(~Exists(others), opened_on__isnull=True)
 
 
 def _live() -> Q:

@@ -7,6 +7,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
 
 from agencies.queries.hats import hats_of
+from config.oidc import PROVIDER
 from information_sharing.roles import ROLES, Permission
 
 EVERYBODY: frozenset[Permission] = frozenset()
@@ -158,9 +159,29 @@ def frame():
     )
 
 
+@dataclass(frozen=True)
+class SignOn:
+    """Where people sign in through their organisation."""
+
+    name: str
+    url: str
+
+
+def sign_on():
+    """Return where one signs in through one's organisation, if that is configured."""
+    if not settings.SINGLE_SIGN_ON:
+        return None
+    url = reverse("openid_connect_login", kwargs={"provider_id": PROVIDER})
+    return SignOn(settings.SINGLE_SIGN_ON, url)
+
+
 def house(request):
     """Context processor: nothing is asked of the database until the page shows it."""
-    context = {"demo_mode": settings.DEMO_MODE, "frame": frame()}
+    context = {
+        "demo_mode": settings.DEMO_MODE,
+        "frame": frame(),
+        "sign_on": sign_on(),
+    }
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return context

@@ -5,7 +5,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.utils.timezone import localdate
 
 from agencies.commands.inviting import Invited
-from agencies.models import Practitioner, RoleName, TeamMembership
+from agencies.models import Practitioner, RoleName, Team, TeamMembership
 from config.forms import DatePartsField, HouseForm
 
 ROLES_TO_GIVE = [
@@ -25,7 +25,7 @@ class InviteForm(HouseForm):
         label="Profession", help_text="For example: health visitor.", max_length=80
     )
     team = forms.ModelChoiceField(
-        label="Which team?", queryset=None, empty_label="Choose"
+        label="Which team?", queryset=Team.objects.none(), empty_label="Choose"
     )
     role = forms.ChoiceField(
         label="What will they do there?",

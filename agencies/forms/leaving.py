@@ -6,6 +6,7 @@ from uuid import UUID
 from django import forms
 
 from agencies.commands.leaving import Asking
+from agencies.models import Team, TeamMembership
 from agencies.queries.leaving import HeldRow
 from config.forms import DatePartsField, HouseForm, LongText
 
@@ -14,7 +15,9 @@ class LeavingForm(HouseForm):
     """Whose place ends, when, and whether she goes on in another team."""
 
     place = forms.ModelChoiceField(
-        label="Who leaves, and which team?", queryset=None, empty_label="Choose"
+        label="Who leaves, and which team?",
+        queryset=TeamMembership.objects.none(),
+        empty_label="Choose",
     )
     last_day = DatePartsField(label="Their last day in this team", future=True)
     moves = forms.ChoiceField(
@@ -24,7 +27,7 @@ class LeavingForm(HouseForm):
     )
     to_team = forms.ModelChoiceField(
         label="Which team?",
-        queryset=None,
+        queryset=Team.objects.none(),
         required=False,
         empty_label="Choose",
         help_text="They begin there on the day after, as a practitioner.",
@@ -69,7 +72,11 @@ class PassForm(HouseForm):
     things = forms.MultipleChoiceField(
         label="What is handed on?", widget=forms.CheckboxSelectMultiple
     )
-    to = Colleague(label="Who takes it on?", queryset=None, empty_label="Choose")
+    to = Colleague(
+        label="Who takes it on?",
+        queryset=TeamMembership.objects.none(),
+        empty_label="Choose",
+    )
     words = forms.CharField(
         label="What should they know?",
         help_text="Stands with each thing that has a history. Name no family.",
@@ -94,7 +101,7 @@ class LeadForm(HouseForm):
 
     to = Colleague(
         label="Who is asked to lead?",
-        queryset=None,
+        queryset=TeamMembership.objects.none(),
         empty_label="Choose",
         help_text="They lead once they say yes, family by family.",
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -63,7 +63,7 @@ class Held:
 
 def leavings(*, viewer: Practitioner) -> list[Leaving]:
     """Return who leaves, or left within a year, as far as she sees to it."""
-    since = timezone.now() - timezone.timedelta(days=365)
+    since = timezone.now() - timedelta(days=365)
     rows = access.visible_leavings(viewer).filter(started_at__gt=since)
     return list(_with_names(rows).order_by("finished_at", "cancelled_at", "last_day"))
 

@@ -1,6 +1,7 @@
 """Accounts in which nobody signs in: since when, and who holds something by one."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
@@ -21,7 +22,7 @@ def tell_before() -> timedelta:
     return timedelta(days=settings.SILENT_ACCOUNTS["told_before_days"])
 
 
-def _silent(days: int) -> QuerySet[Practitioner]:
+def _silent(days: int) -> QuerySet[Any]:
     """Return live accounts in which nobody has signed in for so many days.
 
     A place that begins later counts as seen: whoever is away until then is not silent.

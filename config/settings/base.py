@@ -7,6 +7,7 @@ from typing import Any
 import dj_database_url
 
 from config.beat import SCHEDULE
+from config.oidc import configure
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 VAR_DIR = Path(os.environ.get("TEAM_AROUND_VAR") or BASE_DIR / "var")
@@ -205,7 +206,7 @@ WATCHING = {
 }
 # Accounts in which nobody signs in: told before, then closed.
 SILENT_ACCOUNTS = {
-    "days": int(os.environ.get("SILENT_ACCOUNT_DAYS", "90")),
+    "days": int(os.environ.get("SILENT_ACCOUNT_DAYS") or 90),
     "told_before_days": 14,
 }
 # How long records are kept; each authority sets its own periods.
@@ -290,3 +291,6 @@ CELERY_BEAT_SCHEDULE = SCHEDULE
 LOGGING_CONFIG = "config.request_log.configure"
 LOG_LEVEL = os.environ.get("LOG_LEVEL", "INFO")
 LOGGING = {"level": LOG_LEVEL}
+
+SINGLE_SIGN_ON = ""
+configure(globals(), os.environ)  # single sign-on, where OIDC_* are set

@@ -32,6 +32,7 @@ def fingerprint(postgres):
     for pattern in INPUTS:
         for path in sorted(ROOT.glob(pattern)):
             digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
+    digest.update(b"single sign-on" if os.environ.get("OIDC_ISSUER") else b"")
     return digest.hexdigest()[:20]
 
 
