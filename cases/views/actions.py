@@ -10,7 +10,7 @@ from django.views.decorators.http import (
 )
 
 from cases.commands import actions as commands
-from cases.form_pages import draft_of, form_for
+from cases.form_pages import did, draft_of, form_for
 from cases.forms.actions import HandOverForm, MoveForm, ProgressForm
 from cases.queries import actions as queries
 from cases.queries import case_header, owners, plan
@@ -87,20 +87,13 @@ def _to_change(request, case, pk):
 
 
 def _done(request, form, command, action) -> bool:
-    try:
-        command(action=action, by=request.user, **form.cleaned_data)
-    except NotPossibleNow as refused:
-        form.add_error(None, str(refused))
-    return not form.errors
+    said = {"action": action, "by": request.user, **form.cleaned_data}
+    return did(request, form, command, **said)
 
 
 def _handed_over(request, form, action) -> bool:
-    words = form.cleaned_data["words"]
-    try:
-        commands.hand_over(action=action, to=form.owner, words=words, by=request.user)
-    except NotPossibleNow as refused:
-        form.add_error(None, str(refused))
-    return not form.errors
+    said = {"action": action, "to": form.owner, "words": form.cleaned_data["words"]}
+    return did(request, form, commands.hand_over, **said, by=request.user)
 
 
 def _saved(request, case, action, sentence):

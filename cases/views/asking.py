@@ -4,7 +4,6 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from cases.form_pages import draft_of
-from information_sharing.exceptions import NotPossibleNow
 
 
 def ask(request, case, form, *, heading, button, back="cases:plan", **more):
@@ -19,12 +18,3 @@ def ask(request, case, form, *, heading, button, back="cases:plan", **more):
         **more,
     }
     return TemplateResponse(request, "cases/plan/ask.html", context)
-
-
-def was_done(form, command, **kwargs) -> bool:
-    """Run a command; what cannot be done now stands on the form as its error."""
-    try:
-        command(**kwargs)
-    except NotPossibleNow as refused:
-        form.add_error(None, str(refused))
-    return not form.errors

@@ -6,11 +6,10 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cases.commands.reopening import reopen_case as reopen
-from cases.form_pages import draft_of, form_for
+from cases.form_pages import did, draft_of, form_for
 from cases.forms.reopening import ReopenForm
 from cases.queries import case_header
 from cases.reports_closing import closing_letter, closing_letter_pdf
-from cases.views.asking import was_done
 from config.downloads import download
 from information_sharing import access
 from information_sharing.audit import Event
@@ -32,8 +31,8 @@ def reopen_case(request, case):
     access.check_can_reopen(request.user, case)
     form = form_for(request, ReopenForm)
     words = form.cleaned_data["words"] if form.is_valid() else ""
-    if form.is_valid() and was_done(
-        form, reopen, case=case, words=words, by=request.user
+    if form.is_valid() and did(
+        request, form, reopen, case=case, words=words, by=request.user
     ):
         messages.success(request, "The record is open again. Now ask who will lead.")
         return redirect("lead_professional:nominate", case.pk)

@@ -5,10 +5,10 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from cases.commands import goals as commands
-from cases.form_pages import form_for
+from cases.form_pages import did, form_for
 from cases.forms.goals import SettleGoalForm
 from cases.queries import plan
-from cases.views.asking import ask, was_done
+from cases.views.asking import ask
 from information_sharing import access
 from information_sharing.audit import Event
 from information_sharing.door import case_page
@@ -21,8 +21,13 @@ def settle_goal(request, case, goal):
     access.check_can_coordinate(request.user, case)
     found = plan.goal_for(viewer=request.user, case=case, pk=goal)
     form = form_for(request, SettleGoalForm, goal=found)
-    if form.is_valid() and was_done(
-        form, commands.settle_goal, goal=found, by=request.user, **form.cleaned_data
+    if form.is_valid() and did(
+        request,
+        form,
+        commands.settle_goal,
+        goal=found,
+        by=request.user,
+        **form.cleaned_data,
     ):
         messages.success(request, "The plan says so now.")
         return redirect("cases:plan", pk=case.pk)

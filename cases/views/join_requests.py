@@ -1,12 +1,14 @@
 """Asking another team whether two records are of one family, and answering (R8)."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from cases.commands import join_requests as commands
-from cases.form_pages import draft_of, form_for
+from cases.form_pages import did, draft_of, form_for
 from cases.forms.join_requests import AnswerJoinForm, AskToJoinForm
 from cases.models import JoinRequest
 from cases.queries import join_requests as queries
@@ -37,13 +39,8 @@ def ask_to_join(request, case):
 
 def _asked(request, case, form) -> bool:
     said = {name: form.cleaned_data[name] for name in ("reference", "words")}
-    try:
-        commands.ask_to_join(case=case, by=request.user, **said)
-    except NotPossibleNow as refused:
-        form.add_error(None, str(refused))
-        return False
-    messages.success(request, PASSED_ON)
-    return True
+    said |= {"case": case, "by": request.user}
+    return did(request, form, commands.ask_to_join, PASSED_ON, **said)
 
 
 @case_page(Event.JOIN_REQUEST_VIEWED)
@@ -76,15 +73,11 @@ def answer_join_request(request, case, join_request):
 
 
 def _answered(request, case, asked, form) -> bool:
-    answer = {"request": asked.request, "case": case, "reply": form.reply}
-    try:
-        commands.answer_join_request(by=request.user, **answer)
-    except NotPossibleNow as refused:
-        form.add_error(None, str(refused))
-        return False
+    answer = partial(commands.answer_join_request, request=asked.request)
     joined = form.reply.answer == JoinRequest.Answer.YES
-    messages.success(request, "The records are joined." if joined else "It is sent.")
-    return True
+    told = "The records are joined." if joined else "It is sent."
+    said = {"case": case, "reply": form.reply, "by": request.user}
+    return did(request, form, answer, told, **said)
 
 
 def _page(request, case, template, form, **more):

@@ -7,11 +7,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from cases.commands.needs import ask_about_needs
 from cases.commands.plan import add_action
-from cases.form_pages import draft_of, form_for
+from cases.form_pages import did, draft_of, form_for
 from cases.forms.needs import NeedActionForm, NeedsForm
 from cases.queries import case_header, owners, plan
 from cases.queries.needs import need_for, needs_page
-from cases.views.asking import ask, was_done
+from cases.views.asking import ask
 from information_sharing import access
 from information_sharing.audit import Event
 from information_sharing.categories import Category
@@ -36,7 +36,8 @@ def ask_needs(request, case):
     """Ask the family about practical needs."""
     access.check_can_write(request.user, case, Category.HOUSING_MONEY)
     form = form_for(request, NeedsForm)
-    if form.is_valid() and was_done(
+    if form.is_valid() and did(
+        request,
         form,
         ask_about_needs,
         case=case,
@@ -61,8 +62,13 @@ def act_on_need(request, case, need):
         messages.info(request, "Write a goal first: an action belongs to one.")
         return redirect("cases:add-goal", pk=case.pk)
     form = _need_form(request, case, found, goals)
-    if form.is_valid() and was_done(
-        form, add_action, goal=form.for_goal, action=form.action, by=request.user
+    if form.is_valid() and did(
+        request,
+        form,
+        add_action,
+        goal=form.for_goal,
+        action=form.action,
+        by=request.user,
     ):
         messages.success(request, "The action is in the plan.")
         return redirect("cases:plan", pk=case.pk)

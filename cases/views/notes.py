@@ -1,12 +1,11 @@
 """Writing contacts, corrections and words; the files that belong to them."""
 
-from django.contrib import messages
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cases.commands import chronology as commands
-from cases.form_pages import draft_of, form_for
+from cases.form_pages import did, draft_of, form_for
 from cases.forms.notes import ContactForm, CorrectionForm, VoiceForm
 from cases.models import Voice
 from cases.queries import case_header, notes
@@ -14,7 +13,6 @@ from config.downloads import given_back
 from information_sharing import access
 from information_sharing.audit import Event
 from information_sharing.door import case_page
-from information_sharing.exceptions import NotPossibleNow
 
 KEPT = ("kind", "happened_on", "time_of_day", "child_seen", "fact", "judgement")
 
@@ -25,14 +23,17 @@ def add_contact(request, case):
     """Write down a visit, a call or a note."""
     desk = notes.desk_for(viewer=request.user, case=case)
     form = form_for(request, ContactForm, desk=desk, files=request.FILES or None)
-    if form.is_valid() and _saved(form, lambda: _write_contact(request, case, form)):
-        messages.success(request, "It is in the chronology.")
+    if form.is_valid() and _write_contact(request, case, form):
         return redirect("cases:chronology", pk=case.pk)
     return _page(request, case, form, "contact", desk=desk)
 
 
-def _write_contact(request, case, form):
-    commands.add_contact(
+def _write_contact(request, case, form) -> bool:
+    return did(
+        request,
+        form,
+        commands.add_contact,
+        "It is in the chronology.",
         case=case,
         note=form.note(),
         subject=form.subject(),
@@ -51,14 +52,17 @@ def correct_contact(request, case, contact):
     before = {name: getattr(found, name) for name in KEPT}
     files = request.FILES or None
     form = form_for(request, CorrectionForm, initial=before, files=files)
-    if form.is_valid() and _saved(form, lambda: _correct(request, found, form)):
-        messages.success(request, "The correction is in the chronology.")
+    if form.is_valid() and _correct(request, found, form):
         return redirect("cases:chronology", pk=case.pk)
     return _page(request, case, form, "correct", contact=found)
 
 
-def _correct(request, contact, form):
-    commands.correct_contact(
+def _correct(request, contact, form) -> bool:
+    return did(
+        request,
+        form,
+        commands.correct_contact,
+        "The correction is in the chronology.",
         contact=contact,
         note=form.note(),
         reason=form.cleaned_data["reason"],
@@ -76,14 +80,17 @@ def add_voice(request, case):
     initial = {"occasion": asked} if asked in Voice.Occasion.values else {}
     files = request.FILES or None
     form = form_for(request, VoiceForm, desk=desk, initial=initial, files=files)
-    if form.is_valid() and _saved(form, lambda: _write_voice(request, case, form)):
-        messages.success(request, "Their words are kept as they said them.")
+    if form.is_valid() and _write_voice(request, case, form):
         return redirect("cases:chronology", pk=case.pk)
     return _page(request, case, form, "voice", desk=desk)
 
 
-def _write_voice(request, case, form):
-    commands.add_voice(
+def _write_voice(request, case, form) -> bool:
+    return did(
+        request,
+        form,
+        commands.add_voice,
+        "Their words are kept as they said them.",
         case=case,
         words=form.said(),
         subject=form.subject(),
@@ -98,14 +105,6 @@ def download_attachment(request, case, attachment):
     """Give a file back as it came; never shown as a page."""
     found = notes.attachment_for(viewer=request.user, case=case, pk=attachment)
     return given_back(f"{case.reference}-file", found)
-
-
-def _saved(form, write) -> bool:
-    try:
-        write()
-    except NotPossibleNow as refused:
-        form.add_error(None, str(refused))
-    return not form.errors
 
 
 def _page(request, case, form, name, **more):

@@ -11,11 +11,11 @@ from django.views.decorators.http import (
 )
 
 from cases.commands import services as commands
-from cases.form_pages import form_for
+from cases.form_pages import did, form_for
 from cases.forms.services import AnswerForm, MetForm, RecommendForm
 from cases.queries import case_header, owners
 from cases.queries import services as queries
-from cases.views.asking import ask, was_done
+from cases.views.asking import ask
 from information_sharing import access
 from information_sharing.audit import Event
 from information_sharing.door import case_page, page
@@ -50,8 +50,8 @@ def recommend_service(request, case):
         kinds=kinds,
         teams=list(queries.teams_to_recommend(viewer=request.user, case=case)),
     )
-    if form.is_valid() and was_done(
-        form, commands.recommend, case=case, text=form.text, by=request.user
+    if form.is_valid() and did(
+        request, form, commands.recommend, case=case, text=form.text, by=request.user
     ):
         messages.success(request, "The service is recommended.")
         return redirect(BACK, pk=case.pk)
@@ -68,7 +68,8 @@ def answer_service(request, case, recommendation):
     later = timezone.localdate() + commands.ASK_AGAIN_AFTER
     start = {"ask_again_on": later}
     form = form_for(request, AnswerForm, initial=start, recommendation=found)
-    if form.is_valid() and was_done(
+    if form.is_valid() and did(
+        request,
         form,
         commands.answer,
         recommendation=found,
@@ -87,8 +88,8 @@ def meet_need(request, case, recommendation):
     found = _to_write(request, case, recommendation)
     form = form_for(request, MetForm)
     words = form.cleaned_data["words"] if form.is_valid() else ""
-    if form.is_valid() and was_done(
-        form, commands.meet, recommendation=found, words=words, by=request.user
+    if form.is_valid() and did(
+        request, form, commands.meet, recommendation=found, words=words, by=request.user
     ):
         messages.success(request, "It is saved. Nobody has to look for it any more.")
         return redirect(BACK, pk=case.pk)

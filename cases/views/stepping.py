@@ -6,13 +6,13 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cases.commands import disagreements, social_care
-from cases.form_pages import form_for
+from cases.form_pages import did, form_for
 from cases.forms import stepping as forms
 from cases.queries import case_header, owners
 from cases.queries import stepping as queries
 from cases.queries.views_of_need import levels
 from cases.stands import social_care_stands
-from cases.views.asking import ask, was_done
+from cases.views.asking import ask
 from information_sharing import access
 from information_sharing.audit import Event
 from information_sharing.door import case_page
@@ -45,7 +45,8 @@ def refer_social_care(request, case):
     people = owners.people_for(viewer=request.user, case=case)
     now = levels(viewer=request.user)
     form = form_for(request, forms.SocialCareForm, people=people, levels=now)
-    if form.is_valid() and was_done(
+    if form.is_valid() and did(
+        request,
         form,
         social_care.refer_to_social_care,
         case=case,
@@ -70,7 +71,8 @@ def hear_social_care(request, case, social_care_referral):
     if request.method == "POST":
         access.check_can_answer_social_care(request.user, found)
     form = form_for(request, forms.HeardForm, stands=social_care_stands(found))
-    if form.is_valid() and was_done(
+    if form.is_valid() and did(
+        request,
         form,
         social_care.hear_from_social_care,
         referral=found,
@@ -94,7 +96,8 @@ def differ(request, case):
         kinds=owners.kinds_written(viewer=request.user, case=case),
         teams=queries.teams_around(viewer=request.user, case=case),
     )
-    if form.is_valid() and was_done(
+    if form.is_valid() and did(
+        request,
         form,
         disagreements.raise_disagreement,
         case=case,
@@ -113,7 +116,8 @@ def take_further(request, case, disagreement):
     found = _to_write(request, case, disagreement)
     form = form_for(request, forms.FurtherForm)
     words = form.cleaned_data["words"] if form.is_valid() else ""
-    if form.is_valid() and was_done(
+    if form.is_valid() and did(
+        request,
         form,
         disagreements.take_further,
         disagreement=found,
@@ -131,7 +135,8 @@ def settle(request, case, disagreement):
     """Say how a difference of view ended."""
     found = _to_write(request, case, disagreement)
     form = form_for(request, forms.SettledForm)
-    if form.is_valid() and was_done(
+    if form.is_valid() and did(
+        request,
         form,
         disagreements.settle_disagreement,
         disagreement=found,

@@ -2,19 +2,17 @@
 
 from functools import partial
 
-from django.contrib import messages
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_http_methods
 
 from cases.commands import transfers as commands
-from cases.form_pages import draft_of, form_for
+from cases.form_pages import did, draft_of, form_for
 from cases.forms.transfers import ArrivedForm, CallOffForm, TransferForm
 from cases.queries import transfers as queries
 from cases.queries.header import case_header
 from information_sharing.audit import Event
 from information_sharing.door import case_page
-from information_sharing.exceptions import NotPossibleNow
 
 
 @case_page(Event.TRANSFER_VIEWED)
@@ -25,7 +23,7 @@ def show_transfer(request, case):
     form = form_for(request, TransferForm)
     if request.method == "POST" and form.is_valid():
         prepare = partial(commands.prepare_transfer, case=case, move=form.move)
-        if _done(form, prepare, by=request.user):
+        if did(request, form, prepare, by=request.user):
             return redirect("cases:transfer", case.pk)
     return _page(request, case, "cases/transfers/transfer.html", form, moving=moving)
 
@@ -38,8 +36,9 @@ def confirm_arrival(request, case):
     form = form_for(request, ArrivedForm)
     if request.method == "POST" and form.is_valid():
         arrive = partial(commands.confirm_arrival, transfer=transfer, words=form.words)
-        if _done(form, partial(arrive, close=form.closes), by=request.user):
-            messages.success(request, "It is recorded that the hand-over has arrived.")
+        told = "It is recorded that the hand-over has arrived."
+        said = {"close": form.closes, "by": request.user}
+        if did(request, form, arrive, told, **said):
             return redirect(case)
     left = queries.left_open(viewer=request.user, case=case)
     more = {"transfer": transfer, "left": left}
@@ -53,20 +52,12 @@ def call_off(request, case):
     transfer = queries.transfer_under_way(viewer=request.user, case=case)
     form = form_for(request, CallOffForm)
     if request.method == "POST" and form.is_valid():
-        stop = partial(commands.call_off_transfer, transfer=transfer)
-        if _done(form, partial(stop, **form.cleaned_data), by=request.user):
-            messages.success(request, "The hand-over is called off.")
+        said = {"transfer": transfer, **form.cleaned_data, "by": request.user}
+        told = "The hand-over is called off."
+        if did(request, form, commands.call_off_transfer, told, **said):
             return redirect("cases:transfer", case.pk)
     more = {"transfer": transfer}
     return _page(request, case, "cases/transfers/call_off.html", form, **more)
-
-
-def _done(form, command, *, by) -> bool:
-    try:
-        command(by=by)
-    except NotPossibleNow as refused:
-        form.add_error(None, str(refused))
-    return not form.errors
 
 
 def _page(request, case, template, form, **more):

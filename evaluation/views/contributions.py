@@ -5,9 +5,9 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from cases.form_pages import draft_of, form_for
+from cases.form_pages import did, draft_of, form_for
 from cases.queries import case_header, owners
-from cases.views.asking import ask, was_done
+from cases.views.asking import ask
 from evaluation.commands import contributions as commands
 from evaluation.commands.working import record_working
 from evaluation.forms.contributions import GivenForm, WorkingForm
@@ -34,8 +34,13 @@ def add_contribution(request, case):
         children=[person for person in people if person.is_child],
         agencies=agencies_with_a_part(viewer=request.user, case=case),
     )
-    if form.is_valid() and was_done(
-        form, commands.note_contribution, case=case, given=form.given, by=request.user
+    if form.is_valid() and did(
+        request,
+        form,
+        commands.note_contribution,
+        case=case,
+        given=form.given,
+        by=request.user,
     ):
         messages.success(request, "It is noted.")
         return redirect(BACK, pk=case.pk)
@@ -65,8 +70,8 @@ def working_together(request, case):
     if request.method == "POST":
         access.check_can_coordinate(request.user, case)
     form = form_for(request, WorkingForm)
-    if form.is_valid() and was_done(
-        form, record_working, case=case, by=request.user, **form.cleaned_data
+    if form.is_valid() and did(
+        request, form, record_working, case=case, by=request.user, **form.cleaned_data
     ):
         messages.success(request, "The way of working is recorded.")
         return redirect("evaluation:working", pk=case.pk)

@@ -5,9 +5,8 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from cases.form_pages import draft_of, form_for
+from cases.form_pages import did, draft_of, form_for
 from cases.queries import case_header
-from cases.views.asking import was_done
 from evaluation.commands.ratings import rate
 from evaluation.forms.ratings import RatingsForm
 from evaluation.queries import ratings as queries
@@ -60,8 +59,14 @@ def _rate(request, case, moment):
     if not asked:
         raise AccessDenied(READ_ONLY)
     form = form_for(request, RatingsForm, asked=asked, moment=moment)
-    if form.is_valid() and was_done(
-        form, rate, case=case, moment=form.when, rated=form.rated, by=request.user
+    if form.is_valid() and did(
+        request,
+        form,
+        rate,
+        case=case,
+        moment=form.when,
+        rated=form.rated,
+        by=request.user,
     ):
         messages.success(request, "The ratings are saved.")
         return redirect(BACK, pk=case.pk)

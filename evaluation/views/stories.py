@@ -9,9 +9,9 @@ from django.views.decorators.http import (
     require_safe,
 )
 
-from cases.form_pages import form_for
+from cases.form_pages import did, form_for
 from cases.queries import owners
-from cases.views.asking import ask, was_done
+from cases.views.asking import ask
 from evaluation.commands import stories as commands
 from evaluation.forms.stories import ReleaseForm, StoryForm
 from evaluation.queries import stories as queries
@@ -36,8 +36,8 @@ def write_story(request, case):
     kinds = owners.kinds_written(viewer=request.user, case=case)
     people = owners.people_for(viewer=request.user, case=case)
     form = form_for(request, StoryForm, people=people, kinds=kinds)
-    if form.is_valid() and was_done(
-        form, commands.write_story, case=case, text=form.text, by=request.user
+    if form.is_valid() and did(
+        request, form, commands.write_story, case=case, text=form.text, by=request.user
     ):
         messages.success(request, "The story is in the record.")
         return redirect(BACK, pk=case.pk)
@@ -53,7 +53,8 @@ def release_story(request, case, story):
     people = owners.people_for(viewer=request.user, case=case)
     start = {"words": found.released_words or found.words, "owner": found.owner_id}
     form = form_for(request, ReleaseForm, people=people, initial=start)
-    if form.is_valid() and was_done(
+    if form.is_valid() and did(
+        request,
         form,
         commands.release_story,
         story=found,
