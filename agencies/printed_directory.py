@@ -15,7 +15,7 @@ from agencies.models import Service, TaxonomyTerm
 from agencies.queries.directory import Place, places_of
 from config.pdf import render_pdf
 
-MOST = 300
+MOST = 150
 """How many services one print holds: a person carries no more."""
 SIZES = {"a4": "A4", "a5": "A5"}
 REST = "More services"
