@@ -87,7 +87,7 @@ def case_page(event: audit.AnyEvent, *, learnt: bool = False) -> Callable[[View]
         def opened(request, pk, **kwargs):
             case = access.case_for(request.user, pk)
             if learnt:
-                access.check_has_learnt(request.user, case)
+                access.check_can_read_assessments(request.user, case)
             response = _with_forms(view, request, case, (case,), kwargs)
             _log_showing(response, event, by=request.user, case=case, kwargs=kwargs)
             return response

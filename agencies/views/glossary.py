@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from agencies import commands, queries
 from agencies.forms.glossary import TermForm
+from agencies.queries.words import open_questions
 from cases.form_pages import draft_of, form_for
 from information_sharing import access
 from information_sharing.audit import Event
@@ -27,6 +28,8 @@ def show_glossary(request):
         "terms": queries.glossary(viewer=request.user, wanted=wanted),
         "wanted": wanted,
         "may_change": access.can_have(request.user, Permission.SET_LOCAL_TERMS),
+        "may_say": access.can_have(request.user, Permission.KEEP_DIRECTORY),
+        "questions": open_questions(viewer=request.user),
     }
     return TemplateResponse(request, "agencies/glossary.html", context)
 

@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from html import unescape
 
 from agencies.models import GlossaryTerm, Practitioner
+from agencies.queries.words import with_meanings
 
 MARKUP = re.compile(r"<(script|style|svg)\b.*?</\1>|<[^>]*>", re.DOTALL)
 
 
 def all_terms(*, viewer: Practitioner) -> list[GlossaryTerm]:
     """Return every term: the same for everybody who is signed in."""
-    return list(GlossaryTerm.objects.all())
+    return list(with_meanings(GlossaryTerm.objects.all()))
 
 
 def terms_in(terms: Iterable[GlossaryTerm], texts: Iterable[str]) -> list[GlossaryTerm]:

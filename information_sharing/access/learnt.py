@@ -57,7 +57,7 @@ def _emergencies(practitioner: Practitioner) -> QuerySet[Access]:
     return Access.objects.filter(practitioner=practitioner, kind=Grant.Kind.EMERGENCY)
 
 
-def check_has_learnt(practitioner: Practitioner, case: Case) -> None:
+def check_can_read_assessments(practitioner: Practitioner, case: Case) -> None:
     """Raise AccessDenied where a gate stands that she has not passed for this case."""
     if not gate().exists() or learnt(practitioner).exists():
         return
@@ -65,10 +65,10 @@ def check_has_learnt(practitioner: Practitioner, case: Case) -> None:
         raise AccessDenied(LEARN_FIRST)
 
 
-def has_learnt(practitioner: Practitioner, case: Case) -> bool:
+def can_read_assessments(practitioner: Practitioner, case: Case) -> bool:
     """Return whether assessments of this case open to her, as far as training goes."""
     try:
-        check_has_learnt(practitioner, case)
+        check_can_read_assessments(practitioner, case)
     except AccessDenied:
         return False
     return True

@@ -40,7 +40,10 @@ from information_sharing.access.learning import (
     reflections_of,
     supervisions_of,
 )
-from information_sharing.access.learnt import check_has_learnt, has_learnt
+from information_sharing.access.learnt import (
+    can_read_assessments,
+    check_can_read_assessments,
+)
 
 __all__ = [
     "SIGN",
@@ -53,6 +56,7 @@ __all__ = [
     "can_judge",
     "can_keep_centre",
     "can_keep_services",
+    "can_read_assessments",
     "can_read_comments",
     "can_read_supervision",
     "can_sign",
@@ -65,13 +69,12 @@ __all__ = [
     "check_can_judge",
     "check_can_keep_centre",
     "check_can_keep_services",
+    "check_can_read_assessments",
     "check_can_read_comments",
     "check_can_read_supervision",
     "check_can_sign",
     "check_can_take_off_site",
-    "check_has_learnt",
     "drafted_by",
-    "has_learnt",
     "reflections_of",
     "signatories_of",
     "speakers_of",

@@ -6,6 +6,7 @@ from tests.factories.agencies_people import (
     PracticeStoryFactory,
     ReflectionFactory,
     SupervisionFactory,
+    TermQuestionFactory,
     TrainingEventFactory,
     TrainingGateFactory,
     TrainingNeedFactory,
@@ -29,4 +30,5 @@ def plant_learning(people) -> dict:
         "thought": ReflectionFactory(written_by=worker),
         "exchange": WorkExchangeFactory(practitioner=worker),
         "practice": PracticeStoryFactory(written_by=worker),
+        "asked_word": TermQuestionFactory(),
     }
