@@ -95,7 +95,6 @@ def _shared(view: Callable) -> Callable:
 
 def _open(request, response):
     if response.status_code == OK and request.method == "GET":
-        response["Cache-Control"] = f"public, max-age={MINUTE}"
         set_response_etag(response)
         etag = response["ETag"]
         response = get_conditional_response(request, etag=etag, response=response)

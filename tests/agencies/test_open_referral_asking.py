@@ -156,7 +156,7 @@ def test_an_answer_that_has_not_changed_is_not_sent_again(client, service):
     assert again.status_code == 304
     assert again["Access-Control-Allow-Origin"] == "*"
     assert third.status_code == 200
-    assert first["Cache-Control"] == "public, max-age=60"
+    assert first["Cache-Control"] == "no-store"
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
