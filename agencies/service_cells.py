@@ -21,7 +21,7 @@ COLUMNS = (
     Column("needs", "Words", "speech, drop-in", hint="codes of the lists below"),
     Column("areas", "Areas", "Riverside, Mill Lane"),
     Column("languages", "Languages", "Polish, Arabic"),
-    Column("routes", "Who may ask", "SELF, PROFESSIONAL", hint="or PANEL"),
+    Column("routes", "Who may ask", "SELF", hint="SELF, PROFESSIONAL or PANEL"),
     Column("how_to_refer", "How to ask", "Ring us."),
     Column("who_decides", "Who decides", "A role, not a name"),
     Column("answers_within", "Answers within", "10", hint="working days"),

@@ -24,6 +24,8 @@ from config.forms import HouseForm
 MOST = 2000
 NOTHING = "-"
 """What empties a field; an empty cell leaves it as it is."""
+ORDER = ("To mend", "New", "Changed", "As it is")
+"""What is looked at first."""
 YES, NO = {"yes", "y", "true", "1"}, {"no", "n", "false", "0"}
 
 
@@ -130,6 +132,7 @@ def plan_of(
     held = {key_of(service): service for service in services}
     checker = _Checker(held, terms, Counter(w.get("key") for _, w in sheet.rows))
     rows = checker.against_names([checker.row(*each) for each in sheet.rows])
+    rows.sort(key=lambda row: ORDER.index(row.kind))
     told = repr([(row.kind, row.key, row.changes) for row in rows])
     digest = sha256(content + told.encode()).hexdigest()
     return Plan(tuple(rows), sheet.unused, digest)
@@ -206,10 +209,10 @@ class _Checker:
             n: value for n, value in said.items() if n not in now or now[n] != value
         }
         self._as_a_whole(now | said, problems)
-        changes = () if service is None else tuple(
-            Change(TITLES[n], cell(n, now[n]), cell(n, value))
+        changes = tuple(
+            Change(TITLES[n], cell(n, now.get(n)), cell(n, value))
             for n, value in said.items()
-        )  # fmt: skip
+        )
         name = words.get("name") or (service.name if service else "")
         return Row(line, key, name, service, said, changes, tuple(problems))
 
