@@ -234,6 +234,9 @@ KINDS: dict[str, Kind] = {
         "you sign in",
         "home",
     ),
+    "LEAVING_BEGUN": Kind(
+        "You leave a team: hand on what you hold there", "agencies:leaving", (TARGET,)
+    ),
     "HOLDER_SILENT": Kind(
         "Somebody of your team has not signed in for long, and holds work. Hand it on",
         "agencies:start-leaving",

@@ -17,6 +17,7 @@ from agencies.holding import BY_KEY, still_held
 from agencies.models import Leaving, Practitioner, RoleName, Team, TeamMembership
 from agencies.queries.leaving import part_of, successors
 from information_sharing import access, audit
+from information_sharing.commands.notices import tell
 from information_sharing.exceptions import AccessDenied, NotPossibleNow
 from lead_professional.commands.handing_over import Note, hand_over
 from lead_professional.commands.nominating import Wishes
@@ -77,6 +78,7 @@ def begin(
         words=words,
         started_by=by,
     )
+    tell(people=[place.practitioner], kind="LEAVING_BEGUN", target=leaving.pk, by=by)
     _log(leaving, "begun", by=by)
     return leaving
 

@@ -152,6 +152,7 @@ def test_the_keeper_of_accounts_sees_numbers_and_hands_nothing_on(
     family = family_led(leaver, team)
     actions(family, leaver, 2)
     leaving = commands.begin(membership=place, last_day=SOON, by=administrator)
+    assert leaver.notices.get().target == leaving.pk
 
     held = queries.held_by(viewer=administrator, leaving=leaving)
 

@@ -10,6 +10,7 @@ from config.demo.belonging import BROTHERS
 from config.demo.bodies import sit_together
 from config.demo.centre_life import run_centre
 from config.demo.colleagues import introduce_colleagues
+from config.demo.coming_and_going import come_and_go
 from config.demo.core_offer import say_what_centres_offer
 from config.demo.decisions import sign_protocols
 from config.demo.directory import fill_directory
@@ -73,6 +74,7 @@ class Command(BaseCommand):
         introduce_colleagues(town)
         sit_together(town)
         agree_together(town)
+        come_and_go(town)
         count = f"{len(people)} practitioners, {len(stories)} families"
         self.stdout.write(f"Loaded {count}.")
 
