@@ -32,10 +32,15 @@ def change_places(request, service):
 
 def _forms(request, service):
     """Return both forms; the one that was sent holds what was typed."""
-    sent = {request.POST.get("adds"): request.POST} if request.method == "POST" else {}
     known = queries.places_to_choose(service, viewer=request.user)
-    place = PlaceForm(sent.get("place"), prefix="place", **known)
-    return place, TimeForm(sent.get("time"), prefix="time", service=service)
+    place = PlaceForm(_sent(request, "time"), prefix="place", **known)
+    return place, TimeForm(_sent(request, "place"), prefix="time", service=service)
+
+
+def _sent(request, other: str):
+    """Return what was sent, unless it was sent with the button of the other form."""
+    is_ours = request.method == "POST" and request.POST.get("adds") != other
+    return request.POST if is_ours else None
 
 
 def _placed(request, service, form) -> bool:
