@@ -66,42 +66,60 @@ def test_a_team_that_was_left_is_not_worn():
         (
             RoleName.PRACTITIONER,
             (
-                "Home, Families, Activities, New births, Referrals, Panels, "
-                "Find a child, Emergency, I lead"
+                "Home, Families, Centre, Directory, Activities, New births, "
+                "Referrals, Panels, Partnership, Find a child, Emergency, Learning, "
+                "I lead"
             ),
         ),
         (
             RoleName.TEAM_MANAGER,
             (
-                "Home, Families, Activities, New births, Referrals, Panels, "
-                "Find a child, Emergency, Oversight, I lead, My team"
+                "Home, Families, Centre, Directory, Activities, New births, "
+                "Referrals, Panels, Partnership, Find a child, Emergency, "
+                "Oversight, Learning, I lead, My team"
             ),
         ),
         (
             RoleName.MANAGER,
             (
-                "Home, Panels, Figures, Reports, Self-evaluation, Surveys, Purchases, "
-                "Unmet needs, Settings"
+                "Home, Centre, Directory, Panels, Partnership, Figures, Reports, "
+                "Self-evaluation, Surveys, Learning, Purchases, Unmet needs, "
+                "Settings"
             ),
         ),
-        (RoleName.COMMISSIONER, "Home, Figures, Reports, Self-evaluations"),
+        (
+            RoleName.COMMISSIONER,
+            (
+                "Home, Centre, Directory, Partnership, Figures, Reports, Self- "
+                "evaluations, Learning"
+            ),
+        ),
         (
             RoleName.INFORMATION_OFFICER,
             (
-                "Home, Families, Emergency, Desk, Questions, Shields, Oversight, "
-                "Subject access, Retention"
+                "Home, Families, Centre, Directory, Partnership, Emergency, Desk, "
+                "Questions, Shields, Oversight, Subject access, Retention, Learning"
             ),
         ),
         (
             RoleName.SAFEGUARDING_LEAD,
             (
-                "Home, Families, Find a child, Emergency, Shields, Oversight, "
-                "Subject access"
+                "Home, Families, Centre, Directory, Partnership, Find a child, "
+                "Emergency, Shields, Oversight, Subject access, Learning"
             ),
         ),
-        (RoleName.AUDITOR, "Home, Log"),
-        (RoleName.AGENCY_ADMINISTRATOR, "Home, Accounts"),
-        (RoleName.SYSTEM_ADMINISTRATOR, "Home"),
+        (
+            RoleName.AUDITOR,
+            ("Home, Centre, Directory, Partnership, Log, Learning"),
+        ),
+        (
+            RoleName.AGENCY_ADMINISTRATOR,
+            ("Home, Centre, Directory, Partnership, Accounts, Learning"),
+        ),
+        (
+            RoleName.SYSTEM_ADMINISTRATOR,
+            ("Home, Centre, Directory, Partnership, Learning"),
+        ),
     ],
 )
 def test_only_what_the_role_may_use_is_offered(role, labels, monkeypatch):
