@@ -38,7 +38,8 @@ class SignOnAdapter(DefaultSocialAccountAdapter):
             log_single_sign_on_failed()
             messages.error(request, NO_ACCOUNT)
             raise ImmediateHttpResponse(redirect("account_login"))
-        sociallogin.connect(request, account)
+        join = sociallogin.connect
+        join(request, account)
 
     def on_authentication_error(
         self, request, provider, error=None, exception=None, extra_context=None

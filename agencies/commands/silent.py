@@ -4,7 +4,7 @@ from django.db import transaction
 
 from agencies.commands.teams import close_account
 from agencies.models import Practitioner
-from agencies.queries.silent import (
+from agencies.silence import (
     HELD,
     TOLD,
     must_stay,
