@@ -90,8 +90,8 @@ def test_a_team_that_was_left_is_not_worn():
         (
             RoleName.COMMISSIONER,
             (
-                "Home, Centre, Directory, Partnership, Figures, Reports, Self- "
-                "evaluations, Learning"
+                "Home, Centre, Directory, Partnership, Figures, Reports, "
+                "Self-evaluations, Learning"
             ),
         ),
         (
