@@ -69,8 +69,6 @@ def test_queries_say_who_reads():
 
 CONSENTS = "information_sharing/queries/consents.py"
 READERS_OF_NOTHING_PERSONAL: dict[tuple[str, str], str] = {
-    ("agencies/queries/silent.py", "told_lately"): "asked by a task, of no family",
-    ("agencies/queries/silent.py", "who_answers"): "whom a task tells, of no family",
     ("agencies/queries/teams.py", "teams_with_families"): "teams are in the directory",
     ("cases/queries/calendars.py", "owner_of"): "whose calendar it is: no family",
     ("cases/queries/header.py", "lead_of"): "who leads is IDENTITY: any reader has it",
