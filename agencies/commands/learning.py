@@ -130,7 +130,7 @@ def note_who_came(
 
 
 def _note(
-    place: TrainingPlace, event: TrainingEvent, by: Practitioner, *, came
+    place: TrainingPlace, event: TrainingEvent, by: Practitioner, *, came: bool
 ) -> None:
     if place.practitioner_id == by.pk and came:
         raise AccessDenied("Somebody else notes that you came.")

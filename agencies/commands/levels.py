@@ -52,5 +52,5 @@ def _end(one: Agency, other: Agency, by: Practitioner) -> None:
 
 
 def _noted(level: PartnershipLevel, by: Practitioner) -> PartnershipLevel:
-    audit.record(AgencyEvent.LEVEL_CHANGED, by=by, target=level.pk)
+    audit.record(AgencyEvent.PARTNERSHIP_LEVEL_CHANGED, by=by, target=level.pk)
     return level

@@ -168,7 +168,7 @@ def _hold(commitment: Commitment) -> Commitment:
 
 def _log(row: Commitment, by: Practitioner, what: str, **more: str) -> None:
     audit.record(
-        Event.PROMISE_CHANGED,
+        Event.COMMITMENT_CHANGED,
         by=by,
         target=row.pk,
         details={"what": what, "agency": str(row.agency_id), **more},

@@ -24,7 +24,7 @@ from information_sharing.door import page
 from information_sharing.exceptions import NotPossibleNow
 
 POSTED = require_http_methods(["GET", "POST"])
-SHOWN = page(AgencyEvent.LEVELS_VIEWED)
+SHOWN = page(AgencyEvent.PARTNERSHIP_LEVELS_VIEWED)
 
 
 @SHOWN

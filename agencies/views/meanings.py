@@ -26,8 +26,8 @@ def say_meaning(request, term):
     """Say what one's own agency means by a word."""
     row = queries.term_for(viewer=request.user, pk=term)
     agencies = queries.agencies_kept(viewer=request.user)
-    said = {"term": row, "agency": agencies.first()}
-    initial = {"meaning": queries.meaning_of(viewer=request.user, **said)}
+    said = queries.meaning_of(viewer=request.user, term=row, agency=agencies.first())
+    initial = {"meaning": said}
     form = form_for(request, MeaningForm, agencies=agencies, initial=initial)
     write = {"term": row, "by": request.user}
     if form.is_valid() and did(

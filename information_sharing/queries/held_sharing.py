@@ -136,6 +136,7 @@ TABLES = (
 
 LEFT_OUT = {
     "cases.Activity": "what a team runs, for every family alike",
+    "cases.ActivitySlot": "when an activity is on",
     "cases.Assessment": "its contributions are the facts",
     "cases.AssessmentTemplate": "what is asked, of every family alike",
     "cases.Birth": "a list of whom to visit; once registered it holds no words, and the "
