@@ -7,9 +7,41 @@ from datetime import timedelta
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from agencies.models import AccountInvitation
+from agencies.models import (
+    AccountInvitation,
+    Agency,
+    Practitioner,
+    RoleName,
+    Team,
+    TeamMembership,
+)
 
 STANDS_FOR = timedelta(days=7)
+
+
+GIVEN_BY_PAGE = frozenset(
+    {RoleName.PRACTITIONER, RoleName.TEAM_MANAGER, RoleName.AGENCY_ADMINISTRATOR}
+)
+"""What an agency may make somebody of its own. Officers and auditors answer for all
+agencies, and two of them decide together: no one agency makes both."""
+
+
+def may_be_given(role: str, team: Team) -> bool:
+    """Return whether an agency itself may give this role in this team.
+
+    Who manages a centre is said by the centre's own agency.
+    """
+    own_centre = team.agency.kind == Agency.Kind.CHILDRENS_CENTRE
+    return role in GIVEN_BY_PAGE or (role == RoleName.MANAGER and own_centre)
+
+
+def places_elsewhere(
+    known: QuerySet[Practitioner], team: Team
+) -> QuerySet[TeamMembership]:
+    """Return places in other agencies that nobody has ended, of closed accounts too."""
+    rows = TeamMembership.objects.filter(practitioner__in=known, ended_at__isnull=True)
+    lasting = Q(ends_on__isnull=True) | Q(ends_on__gte=timezone.localdate())
+    return rows.filter(lasting).exclude(team__agency=team.agency_id)
 
 
 def new_secret() -> str:

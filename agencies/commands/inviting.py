@@ -7,12 +7,18 @@ from functools import partial
 from django.db import transaction
 from django.utils import timezone
 
-from agencies.commands.teams import join_team
-from agencies.inviting import STANDS_FOR, digest_of, new_secret, standing
+from agencies.commands.teams import join_team, leave_team
+from agencies.inviting import (
+    STANDS_FOR,
+    digest_of,
+    may_be_given,
+    new_secret,
+    places_elsewhere,
+    standing,
+)
 from agencies.models import (
     AccountInvitation,
     Practitioner,
-    RoleName,
     Team,
 )
 from agencies.notifications import mail_invitation
@@ -21,6 +27,10 @@ from information_sharing.exceptions import NotPossibleNow
 
 HAS_ONE = "Somebody signs in with this address already. Give them a place in the team instead."
 INVITED = "This address is invited already. Send that invitation again."
+ELSEWHERE = (
+    "This address had an account with another agency. Ask whoever runs the site to end "
+    "its places there first."
+)
 OVER = "This invitation was used or withdrawn. Nothing was changed."
 NOT_BY_PAGE = "This role is given by whoever runs the site, not by a page."
 
@@ -46,13 +56,26 @@ def invite(*, invited: Invited, by: Practitioner) -> AccountInvitation:
     An account that was closed is opened again by this.
     """
     access.check_can_invite_to(by, invited.team)
-    if invited.role == RoleName.SYSTEM_ADMINISTRATOR:
+    if not may_be_given(invited.role, invited.team):
         raise NotPossibleNow(NOT_BY_PAGE)
+    return _invite(invited, by)
+
+
+@transaction.atomic
+def invite_by_hand(*, invited: Invited, by: Practitioner) -> AccountInvitation:
+    """Invite somebody as an officer; run by hand (`manage.py invite_account`) alone."""
+    return _invite(invited, by)
+
+
+def _invite(invited: Invited, by: Practitioner) -> AccountInvitation:
     email = invited.email.strip().lower()
-    if Practitioner.objects.filter(email__iexact=email, is_active=True).exists():
+    known = Practitioner.objects.filter(email__iexact=email)
+    if known.filter(is_active=True).exists():
         raise NotPossibleNow(HAS_ONE)
     if standing().filter(email=email).exists():
         raise NotPossibleNow(INVITED)
+    if places_elsewhere(known, invited.team).exists():
+        raise NotPossibleNow(ELSEWHERE)
     secret = new_secret()
     made = AccountInvitation.objects.create(
         **{**vars(invited), "email": email},
@@ -121,10 +144,18 @@ def make_account(
 
 
 def _account(held: AccountInvitation) -> Practitioner | None:
-    """Return her account, new or opened again; None if somebody signs in with it."""
-    found = Practitioner.objects.filter(email__iexact=held.email).first()
-    if found and found.is_active:
+    """Return her account, new or opened again; None if somebody signs in with it.
+
+    What she was before the account was closed ends: she is what she is invited as, and
+    no agency opens again what another one closed (R2).
+    """
+    known = Practitioner.objects.filter(email__iexact=held.email)
+    found = known.first()
+    if found and (found.is_active or places_elsewhere(known, held.team).exists()):
         return None
+    if found:
+        for place in found.memberships.filter(ended_at__isnull=True):
+            leave_team(membership=place, by=held.invited_by)
     account = found or Practitioner(username=held.email[:150], email=held.email)
     for name in ("first_name", "last_name", "profession"):
         setattr(account, name, getattr(held, name))

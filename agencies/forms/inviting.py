@@ -5,11 +5,14 @@ from django.contrib.auth.password_validation import validate_password
 from django.utils.timezone import localdate
 
 from agencies.commands.inviting import Invited
+from agencies.inviting import GIVEN_BY_PAGE
 from agencies.models import Practitioner, RoleName, Team, TeamMembership
 from config.forms import DatePartsField, HouseForm
 
 ROLES_TO_GIVE = [
-    choice for choice in RoleName.choices if choice[0] != RoleName.SYSTEM_ADMINISTRATOR
+    choice
+    for choice in RoleName.choices
+    if choice[0] in GIVEN_BY_PAGE | {RoleName.MANAGER}
 ]
 
 
