@@ -19,6 +19,7 @@ from agencies.models import (
     ServiceTime,
     TaxonomyTerm,
 )
+from agencies.queries.search import places_told
 from information_sharing import access
 from information_sharing.access import Viewer
 from information_sharing.roles import Permission
@@ -45,16 +46,16 @@ def services_shown(*, viewer: Viewer) -> QuerySet[Service]:
 
 def service_for(*, viewer: Viewer, pk: UUID) -> Service:
     """Return one service with all that stands on its page, or raise Http404."""
-    there = ServiceAtLocation.objects.select_related("location__centre").order_by(
-        "location__name"
-    )
+    there = places_told(viewer).select_related("location__centre")
     shown = services_shown(viewer=viewer).select_related(
         "team__centre", "successor__agency", "verified_by", "changed_by"
     )
     times = ServiceTime.objects.order_by("weekday", "opens")
     return get_object_or_404(
         shown.prefetch_related(
-            "needs__taxonomy", Prefetch("at_locations", there), Prefetch("times", times)
+            "needs__taxonomy",
+            Prefetch("at_locations", there.order_by("location__name")),
+            Prefetch("times", times),
         ),
         pk=pk,
     )

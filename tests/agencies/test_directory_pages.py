@@ -13,7 +13,13 @@ from agencies.directory_words import (
     places_in_words,
 )
 from agencies.models import Service, TaxonomyTerm
-from tests.factories.agencies import CentreFactory, TeamMembershipFactory
+from agencies.queries.finding import services_to_print
+from agencies.queries.search import Wanted
+from tests.factories.agencies import (
+    CentreFactory,
+    TeamFactory,
+    TeamMembershipFactory,
+)
 from tests.factories.agencies_centre import (
     LocationFactory,
     PostcodeFactory,
@@ -248,3 +254,16 @@ def test_who_works_for_a_sensitive_service_is_not_named(client):
 
     assert "Checked today" in page
     assert "Quillfeather" not in page
+
+
+def test_where_a_sensitive_team_is_stands_on_no_page_for_families(client):
+    """R13: neither on the page of the service, nor in what is printed for families."""
+    reader = TeamMembershipFactory().practitioner
+    service = speech(team=TeamFactory(is_sensitive=True))
+    ServiceAtLocationFactory(service=service, location__name="Quiet House")
+
+    assert "Quiet House" not in page_of(client, service).content.decode()
+    [printed] = services_to_print(Wanted(), viewer=reader)
+    assert not printed.at_locations.all()
+    client.force_login(reader)
+    assert "Quiet House" in page_of(client, service).content.decode()
