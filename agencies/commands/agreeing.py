@@ -1,6 +1,6 @@
 """How an agreement moves on: comments, signatures, in force, replaced, ended."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -119,13 +119,22 @@ def answer_as_party(
     signed_as: str,
     words: str,
     by: Practitioner,
+    seen: datetime | None = None,
 ) -> None:
-    """Sign for one's agency, or say in words why it does not."""
+    """Sign for one's agency, or say in words why it does not.
+
+    `seen` is when the text on the page was sent out: nobody signs another than she read.
+    """
     row = hold(party.agreement)
     access.check_can_sign(by, party)
     if row.status != Status.SIGNING:
         raise NotPossibleNow(
             "It is not out for signature now. Look again at where it is."
+        )
+    if seen and seen != row.sent_at:
+        raise NotPossibleNow(
+            "The text was taken back and sent out anew meanwhile. Read the agreement "
+            "again, and answer then."
         )
     if answer == AgreementParty.Answer.DECLINED and not words.strip():
         raise NotPossibleNow("Write why your agency does not sign.")

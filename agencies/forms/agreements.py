@@ -178,6 +178,7 @@ class SignatureForm(HouseForm):
         help_text="If you do not sign, say why: it helps the others to change it. "
         + NO_FAMILY,
     )
+    seen = forms.DateTimeField(required=False, widget=forms.HiddenInput)
 
 
 class MoveForm(HouseForm):

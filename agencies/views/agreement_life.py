@@ -16,7 +16,7 @@ from agencies.forms.agreements import (
 )
 from agencies.models import Agreement
 from agencies.queries import agreements as queries
-from agencies.views.pages import back_to, found_draft, said_no, shown
+from agencies.views.pages import back_to, found_draft, moment, said_no, shown
 from cases.form_pages import did, form_for
 from config.forms import valid_uuid
 from information_sharing import access
@@ -126,6 +126,7 @@ def sign(request, party):
     if row.agreement.status != Status.SIGNING:
         raise Http404("It is not out for signature.")
     form = form_for(request, SignatureForm, initial=_as(request.user))
+    form.initial["seen"] = moment(row.agreement.sent_at)
     if request.method == "POST" and form.is_valid():
         write = {"party": row, "by": request.user, **form.cleaned_data}
         told = "Your agency's answer is written down."

@@ -13,7 +13,7 @@ from agencies.commands import drafting as commands
 from agencies.forms.agreements import AimForm, HeadsForm, PartyForm, SectionForm
 from agencies.queries import agreements as queries
 from agencies.queries.partnership import centres_to_draft_for
-from agencies.views.pages import back_to, found_draft, said_no, shown
+from agencies.views.pages import back_to, found_draft, moment, said_no, shown
 from cases.form_pages import did, form_for
 from config.forms import valid_uuid
 from information_sharing.audit import Event
@@ -87,7 +87,7 @@ def write_section(request, clause):
     form = form_for(
         request,
         SectionForm,
-        initial={"words": section.words, "seen": _moment(section.changed_at)},
+        initial={"words": section.words, "seen": moment(section.changed_at)},
         section=section,
         hint=template.hint(section.code) if template else "",
     )
@@ -96,10 +96,6 @@ def write_section(request, clause):
         if did(request, form, commands.write_section, "Saved.", **write):
             return redirect(back_to(row).url + f"#s{section.number}")
     return shown(request, form, heading=section.title, agreement=row)
-
-
-def _moment(changed_at):
-    return changed_at.isoformat() if changed_at else ""
 
 
 @drafting

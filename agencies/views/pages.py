@@ -18,6 +18,11 @@ def back_to(agreement):
     return redirect("agencies:agreement", agreement.pk)
 
 
+def moment(at) -> str:
+    """Return a moment to the last microsecond, for a hidden field of a page."""
+    return at.isoformat() if at else ""
+
+
 def found_draft(request, key):
     """Return an agreement that she may write, raise AccessDenied, or Http404."""
     row = queries.agreement_for(viewer=request.user, pk=key)

@@ -243,3 +243,21 @@ def test_parties_of_others_are_not_touched(client, who):
     client.post(url("take-off-party", party.pk))
 
     assert again(party)
+
+
+def test_nobody_signs_another_text_than_she_read(client, who):
+    made = out_for_signature(who)
+    party = made.parties.get(agency=who.health)
+    client.force_login(who.signs_health)
+    page = client.get(url("sign", party.pk))
+    said = {"answer": "SIGNED", "signed_as": "Pat, director"}
+    said["seen"] = page.context["form"]["seen"].value()
+    agreeing.take_back(agreement=made, by=who.commissioner)
+    agreeing.send_for_signature(agreement=made, by=who.commissioner)
+
+    assert "sent out anew" in text(client.post(url("sign", party.pk), said))
+    assert again(party).answer == "WAITING"
+    page = client.get(url("sign", party.pk))
+    said["seen"] = page.context["form"]["seen"].value()
+    assert client.post(url("sign", party.pk), said).status_code == 302
+    assert again(party).answer == "SIGNED"
