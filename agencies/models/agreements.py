@@ -15,9 +15,16 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
     """Agreements by whether they stand today."""
 
     def in_force(self):
-        """Return agreements that have started and neither ended nor lapsed."""
+        """Return agreements that have started and neither ended nor lapsed.
+
+        One whose next version has started is over, whether the night noted it or not.
+        """
         today = timezone.localdate()
-        return self.filter(
+        replaced = Q(
+            superseded_by__status__in=Agreement.BEGUN,
+            superseded_by__starts_on__lte=today,
+        )
+        return self.exclude(replaced).filter(
             Q(ends_on__isnull=True) | Q(ends_on__gte=today),
             status=Agreement.Status.IN_FORCE,
             ended_at__isnull=True,
@@ -45,6 +52,7 @@ class Agreement(Identified):
 
     WRITABLE = (Status.DRAFT, Status.CONSULTATION)
     UNSIGNED = (*WRITABLE, Status.SIGNING)
+    BEGUN = (Status.IN_FORCE, Status.SUPERSEDED)
 
     class Tier(models.IntegerChoices):
         OVERARCHING = 1, "Tier 1: the rules for all sharing between us"

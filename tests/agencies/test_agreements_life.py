@@ -208,6 +208,7 @@ def test_the_next_version_takes_over_on_its_day_and_not_before(who):
     mind_agreements()
     assert list(Agreement.objects.in_force()) == [old]
     Agreement.objects.filter(pk=new.pk).update(starts_on=day(0))
+    assert list(Agreement.objects.in_force()) == [new]
     mind_agreements()
 
     assert list(Agreement.objects.in_force()) == [new]
