@@ -12,7 +12,7 @@ from django.utils import timezone
 from agencies.models import Commitment
 from cases.queries.first_contacts import FirstContact
 from config.working_days import working_days_after
-from evaluation.suppression import LOWEST_THRESHOLD, suppress_part
+from evaluation.suppression import LOWEST_THRESHOLD, round_number, suppress_part
 
 Kept = Commitment.Kept
 Measure = Commitment.Measure
@@ -67,17 +67,22 @@ def judged(part: int, whole: int, wanted: int = 100) -> str:
 
 
 def first_contact(promise: Commitment, rows: Iterable[FirstContact]) -> Recorded:
-    """Return how many families were contacted in the agreed time, if enough came."""
+    """Return about how many families were contacted in the agreed time.
+
+    To the nearest five: the same families are counted from month to month, and by
+    every other promise of the team, so that exact numbers could be subtracted (R19).
+    """
     period, days = period_of(promise), int(promise.amount or 0)
     hits = [_in_time(row, days) for row in rows if _counts(row, promise, period)]
     answered = [hit for hit in hits if hit is not None]
     if not answered:
         return Recorded(NOTHING)
     least = max(settings.SUPPRESSION_THRESHOLD, LOWEST_THRESHOLD)
-    part, whole = suppress_part(sum(answered), len(answered), threshold=least)
+    part, _ = suppress_part(sum(answered), len(answered), threshold=least)
     if part is None:
         return Recorded(TOO_FEW)
-    words = f"{part} of {whole} families contacted within {days} working days"
+    some, all_ = round_number(part, least), round_number(len(answered), least)
+    words = f"About {some} of {all_} families contacted within {days} working days"
     return Recorded(words, judged(part, len(answered)))
 
 
