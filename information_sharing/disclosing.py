@@ -81,8 +81,9 @@ def _where_they_live(decision: SharingDecision, by: Practitioner) -> QuerySet[Ad
 def facts_decided(
     decision: SharingDecision, model: type[Model], by: Practitioner
 ) -> QuerySet:
-    """Return the facts that a grant of this decision would open, and she sees."""
-    facts = access.facts_of(by, model, decision.case)
+    """Return the facts that a grant of this decision would open, and she is shared."""
+    rows = model._default_manager.all()
+    facts = access.facts_shared(by, rows, decision.case)
     category, person = model.fact_category, model.fact_person  # type: ignore[attr-defined]
     chosen = with_identity(decision.categories)
     if category in Category.values:

@@ -7,7 +7,7 @@ from django.utils import timezone
 from agencies.models import CommonCore, Practitioner, TrainingGate, TrainingPlace
 from cases.models import Addition, Case, Contribution, QualityCheck, ViewOfNeed
 from information_sharing.exceptions import AccessDenied
-from information_sharing.models import Access, Grant
+from information_sharing.models import Access, Grant, Oversight
 
 GATED = frozenset({Addition, Contribution, QualityCheck, ViewOfNeed})
 """What an assessment says, in every output."""
@@ -44,24 +44,30 @@ def past_the_gate(
 ) -> QuerySet:
     """Return these facts, or none where a gate keeps her from what an assessment says.
 
-    An emergency passes: a child's safety does not wait for a course (R11).
+    An emergency passes: a child's safety does not wait for a course (R11). So does who
+    answers somebody who asks to see her record: a pack must hold everything (R17).
     """
     if facts.model not in GATED or not practitioner.is_authenticated:
         return facts
-    urgent = _emergencies(practitioner).values("case")
+    urgent = _needed_at_once(practitioner).values("case")
     passes = ~Exists(gate()) | Exists(learnt(practitioner)) | Q(case__in=urgent)
     return facts.filter(passes)
 
 
-def _emergencies(practitioner: Practitioner) -> QuerySet[Access]:
-    return Access.objects.filter(practitioner=practitioner, kind=Grant.Kind.EMERGENCY)
+def _needed_at_once(practitioner: Practitioner) -> QuerySet[Access]:
+    asked = Q(
+        kind=Grant.Kind.OVERSIGHT,
+        grant__oversight__purpose=Oversight.Purpose.SUBJECT_ACCESS,
+    )
+    urgent = Q(kind=Grant.Kind.EMERGENCY) | asked
+    return Access.objects.filter(urgent, practitioner=practitioner)
 
 
 def check_can_read_assessments(practitioner: Practitioner, case: Case) -> None:
     """Raise AccessDenied where a gate stands that she has not passed for this case."""
     if not gate().exists() or learnt(practitioner).exists():
         return
-    if not _emergencies(practitioner).filter(case=case).exists():
+    if not _needed_at_once(practitioner).filter(case=case).exists():
         raise AccessDenied(LEARN_FIRST)
 
 

@@ -44,6 +44,7 @@ from information_sharing.access.learnt import (
     can_read_assessments,
     check_can_read_assessments,
 )
+from information_sharing.access.seeing import facts_shared
 
 __all__ = [
     "SIGN",
@@ -75,6 +76,7 @@ __all__ = [
     "check_can_sign",
     "check_can_take_off_site",
     "drafted_by",
+    "facts_shared",
     "reflections_of",
     "signatories_of",
     "speakers_of",
