@@ -71,6 +71,7 @@ def begin(
         raise NotPossibleNow(BEGUN)
     if to_team:
         _check_moves(place, to_team)
+        access.check_can_move_into(by, to_team)
     leaving = Leaving.objects.create(
         membership=place,
         last_day=last_day,
@@ -88,6 +89,10 @@ def _check_moves(place: TeamMembership, to_team: Team) -> None:
         raise NotPossibleNow(SAME_TEAM)
     if to_team.agency_id != place.team.agency_id:
         raise NotPossibleNow(OTHER_AGENCY)
+    _check_is_not_there(place, to_team)
+
+
+def _check_is_not_there(place: TeamMembership, to_team: Team) -> None:
     there = to_team.memberships.filter(practitioner=place.practitioner_id)
     if there.filter(ended_at__isnull=True).exists():
         raise NotPossibleNow(THERE_ALREADY.format(team=to_team))
@@ -176,6 +181,7 @@ def _ask(case, each: Asking, to: TeamMembership, *, by: Practitioner) -> None:  
 def finish(*, leaving: Leaving, by: Practitioner) -> Leaving:
     """End the place with its last day, once each thing has a holder; begin the new one.
 
+    Of a place that somebody ended meanwhile, nothing is left, and nothing begins (R2).
     Raises NotPossibleNow, and says what is left, while something has no other holder.
     """
     access.check_can_end_well(by, leaving.membership)
@@ -186,11 +192,18 @@ def finish(*, leaving: Leaving, by: Practitioner) -> Leaving:
         raise NotPossibleNow(NOT_YET.format(what=what))
     leaving.finished_at, leaving.finished_by = timezone.now(), by
     leaving.save(update_fields=["finished_at", "finished_by"])
+    _end_place(leaving, by=by)
+    _log(leaving, "finished", by=by)
+    return leaving
+
+
+def _end_place(leaving: Leaving, *, by: Practitioner) -> None:
+    rows = TeamMembership.objects.select_for_update(of=("self",))
+    if rows.get(pk=leaving.membership_id).ended_at:
+        return
     _end(leaving, by=by)
     if leaving.to_team:
         _begin_there(leaving, leaving.to_team, by=by)
-    _log(leaving, "finished", by=by)
-    return leaving
 
 
 def _end(leaving: Leaving, *, by: Practitioner) -> None:
@@ -207,6 +220,7 @@ def _end(leaving: Leaving, *, by: Practitioner) -> None:
 def _begin_there(leaving: Leaving, team: Team, *, by: Practitioner) -> None:
     """Give the new place, as a practitioner: another role is the agency's to give."""
     old = leaving.membership
+    _check_is_not_there(old, team)
     first_day = max(leaving.last_day + timedelta(days=1), timezone.localdate())
     place = join_team(
         practitioner=old.practitioner,

@@ -30,7 +30,8 @@ class LeavingForm(HouseForm):
         queryset=Team.objects.none(),
         required=False,
         empty_label="Choose",
-        help_text="They begin there on the day after, as a practitioner.",
+        help_text="Whoever manages that team, or an administrator of the agency, moves "
+        "them there. They begin on the day after, as a practitioner.",
     )
     words = LongText(
         label="Anything to note",

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -17,6 +17,8 @@ from agencies.models import Leaving, Practitioner, Team, TeamMembership
 from cases.models import Draft, Message, MessageTo, Referral
 from information_sharing import access
 from lead_professional.waiting import unanswered_of
+
+ANOTHER = "another team of the agency"
 
 
 @dataclass(frozen=True)
@@ -65,12 +67,35 @@ def leavings(*, viewer: Practitioner) -> list[Leaving]:
     """Return who leaves, or left within a year, as far as she sees to it."""
     since = timezone.now() - timedelta(days=365)
     rows = access.visible_leavings(viewer).filter(started_at__gt=since)
-    return list(_with_names(rows).order_by("finished_at", "cancelled_at", "last_day"))
+    ordered = _with_names(rows).order_by("finished_at", "cancelled_at", "last_day")
+    return _told(list(ordered), viewer)
 
 
 def leaving_of(*, viewer: Practitioner, pk: UUID) -> Leaving:
     """Return one leaving that she sees to, or her own; else raise Http404."""
-    return get_object_or_404(_with_names(access.visible_leavings(viewer)), pk=pk)
+    rows = _with_names(access.visible_leavings(viewer))
+    return _told([get_object_or_404(rows, pk=pk)], viewer)[0]
+
+
+def _told(rows: list[Leaving], viewer: Practitioner) -> list[Leaving]:
+    """Say of each where she moves to, where that team may be named (R13)."""
+    for row in rows:
+        there = [row.to_team] if row.to_team else []
+        named = _named(there, row, viewer)
+        words = str(there[0]) if named else ANOTHER if there else ""
+        row.moves_to = words  # type: ignore[attr-defined]
+    return rows
+
+
+def _named(
+    teams: Iterable[Team], leaving: Leaving, viewer: Practitioner
+) -> tuple[Team, ...]:
+    """Return those of these teams that may be named to this reader; all to herself."""
+    if leaving.membership.practitioner_id == viewer.pk or not teams:
+        return tuple(teams)
+    keys = {team.pk for team in teams}
+    shown = set(access.named_teams(viewer).filter(pk__in=keys).values_list("pk"))
+    return tuple(team for team in teams if (team.pk,) in shown)
 
 
 def _with_names(rows: QuerySet[Leaving]) -> QuerySet[Leaving]:
@@ -91,9 +116,8 @@ def places_to_leave(*, viewer: Practitioner) -> QuerySet[TeamMembership]:
 
 
 def teams_to_move_to(*, viewer: Practitioner) -> QuerySet[Team]:
-    """Return the teams of the agencies in which she may begin a leaving."""
-    agencies = access.places_that_may_end(viewer).values("team__agency")
-    return Team.objects.filter(agency__in=agencies).order_by("name")
+    """Return the teams into which she may move somebody."""
+    return access.teams_moved_into(viewer).order_by("name")
 
 
 def held_by(*, viewer: Practitioner, leaving: Leaving) -> Held:
@@ -106,7 +130,7 @@ def held_by(*, viewer: Practitioner, leaving: Leaving) -> Held:
         leaving=leaving,
         parts=tuple(part for part in parts if part.count),
         drafts=Draft.objects.filter(author=who).count(),
-        kept=tuple(kept),
+        kept=_named(kept, leaving, viewer),
         shows_rows=shows,
     )
 
@@ -169,9 +193,12 @@ def _seen(viewer: Practitioner, kind: Kind, rows: Iterable[Any]) -> set[UUID]:
     """Return which of these she may see: by category and person, else by the case."""
     keys = [row.pk for row in rows]
     found = kind.model._default_manager.filter(pk__in=keys)
-    if not (kind.has_case or kind.model is Referral):
+    if kind.model is TeamMembership:
+        known = access.visible_colleagues(viewer).values("pk")
+        found = found.filter(Q(practitioner__in=known) | Q(team__is_sensitive=False))
+    elif not (kind.has_case or kind.model is Referral):
         return set(keys)
-    if kind.model is Referral:
+    elif kind.model is Referral:
         found = access.referrals_held(viewer).filter(pk__in=keys)
     elif kind.model is MessageTo:
         known = access.visible_facts(viewer, Message.objects.filter(to__in=keys))

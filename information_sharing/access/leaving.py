@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from agencies.models import Leaving, TeamMembership
+from agencies.models import Leaving, Team, TeamMembership
 from information_sharing.access.accounts import agencies_with
 from information_sharing.access.seeing import Viewer, answers, memberships
 from information_sharing.exceptions import AccessDenied
@@ -58,6 +58,29 @@ def check_can_end_well(practitioner: Viewer, membership: TeamMembership) -> None
 def can_end_well(practitioner: Viewer, membership: TeamMembership) -> bool:
     """Return whether she may begin, finish or call off this leaving."""
     return answers(check_can_end_well, practitioner, membership)
+
+
+def teams_moved_into(practitioner: Viewer) -> QuerySet[Team]:
+    """Return the teams in which she gives a place: her own, and of agencies she keeps.
+
+    A place opens what its team sees: it is never given from beside (R2).
+    """
+    managed = teams_answered_for(practitioner).values("team")
+    hers = agencies_with(practitioner, Permission.MANAGE_ACCOUNTS)
+    return Team.objects.filter(Q(pk__in=managed) | Q(agency__in=hers))
+
+
+def check_can_move_into(practitioner: Viewer, team: Team) -> None:
+    """Raise AccessDenied unless she manages the team, or keeps its agency's accounts."""
+    if not teams_moved_into(practitioner).filter(pk=team.pk).exists():
+        raise AccessDenied(
+            "Whoever manages that team, or keeps your agency's accounts, moves them."
+        )
+
+
+def can_move_into(practitioner: Viewer, team: Team) -> bool:
+    """Return whether she may move somebody into this team."""
+    return answers(check_can_move_into, practitioner, team)
 
 
 def check_can_pass_on(practitioner: Viewer, leaving: Leaving) -> None:

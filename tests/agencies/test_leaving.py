@@ -207,14 +207,14 @@ def test_what_a_colleague_may_not_see_stays_with_its_reason(
 
 
 def test_a_mover_begins_the_day_after_and_takes_on_what_the_new_team_sees(
-    place, leaver, colleague, manager, team
+    place, leaver, colleague, manager, administrator, team
 ):
     new_team = TeamFactory(agency=team.agency)
     family, there = family_led(leaver, team), household(recording_team=new_team)
     actions(family, leaver, 1)
     actions(there, leaver, 1)
     leaving = commands.begin(
-        membership=place, last_day=SOON, to_team=new_team, by=manager
+        membership=place, last_day=SOON, to_team=new_team, by=administrator
     )
     assert still_held(leaving) == {"families-led": 1, "actions": 1}
     hand_on_all(leaving, colleague, manager)
