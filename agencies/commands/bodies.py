@@ -24,6 +24,8 @@ SEAT = (
     "is_chair",
     "deputy",
 )
+VOICE = ("practitioner", "name", "speaks", "agency", "sector")
+"""Who sits there and for whom, as minutes say it."""
 
 
 @transaction.atomic
@@ -88,6 +90,7 @@ def change_body_member(
     """Say otherwise for whom somebody speaks, what she may do, and who stands in."""
     access.check_can_run_bodies(by, member.body.centre)
     _check_sits(member)
+    _check_minutes_stay(member, said)
     return _seated(member, said, by)
 
 
@@ -187,6 +190,16 @@ def _check_sits(member: BodyMember) -> None:
     _check_stands(member.body)
     if member.left_at:
         raise NotPossibleNow("This seat has ended already.")
+
+
+def _check_minutes_stay(member: BodyMember, said: dict[str, Any]) -> None:
+    """Closed minutes say who sat there for whom: that does not change behind them."""
+    noted = member.attendances.filter(meeting__closed_at__isnull=False)
+    if any(getattr(member, name) != said[name] for name in VOICE) and noted.exists():
+        raise NotPossibleNow(
+            "Minutes name this seat as it is. End it, and give a new one: who sits there, "
+            "and for whom, is then right from now on."
+        )
 
 
 def _below(body: Body) -> set[Body]:

@@ -32,13 +32,12 @@ def seats_in(practitioner: Viewer, *, deputies: bool = False) -> QuerySet[BodyMe
     mine = list(memberships(practitioner).values_list("team__agency", flat=True))
     if not mine:
         return BodyMember.objects.none()
-    holds = Q(practitioner=practitioner.pk) & (
-        ~Q(speaks=BodyMember.Speaks.AGENCY) | Q(agency__in=mine)
-    )
+    holds = Q(practitioner=practitioner.pk)
     if deputies:
         holds |= Q(deputy=practitioner.pk)
+    theirs = ~Q(speaks=BodyMember.Speaks.AGENCY) | Q(agency__in=mine)
     live = BodyMember.objects.filter(left_at__isnull=True, body__ended_at__isnull=True)
-    return live.filter(holds)
+    return live.filter(holds & theirs)
 
 
 def bodies_run(practitioner: Viewer) -> QuerySet[Body]:

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from agencies.commands import bodies as commands
-from agencies.models import Agency, Body, BodyMember, RoleName
+from agencies.models import Agency, Body, BodyMeeting, BodyMember, RoleName
 from agencies.queries import bodies as queries
 from information_sharing import access
 from information_sharing.exceptions import AccessDenied, NotPossibleNow
@@ -19,6 +19,7 @@ from tests.factories.agencies import (
     TeamMembershipFactory,
 )
 from tests.factories.agencies_agreed import (
+    BodyAttendanceFactory,
     BodyFactory,
     BodyMeetingFactory,
     BodyMemberFactory,
@@ -233,3 +234,35 @@ def test_only_who_runs_a_body_opens_its_forms(client, name):
     for other in (outsider(), centre_manager(CentreFactory())):
         client.force_login(other)
         assert client.get(path).status_code == 403
+
+
+def test_who_stands_in_for_an_agency_does_so_while_she_works_there():
+    """R2: a deputy who has gone to another agency reads no interests any more."""
+    body, team = BodyFactory(), TeamFactory()
+    stands_in = member_of(team)
+    BodyMemberFactory(body=body, agency=team.agency, deputy=stands_in)
+    assert access.can_read_interests(stands_in, body)
+
+    stands_in.memberships.update(team=TeamFactory())
+
+    assert not access.can_read_interests(stands_in, body)
+
+
+def test_closed_minutes_keep_who_sat_there_for_whom():
+    body, by = BodyFactory(), commissioner()
+    seated(body)
+    member, other = body.members.get(), AgencyFactory()
+    meeting = BodyMeetingFactory(body=body)
+    BodyAttendanceFactory(meeting=meeting, member=member)
+    said = {name: getattr(member, name) for name in commands.SEAT}
+
+    def change(**otherwise):
+        commands.change_body_member(member=member, said=said | otherwise, by=by)
+
+    change(agency=other)
+    said["agency"] = other
+    BodyMeeting.objects.update(closed_at=timezone.now(), closed_by=by)
+    with pytest.raises(NotPossibleNow, match="Minutes name this seat"):
+        change(agency=AgencyFactory())
+    change(is_chair=True)
+    assert body.members.get().is_chair
