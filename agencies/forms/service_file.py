@@ -205,6 +205,8 @@ class _Checker:
         service = self.held.get(key)
         now = values_of(service) if service else {}
         said = self._said(words, now, problems)
+        if service is None:
+            said.setdefault("is_public", True)
         said = {
             n: value for n, value in said.items() if n not in now or now[n] != value
         }

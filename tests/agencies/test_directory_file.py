@@ -99,7 +99,7 @@ def test_a_file_adds_and_changes_what_was_seen(client, keeper):
         "About the price": ("a pound", ""),
     }
     assert [row.kind for row in page.context["plan"].rows] == ["New", "Changed"]
-    assert {c.after for c in rows(page)["B"].changes} >= {"Cook", "4 years"}
+    assert {c.after for c in rows(page)["B"].changes} >= {"Cook", "4 years", "yes"}
     done = write(client, page)
     assert "2 services written" in done.content.decode()
     old.refresh_from_db()
