@@ -91,7 +91,7 @@ def _answered(escalation: Escalation, answer: str, by: Practitioner) -> None:
 
 
 def _been_to(escalation: Escalation) -> set:
-    return {row.to_body_id for row in _way(escalation)}
+    return {pk for row in _way(escalation) for pk in (row.to_body_id, row.from_body_id)}
 
 
 def _way(escalation: Escalation) -> list[Escalation]:

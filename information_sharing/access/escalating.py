@@ -11,13 +11,19 @@ from information_sharing.exceptions import AccessDenied
 
 
 def visible_escalations(practitioner: Viewer) -> QuerySet[Escalation]:
-    """Return what she raised, what came to or from a body of hers, and their chains."""
-    if not practitioner.is_authenticated:
+    """Return what she raised, what came to or from a body of hers, and their chains.
+
+    Whoever works in no team any more reads none of it; what somebody passed on, she
+    passed on for a body, and reads as long as that body is hers (R2).
+    """
+    if not memberships(practitioner).exists():
         return Escalation.objects.none()
     seats = seats_in(practitioner, deputies=True).values("body")
     hers = Body.objects.filter(Q(pk__in=seats) | Q(pk__in=bodies_run(practitioner)))
     direct = Escalation.objects.filter(
-        Q(raised_by=practitioner.pk) | Q(to_body__in=hers) | Q(from_body__in=hers)
+        Q(raised_by=practitioner.pk, passed_on_from=None)
+        | Q(to_body__in=hers)
+        | Q(from_body__in=hers)
     )
     return Escalation.objects.filter(pk__in=_chains(direct))
 
@@ -61,8 +67,9 @@ def can_answer_escalation(practitioner: Viewer, escalation: Escalation) -> bool:
 
 
 def check_can_withdraw_escalation(practitioner: Viewer, escalation: Escalation) -> None:
-    """Raise AccessDenied unless she raised it herself."""
-    if escalation.raised_by_id != practitioner.pk:
+    """Raise AccessDenied unless she raised it herself; passing on is not raising."""
+    is_hers = escalation.raised_by_id == practitioner.pk
+    if not is_hers or escalation.passed_on_from_id:
         raise AccessDenied("Whoever raised this takes it back.")
 
 

@@ -95,6 +95,20 @@ def test_it_does_not_go_round_in_a_circle(way):
         )
 
 
+def test_whoever_raised_it_does_not_get_it_back(way):
+    way["worker"] = seated(way["group"])
+    row = raised(way, from_body=way["group"], to_body=way["board"])
+
+    with pytest.raises(NotPossibleNow, match="been there"):
+        commands.pass_on_escalation(
+            escalation=row,
+            to_body=way["group"],
+            words="x",
+            answer_by=timezone.localdate(),
+            by=way["board_chair"],
+        )
+
+
 def test_a_stranger_finds_nothing(way, client):
     row = raised(way)
     client.force_login(outsider())
@@ -138,7 +152,9 @@ def test_whoever_raised_it_takes_it_back_while_it_is_owed(way):
 
 def test_what_is_overdue_says_so(way, client):
     yesterday = timezone.localdate() - timedelta(days=1)
-    row = EscalationFactory(to_body=way["group"], answer_by=yesterday)
+    row = EscalationFactory(
+        to_body=way["group"], answer_by=yesterday, raised_by=way["worker"]
+    )
     client.force_login(row.raised_by)
 
     path = reverse("agencies:escalation", args=[row.pk])
@@ -160,3 +176,23 @@ def test_the_page_of_raising_says_that_no_family_is_named(way, client):
     }  # fmt: skip
     assert client.post(path, sent).status_code == 302
     assert access.visible_escalations(way["worker"]).count() == 1
+
+
+def test_who_passed_it_on_does_not_take_it_back(way):
+    second = passed(way, raised(way))
+
+    with pytest.raises(AccessDenied):
+        commands.withdraw_escalation(escalation=second, by=way["group_chair"])
+
+
+def test_who_has_left_reads_none_of_it(way):
+    """R2: the seat has gone, or the last place."""
+    passed(way, raised(way))
+    yesterday = timezone.localdate() - timedelta(days=1)
+
+    assert access.visible_escalations(way["group_chair"]).count() == 2
+    way["group"].members.update(left_at=timezone.now(), left_by=way["worker"])
+    assert not access.visible_escalations(way["group_chair"]).exists()
+    assert access.visible_escalations(way["worker"]).count() == 2
+    way["worker"].memberships.update(starts_on=yesterday, ends_on=yesterday)
+    assert not access.visible_escalations(way["worker"]).exists()
