@@ -25,6 +25,7 @@ from information_sharing.models import (
     SharingDecision,
 )
 
+PROTOCOL = Agreement.Kind.INFORMATION_SHARING
 WITH_FAMILIES = (RoleName.PRACTITIONER, RoleName.TEAM_MANAGER)
 
 
@@ -102,23 +103,33 @@ def without_protocol(
 
     It must be signed by them and by the agency that holds the record. Tier 1 is for all
     sharing, tier 2 for its own purposes and kinds (practice.md 6.5). An agency needs
-    none with itself; a body outside has signed none here.
+    none with itself; a body outside has signed none here. What was agreed for one
+    centre counts for the records of that centre.
     """
     wanted = frozenset(map(str, categories)) - {Category.IDENTITY.value}
     if recipient.team is None:
         return wanted
     agencies = {recipient.team.agency_id, case.recording_team.agency_id}
-    return wanted - _covered(agencies, purpose, wanted) if len(agencies) > 1 else NONE
+    if len(agencies) == 1:
+        return NONE
+    return wanted - _covered(_protocols(case, agencies), purpose, wanted)
 
 
 NONE: frozenset[str] = frozenset()
 
 
-def _covered(agencies: set[UUID], purpose: str, wanted: frozenset[str]) -> set[str]:
-    found = Agreement.objects.in_force().filter(kind=Agreement.Kind.INFORMATION_SHARING)
+def _protocols(case: Case, agencies: set[UUID]) -> QuerySet[Agreement]:
+    here = Q(centre__isnull=True) | Q(centre=case.recording_team.centre_id)
+    found = Agreement.objects.in_force().filter(here, kind=PROTOCOL)
     for agency in agencies:
         signed = AgreementParty.Answer.SIGNED
         found = found.filter(parties__agency=agency, parties__answer=signed)
+    return found
+
+
+def _covered(
+    found: QuerySet[Agreement], purpose: str, wanted: frozenset[str]
+) -> set[str]:
     covered: set[str] = set()
     for tier, purposes, kinds in found.values_list("tier", "purposes", "categories"):
         if tier == Agreement.Tier.OVERARCHING:

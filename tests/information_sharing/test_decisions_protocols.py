@@ -6,7 +6,7 @@ from agencies.models import Agreement, AgreementParty
 from information_sharing import commands
 from information_sharing.exceptions import NotPossibleNow
 from information_sharing.models import SharingDecision
-from tests.factories.agencies import AgreementFactory
+from tests.factories.agencies import AgreementFactory, CentreFactory
 from tests.factories.agencies_agreed import AgreementPartyFactory
 from tests.information_sharing.walks import in_days, walk, walk_on
 
@@ -79,6 +79,20 @@ def test_nor_is_one_that_does_not_stand(family, therapy, consent, by, both, chan
 
     with pytest.raises(NotPossibleNow, match="no information-sharing protocol"):
         share(family, therapy, consent, by)
+
+
+@pytest.mark.parametrize("elsewhere", [True, False])
+def test_one_of_a_centre_counts_for_its_own_records(
+    family, therapy, consent, by, both, elsewhere
+):
+    here = family.case.recording_team.centre
+    signed(*both, centre=CentreFactory() if elsewhere else here)
+
+    if elsewhere:
+        with pytest.raises(NotPossibleNow, match="no information-sharing protocol"):
+            share(family, therapy, consent, by)
+    else:
+        assert share(family, therapy, consent, by)
 
 
 def test_a_party_that_has_not_signed_does_not_count(family, therapy, consent, by, both):
