@@ -20,6 +20,7 @@ from agencies.models import (
     Team,
 )
 from cases.queries.programme import families_with
+from evaluation.outcomes_report import threshold
 from evaluation.suppression import suppress_number
 from information_sharing import access
 
@@ -101,13 +102,14 @@ def closure_for(*, viewer: Practitioner, pk: UUID) -> Closure:
 class Falls:
     """One thing that a stream pays for, and how many families it reaches.
 
-    The number is None where it is small or the service sensitive (R13, R19); families
-    are counted only where a team is named.
+    The number is None where it is small or the service sensitive, which is not named
+    either (R13, R19); families are counted only where a team is named.
     """
 
     funded: Funded
     families: int | None
     is_counted: bool
+    team: Team | None = None
 
 
 @dataclass(frozen=True)
@@ -141,8 +143,8 @@ def _falls(funded: Funded, counts: dict[UUID, int]) -> Falls:
     team = _team(funded)
     if team is None or team.is_sensitive:
         return Falls(funded, None, is_counted=False)
-    shown = suppress_number(counts.get(team.pk, 0), threshold=5)
-    return Falls(funded, shown, is_counted=True)
+    shown = suppress_number(counts.get(team.pk, 0), threshold=threshold())
+    return Falls(funded, shown, is_counted=True, team=funded.team)
 
 
 def _team(funded: Funded):
@@ -167,6 +169,6 @@ def funded_for(*, viewer: Practitioner, pk: UUID) -> Funded:
 def paid_choices(*, viewer: Practitioner, centre: Centre | None) -> dict[str, QuerySet]:
     """Return the services and teams of a centre that its money may pay for."""
     access.check_can_keep_centre(viewer, centre)
-    teams = Team.objects.filter(centre=centre)
+    teams = access.named_teams(viewer).filter(centre=centre)
     services = Service.objects.filter(Q(team__in=teams) | Q(team=None))
     return {"services": services.exclude(status="CLOSED"), "teams": teams}

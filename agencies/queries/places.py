@@ -92,11 +92,13 @@ def bosses_for(
     *, viewer: Practitioner, place: TeamMembership
 ) -> QuerySet[Practitioner]:
     """Return who may be named as manager or supervisor of this place."""
-    named = [place.line_manager_id, place.supervisor_id]
+    chosen = [place.line_manager_id, place.supervisor_id]
     offered = access.visible_colleagues(viewer).filter(is_active=True)
     found = Practitioner.objects.filter(
-        Q(pk__in=offered.values("pk")) | Q(pk__in=named)
+        Q(pk__in=offered.values("pk")) | Q(pk__in=chosen)
     )
-    live = TeamMembership.objects.in_force().select_related("team")
+    named = access.named_teams(viewer).values("pk")
+    live = TeamMembership.objects.in_force().filter(team__in=named)
+    live = live.select_related("team")
     places = Prefetch("memberships", live.order_by("team__name"), "places")
     return found.exclude(pk=place.practitioner_id).prefetch_related(places)

@@ -13,6 +13,8 @@ from cases.queries.programme import WEEK, monday_of
 from information_sharing import access, audit
 from information_sharing.exceptions import NotPossibleNow
 
+KEPT_APART = "Where your service is must not be public. Your own team sees this on the programme."
+
 
 @dataclass(frozen=True)
 class ActivityWords:
@@ -45,6 +47,8 @@ def describe_activity(
     """Say what an activity is for, and whether everybody may read it."""
     access.check_can_keep(by, activity.team)
     _check_runs(activity)
+    if words.is_public and activity.team.is_sensitive:
+        raise NotPossibleNow(KEPT_APART)
     for name, value in vars(words).items():
         setattr(activity, name, value)
     activity.save(update_fields=[*vars(words)])
@@ -58,6 +62,8 @@ def add_slot(*, activity: Activity, when: When, by: Practitioner) -> ActivitySlo
     access.check_can_keep(by, activity.team)
     activity = Activity.objects.select_for_update(no_key=True).get(pk=activity.pk)
     _check_runs(activity)
+    if activity.room_id:
+        Room.objects.select_for_update(no_key=True).get(pk=activity.room_id)
     if taken := _taken(activity, when):
         name = (
             "another activity" if taken.activity.team.is_sensitive else taken.activity

@@ -57,8 +57,8 @@ def programme(
 ) -> list[Day]:
     """Return a week of what is on at a centre, from Monday; two queries.
 
-    Whoever has not signed in sees what its team made public, and nothing else. Who has
-    sees in addition what is not of a sensitive service, or of her own team (R13).
+    Whoever has not signed in sees what its team made public, and nothing else. What a
+    sensitive service runs stands nowhere but with its own team: it says where (R13).
     """
     days = [monday + timedelta(days=n) for n in range(WEEK)]
     shut = closed_days(viewer=viewer, centre=centre, days=days)
@@ -90,12 +90,10 @@ def _slots(viewer, centre: Centre, public: bool) -> QuerySet[ActivitySlot]:
     rows = ActivitySlot.objects.filter(running, activity__team__centre=centre)
     rows = rows.select_related("activity__team", "activity__room")
     if public:
-        return rows.filter(activity__is_public=True)
+        return rows.filter(activity__is_public=True, activity__team__is_sensitive=False)
     mine = access.memberships(viewer).values("team")
     return rows.filter(
-        Q(activity__is_public=True)
-        | Q(activity__team__is_sensitive=False)
-        | Q(activity__team__in=mine)
+        Q(activity__team__is_sensitive=False) | Q(activity__team__in=mine)
     )
 
 

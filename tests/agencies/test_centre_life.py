@@ -162,7 +162,21 @@ def test_a_sensitive_service_is_not_counted(centre, manager):
 
     (falls,) = falls_of(manager, centre)
 
-    assert (falls.is_counted, falls.families) == (False, None)
+    assert (falls.is_counted, falls.families, falls.team) == (False, None, None)
+    offered = queries.paid_choices(viewer=manager, centre=centre)["teams"]
+    assert team not in offered
+    assert manager.memberships.get().team in offered
+
+
+def test_a_place_that_hides_more_than_four_hides_them_here_too(
+    centre, manager, settings
+):
+    settings.SUPPRESSION_THRESHOLD = 8
+    team = TeamFactory(centre=centre)
+    FundedFactory(stream=stream_of(centre), team=team)
+    families_of(team, 7)
+
+    assert falls_of(manager, centre)[0].families is None
 
 
 def test_money_that_ends_within_six_months_stands_out(centre, manager):

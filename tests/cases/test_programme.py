@@ -72,10 +72,16 @@ def test_who_has_not_signed_in_reads_what_its_team_made_public(centre, activity)
 
 def test_what_a_sensitive_service_runs_is_for_its_own_team(centre):
     team = TeamFactory(centre=centre, is_sensitive=True)
-    ActivitySlotFactory(activity=ActivityFactory(team=team))
+    theirs = ActivityFactory(team=team)
+    ActivitySlotFactory(activity=theirs)
+    ActivitySlotFactory(activity=ActivityFactory(team=team, is_public=True))
 
+    assert week(centre) == []
     assert week(centre, member_of(TeamFactory(centre=centre)), public=False) == []
-    assert len(week(centre, member_of(team), public=False)) == 1
+    assert len(week(centre, member_of(team), public=False)) == 2
+    words = commands.ActivityWords("", "", "", None, is_public=True)
+    with pytest.raises(NotPossibleNow, match="must not be public"):
+        commands.describe_activity(activity=theirs, words=words, by=member_of(team))
 
 
 def test_nothing_is_on_when_the_centre_is_closed(centre, activity):
