@@ -52,6 +52,7 @@ def show_item(request, case, panel_item):
         "put_off_to": queries.put_off_to(viewer=request.user, item=item),
         "can_decide": access.can_decide(request.user, item),
         "waits": item.outcome == "WAITING",
+        "services": access.services_for(request.user, case),
     }
     draft = draft_of(request)
     return _page(request, case, "item", form=form, draft=draft, **more)

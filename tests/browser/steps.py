@@ -155,7 +155,7 @@ def decide_to_share(j: Journey):
     a.write_date("q7-ends_on", TODAY + timedelta(days=90))
     a.tick("q7-told", "yes")
     a.press("Continue")
-    a.must_see("Will be able to see (3)", "Joan Ellis")
+    a.must_see("Will be able to see (4)", "Joan Ellis")
     a.press(f"Share health and development with {THERAPY}")
 
 

@@ -9,13 +9,21 @@ from django.utils import timezone
 from cases.commands import panels as commands
 from cases.queries import panels as queries
 from information_sharing.exceptions import AccessDenied, NotPossibleNow
+from tests.factories.agencies import TeamFactory
 from tests.factories.cases_referrals import (
     PanelFactory,
     PanelItemFactory,
     PanelMeetingFactory,
     PanelMemberFactory,
 )
-from tests.people import centre_manager, household, outsider, team_member
+from tests.people import (
+    centre_manager,
+    consent_for,
+    household,
+    outsider,
+    share,
+    team_member,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -63,3 +71,26 @@ def test_the_sittings_of_her_own_centre_are_offered_first():
     offered = queries.open_sittings(viewer=team_member(family.case), case=family.case)
 
     assert list(offered) == [late, other]
+
+
+def test_a_sensitive_team_is_named_only_to_who_knows_of_it(client):
+    family = household()
+    refuge = TeamFactory(is_sensitive=True)
+    share(family, refuge)
+    worker, therapist = team_member(family.case), outsider()
+    theirs = therapist.memberships.get().team
+    asked = consent_for(family, theirs, categories=["PLAN"])
+    share(family, theirs, consent=asked, categories=["PLAN"])
+    item = PanelItemFactory(
+        case=family.case, outcome="ALLOCATED", reason="So.", to_team=refuge
+    )
+    page = reverse("cases:panel-item", args=[family.case.pk, item.pk])
+
+    def read_by(practitioner):
+        client.force_login(practitioner)
+        return client.get(page)
+
+    assert refuge.name in read_by(worker).content.decode()
+    told = read_by(therapist)
+    assert told.status_code == 200
+    assert refuge.name not in told.content.decode()

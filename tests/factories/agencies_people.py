@@ -101,7 +101,7 @@ class TrainingNeedFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = TrainingNeed
 
-    profession = "Health visitor"
+    profession = factory.Sequence(lambda n: f"Profession {n}")
     area = CommonCore.SHARING
     set_by = factory.SubFactory(PractitionerFactory)
 
