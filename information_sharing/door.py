@@ -63,7 +63,7 @@ def page(
     def declare(view: View) -> View:
         @wraps(view)
         def opened(request, *args, **kwargs):
-            if permission:
+            if permission and not _throws_her_own_away(request):
                 access.check_has(request.user, permission)
             response = _with_forms(view, request, None, args, kwargs)
             _log_showing(response, event, by=request.user, case=None, kwargs=kwargs)
@@ -86,7 +86,7 @@ def case_page(event: audit.AnyEvent, *, learnt: bool = False) -> Callable[[View]
         @wraps(view)
         def opened(request, pk, **kwargs):
             case = access.case_for(request.user, pk)
-            if learnt:
+            if learnt and not _throws_her_own_away(request):
                 access.check_can_read_assessments(request.user, case)
             response = _with_forms(view, request, case, (case,), kwargs)
             _log_showing(response, event, by=request.user, case=case, kwargs=kwargs)
@@ -170,6 +170,17 @@ def _with_forms(view: View, request, case, args, kwargs):
         from_home = request.POST["_discard"] == "home"
         return redirect("home") if from_home else HttpResponseRedirect(request.path)
     return _saved_once(view, request, args, kwargs)
+
+
+def _throws_her_own_away(request) -> bool:
+    """Return whether all that is asked is to forget what she typed here herself.
+
+    She may, also where the page does not open to her any more (R18).
+    """
+    asked = request.method == "POST" and "_discard" in request.POST
+    if not asked or "_draft" in request.POST:
+        return False
+    return drafts.find(by=request.user, path=request.path) is not None
 
 
 def _keep_draft(view: View, request, case, args, kwargs) -> HttpResponse:

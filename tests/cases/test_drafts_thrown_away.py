@@ -4,11 +4,20 @@ import pytest
 from django.http import QueryDict
 from django.urls import reverse
 
+from agencies.models import RoleName
 from cases import drafts
 from cases.models import Draft
 from tests.factories.agencies import TeamFactory
+from tests.factories.agencies_people import TrainingGateFactory
+from tests.factories.cases import AssessmentFactory
 from tests.factories.cases_centre import BirthFactory
-from tests.people import household, member_of, outsider, team_member
+from tests.people import (
+    centre_manager,
+    household,
+    member_of,
+    outsider,
+    team_member,
+)
 
 pytestmark = pytest.mark.django_db
 HOME = reverse("home")
@@ -57,3 +66,44 @@ def test_nobody_throws_away_what_a_colleague_left(client):
     assert client.post(path, {"_discard": "home"}).status_code == 404
 
     assert Draft.objects.count() == 1
+
+
+def test_what_she_typed_where_she_may_not_be_any_more_is_hers_to_throw_away(client):
+    manager, path = centre_manager(TeamFactory().centre), reverse("cases:levels")
+    left(manager, path)
+    client.force_login(manager)
+    assert client.get(path).status_code == 200
+    manager.memberships.update(role=RoleName.PRACTITIONER)
+    assert client.get(path).status_code == 403
+    assert client.post(path, {"_draft": "1", "_discard": "home"}).status_code == 403
+    assert path in client.get(HOME).content.decode()
+
+    assert client.post(path, {"_discard": "home"}).url == HOME
+
+    assert not Draft.objects.exists()
+    assert client.post(path, {"_discard": "home"}).status_code == 403
+
+
+def test_nobody_else_throws_it_away_at_a_page_that_refuses_her(client):
+    path = reverse("cases:levels")
+    left(centre_manager(TeamFactory().centre), path)
+    client.force_login(outsider())
+
+    assert client.post(path, {"_discard": "home"}).status_code == 403
+    assert Draft.objects.count() == 1
+
+
+def test_behind_the_training_gate_her_own_unsaved_part_can_be_thrown_away(client):
+    family = household()
+    sheet = AssessmentFactory(case=family.case, person=family.child)
+    path = reverse("cases:element", args=[family.case.pk, sheet.pk, "1.2"])
+    hers, colleague = team_member(family.case), team_member(family.case)
+    left(hers, path, family.case)
+    TrainingGateFactory()
+
+    client.force_login(colleague)
+    assert client.post(path, {"_discard": "home"}).status_code == 403
+    client.force_login(hers)
+    assert client.get(path).status_code == 403
+    assert client.post(path, {"_discard": "home"}).url == HOME
+    assert not Draft.objects.exists()
