@@ -8,6 +8,7 @@ from cases.models import Person
 
 FEW_WEEKS = timedelta(weeks=12)
 BABY = timedelta(weeks=52)
+FIVE_YEARS = timedelta(weeks=261)
 LEARNING = frozenset({"1.6", "1.7.1", "1.7.2", "1.7.3", "1.7.4"})
 """Codes of what comes later: doing things alone, learning, nursery and school."""
 BORN_FIRST = LEARNING | {"1.1.3", "1.3", "1.4", "E2", "E3", "W2"}
@@ -26,6 +27,11 @@ def too_early(person: Person, code: str) -> str:
 def is_new(person: Person) -> bool:
     """Return whether this child is expected, or a few weeks old."""
     return person.kind == Person.Kind.UNBORN or _is_younger_than(person, FEW_WEEKS)
+
+
+def is_under_five(person: Person) -> bool:
+    """Return whether this child is expected, or known to be younger than five."""
+    return person.kind == Person.Kind.UNBORN or _is_younger_than(person, FIVE_YEARS)
 
 
 def who_says(person: Person, name: str) -> str:

@@ -14,6 +14,7 @@ from cases.form_pages import draft_of, form_for
 from cases.forms.assessment import StartAssessmentForm, form_of
 from cases.models.assessment import TEXTS
 from cases.queries.assessment import place_of
+from cases.queries.bearing import bearing
 from cases.queries.known import known_already
 from cases.queries.next_part import next_part
 from cases.queries.templates import in_use
@@ -118,6 +119,7 @@ def _element_context(request, assessment, element) -> dict:
         "next_part": next_part(viewer=viewer, assessment=assessment, after=element),
         "follows": follows(viewer=viewer, assessment=assessment, element=element),
         "known": known_already(viewer=viewer, assessment=assessment, element=element),
+        "bearing": bearing(viewer=viewer, assessment=assessment, element=element),
         "writing": writing_here(
             viewer=viewer,
             assessment=assessment,
