@@ -9,7 +9,7 @@ from agencies.models import Practitioner
 from cases.models import Case
 from cases.work_items import WorkItem
 from information_sharing import access
-from lead_professional.models import Spend
+from lead_professional.models import Appointment, Spend
 from lead_professional.queries.limits import limits, that_need_a_manager
 from lead_professional.queries.teams import is_team_manager
 
@@ -31,8 +31,9 @@ def may_check(viewer: Practitioner, spend: Spend) -> bool:
 def purchases_waiting(*, viewer: Practitioner) -> list[WorkItem]:
     """Return the purchases whose next step is one that she may take.
 
-    To buy and to look back is for whoever asked; the rest for everybody who may: the
-    first who does it takes it off the lists of the others.
+    To buy and to look back is for whoever asked, and for whoever leads for the family
+    now: it goes on with the family (R20). The rest is for everybody who may: the first
+    who does it takes it off the lists of the others.
     """
     cases = access.coordinated_cases(viewer).exclude(status=Case.Status.CLOSED)
     rows = Spend.objects.filter(
@@ -42,7 +43,13 @@ def purchases_waiting(*, viewer: Practitioner) -> list[WorkItem]:
     spends = list(seen.select_related("case", "budget"))
     asked = [spend for spend in spends if spend.status == Status.ASKED]
     decides = _decides(viewer, asked) if asked else set()
-    return [_waiting(s) for s in spends if _is_for(viewer, s, decides)]
+    led = _led(viewer) if len(spends) > len(asked) else set()
+    return [_waiting(s) for s in spends if _is_for(viewer, s, decides, led)]
+
+
+def _led(viewer: Practitioner) -> set[UUID]:
+    live = Appointment.objects.filter(practitioner=viewer, ended_at__isnull=True)
+    return set(live.values_list("case", flat=True))
 
 
 def _waiting(spend: Spend) -> WorkItem:
@@ -75,9 +82,11 @@ def _decides(viewer: Practitioner, asked: list[Spend]) -> set[UUID]:
     }
 
 
-def _is_for(viewer: Practitioner, spend: Spend, decides: set[UUID]) -> bool:
+def _is_for(
+    viewer: Practitioner, spend: Spend, decides: set[UUID], led: set[UUID]
+) -> bool:
     if spend.status == Status.ASKED:
         return spend.pk in decides
     if spend.status == Status.BOUGHT:
         return may_check(viewer, spend)
-    return viewer.pk == spend.asked_by_id
+    return viewer.pk == spend.asked_by_id or spend.case_id in led

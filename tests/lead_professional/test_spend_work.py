@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from agencies.models import RoleName
 from information_sharing.exceptions import AccessDenied, NotPossibleNow
@@ -12,11 +13,13 @@ from lead_professional.queries.budgets import money_of, spend_page
 from lead_professional.queries.spend_work import purchases_waiting
 from lead_professional.queries.spending_report import spending as report
 from tests.factories.agencies import TeamMembershipFactory
+from tests.factories.lead_professional import AppointmentFactory, NominationFactory
 from tests.lead_professional.test_budgets import RECEIPT, ask
 from tests.people import (
     centre_manager,
     household,
     lead_professional,
+    member_of,
     outsider,
     share,
     team_member,
@@ -82,6 +85,28 @@ def test_a_purchase_stands_on_the_list_of_whoever_may_take_its_next_step(
     assert who() == {"chief"}
     page = spend_page(viewer=second, case=family.case, pk=dear.pk)
     assert (page.may_decide, page.needs_manager) == (False, True)
+
+
+def test_what_was_agreed_goes_on_with_the_family_to_the_next_lead(
+    family, lead, second, budget
+):
+    spend = ask(family, lead)
+    spending.approve(spend=spend, by=second)
+    place = lead.memberships.get()
+    new = member_of(place.team)
+    assert not purchases_waiting(viewer=new)
+    family.case.appointments.update(ended_at=timezone.now(), ended_by=lead)
+    asked = NominationFactory(
+        case=family.case, nominee=new, team=place.team,
+        consent=family.case.consents.get(), accepted=True,
+    )  # fmt: skip
+    AppointmentFactory(nomination=asked)
+
+    (waits,) = purchases_waiting(viewer=new)
+
+    assert "Buy what was agreed" in waits.words
+    assert not purchases_waiting(viewer=second)
+    spending.buy(spend=spend, pence=4_500, receipt=RECEIPT, by=new)
 
 
 @pytest.fixture
