@@ -30,8 +30,10 @@ def glossary(*, viewer: Practitioner, wanted: str = "") -> QuerySet[GlossaryTerm
     return terms
 
 
-def with_meanings(terms: QuerySet[GlossaryTerm]) -> QuerySet[GlossaryTerm]:
-    """Return the words with `said`: what each agency means by them, in one query."""
+def with_meanings(
+    terms: QuerySet[GlossaryTerm], only: Q | None = None
+) -> QuerySet[GlossaryTerm]:
+    """Return the words with `said`: what agencies mean by them, in one query."""
     said = Concat(
         "meanings__agency__name",
         Value(": "),
@@ -40,7 +42,7 @@ def with_meanings(terms: QuerySet[GlossaryTerm]) -> QuerySet[GlossaryTerm]:
     )
     own = ArrayAgg(
         said,
-        filter=Q(meanings__isnull=False),
+        filter=Q(meanings__isnull=False) & (only or Q()),
         order_by="meanings__agency__name",
         default=Value([]),
     )

@@ -4,15 +4,26 @@ import re
 from collections.abc import Iterable
 from html import unescape
 
-from agencies.models import GlossaryTerm, Practitioner
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q
+
+from agencies.models import GlossaryTerm, Practitioner, Team
 from agencies.queries.words import with_meanings
 
 MARKUP = re.compile(r"<(script|style|svg)\b.*?</\1>|<[^>]*>", re.DOTALL)
 
 
-def all_terms(*, viewer: Practitioner) -> list[GlossaryTerm]:
-    """Return every term: the same for everybody who is signed in."""
-    return list(with_meanings(GlossaryTerm.objects.all()))
+def all_terms(*, viewer: Practitioner | AnonymousUser) -> list[GlossaryTerm]:
+    """Return every term; with what agencies say of it, for whoever is signed in.
+
+    An agency of sensitive services alone is not named: its name must not stand on a
+    family's page, whatever for (R13).
+    """
+    terms = GlossaryTerm.objects.all()
+    if not viewer.is_authenticated:
+        return list(terms)
+    named = Team.objects.filter(is_sensitive=False).values("agency")
+    return list(with_meanings(terms, only=Q(meanings__agency__in=named)))
 
 
 def terms_in(terms: Iterable[GlossaryTerm], texts: Iterable[str]) -> list[GlossaryTerm]:

@@ -1,8 +1,9 @@
 """Words of the field in templates: explained where they stand, and checked on leaving.
 
 `{% words_explained %} … {% endwords_explained %}` round a page puts below it what the
-glossary's words on it mean, wherever on it they stand: `{% explain text other_text %}` puts
-such a disclosure right under a passage. Both work by keyboard and without scripts.
+glossary's words on it mean, wherever on it they stand: base.html has it for every page,
+once. `{% explain text other_text %}` puts such a disclosure right under a passage. Both
+work by keyboard and without scripts. `{% all_explained %}` stands on the glossary itself.
 `{% before_it_goes texts %}` lists short forms in what a family is about to get.
 """
 
@@ -29,12 +30,23 @@ def explain(context, *texts):
 
 @register.simple_block_tag(takes_context=True)
 def words_explained(context, content):
-    """Say below a page what its words of the field mean that it does not say yet."""
-    request = context["request"]
+    """Say below a page, once, what its words of the field mean that it does not say yet."""
+    request = context.get("request")
+    if not hasattr(request, "user") or hasattr(request, "words_are_below"):
+        return content
+    request.words_are_below = True
     terms = words_on(_terms(request), content)
     new = [term for term in terms if term.name not in _said_already(request)]
-    below = render_to_string("components/words_on_page.html", {"terms": new})
+    known = {"terms": new, "may_ask": request.user.is_authenticated}
+    below = render_to_string("components/words_on_page.html", known)
     return format_html("{}{}", content, below)
+
+
+@register.simple_tag(takes_context=True)
+def all_explained(context):
+    """Say that this page explains its words itself: nothing is put below it."""
+    context["request"].words_are_below = True
+    return ""
 
 
 def _said_already(request) -> set[str]:

@@ -6,6 +6,8 @@ from django.urls import reverse
 from agencies.models import GlossaryTerm
 from cases.queries.glossary import words_on
 from tests.factories.agencies import TeamFactory
+from tests.factories.agencies_centre import ServiceFactory
+from tests.factories.agencies_people import TermMeaningFactory
 from tests.factories.cases import GoalFactory, InvolvementFactory
 from tests.factories.cases_record import ContactFactory
 from tests.people import household, member_of, share, team_member
@@ -68,3 +70,63 @@ def test_nothing_is_explained_that_its_reader_does_not_see(client, family):
         said = below(client, family, name)
         assert "SENCO" not in said
         assert "feelings, thoughts and behaviour" not in said
+
+
+def meant(text, agency):
+    TermMeaningFactory(
+        term=GlossaryTerm.objects.get(name="SENCO"), agency=agency, meaning=text
+    )
+
+
+@pytest.fixture
+def service(db):
+    return ServiceFactory(name="Chatter group", summary="Ask the SENCO first.")
+
+
+def test_pages_outside_a_case_explain_their_words_with_what_agencies_say(
+    client, service
+):
+    ours = TeamFactory()
+    meant("Ours is in on Mondays.", ours.agency)
+    path = reverse("agencies:service", args=[service.pk])
+    client.force_login(member_of(ours))
+
+    below = client.get(path).content.decode().partition("Words on this page")[2]
+
+    assert "The teacher who sees to help" in below
+    assert f"{ours.agency}: Ours is in on Mondays." in below
+    assert "Ask what another word means" in below
+    assert "Words on this page" not in below
+
+
+def test_who_reads_without_a_log_in_gets_the_common_meaning_alone(client, service):
+    meant("Ours is in on Mondays.", TeamFactory().agency)
+
+    page = client.get(reverse("agencies:service", args=[service.pk])).content.decode()
+
+    assert "The teacher who sees to help" in page
+    assert "Ours is in on Mondays." not in page
+    assert "Ask what another word means" not in page
+
+
+def test_an_agency_of_sensitive_services_alone_stands_under_no_word(client, service):
+    hidden, mixed = TeamFactory(is_sensitive=True), TeamFactory(is_sensitive=True)
+    TeamFactory(agency=mixed.agency)
+    meant("Whom we ring.", hidden.agency)
+    meant("Whom we meet.", mixed.agency)
+    client.force_login(member_of(TeamFactory()))
+
+    page = client.get(reverse("agencies:service", args=[service.pk])).content.decode()
+
+    assert "Whom we ring." not in page
+    assert "Whom we meet." in page
+
+
+def test_the_glossary_says_each_word_once_and_every_page_leads_to_the_question(
+    client, db
+):
+    client.force_login(member_of(TeamFactory()))
+    glossary = client.get(reverse("agencies:glossary")).content.decode()
+
+    assert "Words on this page" not in glossary
+    assert client.get(reverse("home")).content.decode().count("What does this mean?")
