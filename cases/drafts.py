@@ -150,6 +150,7 @@ TITLES = {
     "evaluation:conversation-challenge": "What the authority asks a centre",
     "evaluation:conversation-answer": "What a centre answers the authority",
     "evaluation:conversation-target": "A target for a centre",
+    "evaluation:conversation-target-change": "A target for a centre",
 }
 LONGEST_PATH = 200
 NEVER_KEPT = {

@@ -29,6 +29,7 @@ NO_OTHER = "Another person signs for the other side: you signed for one already.
 CHANGED = "Somebody changed it while you were reading. Read it again, then sign."
 BOTH = "Both sides have signed. What was agreed stands as it was."
 NOT_HERS = "You have not signed, or took your signature back already."
+NOT_STANDING = "Somebody has changed this target, or taken it out, already."
 NOTHING = "The authority has not written anything yet."
 
 
@@ -105,6 +106,38 @@ def agree_target(
     target = held.targets.create(agreed_by=by, **said)
     _note(submission, by, what="target")
     return target
+
+
+@transaction.atomic
+def change_target(
+    *, target: AgreedTarget, said: dict[str, Any], reason: str, by: Practitioner
+) -> AgreedTarget:
+    """Put another target in the place of one; that one stays, with the reason (R18)."""
+    old = _ended(target, reason, by)
+    new = old.conversation.targets.create(agreed_by=by, replaces=old, **said)
+    _note(old.conversation.self_evaluation, by, what="target changed")
+    return new
+
+
+@transaction.atomic
+def take_out_target(
+    *, target: AgreedTarget, reason: str, by: Practitioner
+) -> AgreedTarget:
+    """End a target that nobody means any more; it stays, with the reason (R18)."""
+    old = _ended(target, reason, by)
+    _note(old.conversation.self_evaluation, by, what="target taken out")
+    return old
+
+
+def _ended(target: AgreedTarget, reason: str, by: Practitioner) -> AgreedTarget:
+    access.check_can_hold_conversation(by)
+    held = _standing(target.conversation.self_evaluation)
+    row = held.targets.filter(pk=target.pk, ended_at__isnull=True).first()
+    if row is None:
+        raise NotPossibleNow(NOT_STANDING)
+    row.ended_at, row.ended_by, row.ended_because = timezone.now(), by, reason
+    row.save(update_fields=["ended_at", "ended_by", "ended_because"])
+    return row
 
 
 @transaction.atomic

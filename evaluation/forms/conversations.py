@@ -60,6 +60,44 @@ class TargetForm(HouseForm):
             self.add_error("indicator", "Select the figure that should reach the value")
 
 
+TAKE_OUT = "OUT"
+
+
+class ChangedTargetForm(TargetForm):
+    """The same target in other words, or none in its place; always with the reason."""
+
+    what = forms.ChoiceField(
+        label="What do you want to do?",
+        choices=[("CHANGE", "Change it"), (TAKE_OUT, "Take it out")],
+        widget=forms.RadioSelect,
+        initial="CHANGE",
+    )
+    reason = forms.CharField(
+        label="Why",
+        max_length=300,
+        help_text="Both sides read the reason beside what stood here before.",
+    )
+    field_order = ("what", "words", "indicator", "value", "by_on", "reason")
+
+    def clean(self):
+        """Ask for no words of a target that is taken out."""
+        super().clean()
+        if self.takes_out:
+            for name in self.fields.keys() - {"what", "reason"}:
+                self.errors.pop(name, None)
+
+    @property
+    def takes_out(self) -> bool:
+        """Return whether nothing is to stand in its place."""
+        return self.cleaned_data.get("what") == TAKE_OUT
+
+    @property
+    def said(self) -> dict:
+        """Return the target as it is to stand from now on."""
+        names = ("words", "indicator", "value", "by_on")
+        return {name: self.cleaned_data[name] for name in names}
+
+
 class SignForm(HouseForm):
     """A signature: the page above it says what is signed."""
 

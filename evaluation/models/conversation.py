@@ -37,17 +37,33 @@ class AnnualConversation(Identified):
     @property
     def as_read(self) -> str:
         """Return what tells one state of the words and targets from another."""
-        return f"{self.revision}-{self.targets.count()}"
+        ended = self.targets.filter(ended_at__isnull=False).count()
+        return f"{self.revision}-{self.targets.count() + ended}"
+
+    @property
+    def standing_targets(self) -> list["AgreedTarget"]:
+        """Return what is agreed now."""
+        return [each for each in self.targets.all() if each.ended_at is None]
+
+    @property
+    def ended_targets(self) -> list["AgreedTarget"]:
+        """Return what was changed or taken out."""
+        return [each for each in self.targets.all() if each.ended_at is not None]
 
     @property
     def signed(self) -> models.QuerySet["SignOff"]:
         """Return the signatures that stand."""
         return self.sign_offs.filter(taken_back_at__isnull=True)
 
+    @property
+    def is_settled(self) -> bool:
+        """Return whether both sides have signed."""
+        return self.signed.count() == len(SignOff.Capacity)
+
 
 @pghistory.track(append_only=True)
 class AgreedTarget(Identified):
-    """One thing that the centre and the authority agreed to reach by a day."""
+    """One thing to reach by a day; changed or taken out, it stays with the reason."""
 
     conversation = models.ForeignKey(
         AnnualConversation, models.PROTECT, related_name="targets"
@@ -58,13 +74,27 @@ class AgreedTarget(Identified):
     by_on = models.DateField()
     agreed_at = models.DateTimeField(auto_now_add=True)
     agreed_by = by_whom()
+    replaces = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="replaced"
+    )
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = by_whom(null=True)
+    ended_because = models.CharField(max_length=300, blank=True)
 
     INFORMATION: ClassVar = {
-        NOT_PERSONAL: "id conversation words indicator value by_on agreed_at agreed_by"
+        NOT_PERSONAL: "id conversation words indicator value by_on agreed_at agreed_by "
+        "replaces ended_at ended_by ended_because"
     }
 
     class Meta:
         ordering: ClassVar = ["by_on"]
+        constraints: ClassVar = [
+            both_or_neither("ended"),
+            models.CheckConstraint(
+                condition=models.Q(ended_at__isnull=True) | ~models.Q(ended_because=""),
+                name="evaluation_target_ended_for_a_reason",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"Target {self.pk}"

@@ -33,12 +33,17 @@ from evaluation.queries.self_evaluations import (
     self_evaluations_of,
     year_before,
 )
-from evaluation.queries.submissions import conversation_about, submissions_of
+from evaluation.queries.submissions import (
+    agreed_in,
+    conversation_about,
+    submissions_of,
+)
 
 __all__ = [
     "Placed",
     "SectionLine",
     "agencies_of_centre",
+    "agreed_in",
     "authors_of",
     "cases_behind",
     "comments_on",

@@ -2,7 +2,7 @@
 
 from django.db.models import QuerySet
 
-from evaluation.models import AnnualConversation, SelfEvaluation
+from evaluation.models import AgreedTarget, AnnualConversation, SelfEvaluation
 from information_sharing import access
 from information_sharing.roles import Permission
 
@@ -23,5 +23,12 @@ def conversation_about(
     """Return the annual conversation, if it has begun."""
     access.check_can_read_submission(viewer, submission.centre)
     rows = AnnualConversation.objects.select_related("recorded_by")
-    rows = rows.prefetch_related("targets")
+    rows = rows.prefetch_related("targets__ended_by", "targets__replaced")
     return rows.filter(self_evaluation=submission).first()
+
+
+def agreed_in(submission: SelfEvaluation, *, viewer) -> QuerySet[AgreedTarget]:
+    """Return the targets of this conversation, those that ended as well."""
+    access.check_can_read_submission(viewer, submission.centre)
+    rows = AgreedTarget.objects.select_related("conversation__self_evaluation")
+    return rows.filter(conversation__self_evaluation=submission)

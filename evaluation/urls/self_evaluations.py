@@ -45,6 +45,11 @@ urlpatterns = [
     path(f"{TALK}challenge/", conversations.challenge, name="conversation-challenge"),
     path(f"{TALK}answer/", conversations.answer, name="conversation-answer"),
     path(f"{TALK}targets/", conversations.target, name="conversation-target"),
+    path(
+        f"{TALK}targets/<uuid:agreed>/",
+        conversations.changed_target,
+        name="conversation-target-change",
+    ),
     path(f"{TALK}sign/", conversations.sign, name="conversation-sign"),
     path(f"{TALK}take-back/", conversations.take_back, name="conversation-unsign"),
 ]

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from cases.form_pages import form_for
@@ -11,6 +11,7 @@ from evaluation.commands import conversations as commands
 from evaluation.forms.conversations import (
     AnswerForm,
     ChallengeForm,
+    ChangedTargetForm,
     SignForm,
     TargetForm,
 )
@@ -38,20 +39,29 @@ def show(request, submission):
     context = {
         "submission": row,
         "conversation": held,
+        "targets": _targets(row, held),
         "is_author": access.can_evaluate(request.user, row.centre),
         "is_authority": access.can_hold_conversation(request.user),
-        "targets": _targets(row, held),
-        "may_take_back": held
-        and commands.may_take_back(submission=row, by=request.user),
-        "may_sign": held and commands.may_sign(submission=row, by=request.user),
-    }
+    } | _next(row, held, by=request.user)
     return render(request, "evaluation/conversation.html", context)
 
 
+def _next(row, held, *, by):
+    """Return what may be changed, signed or taken back, once there is something."""
+    if held is None:
+        return {}
+    may_change = access.can_hold_conversation(by) and not held.signed.exists()
+    return {
+        "change_in": row.pk if may_change else None,
+        "may_take_back": commands.may_take_back(submission=row, by=by),
+        "may_sign": commands.may_sign(submission=row, by=by),
+    }
+
+
 def _targets(row, held):
-    """Return each target with the words of its figure, and its unit."""
+    """Return each target that stands, with the words of its figure, and its unit."""
     labels = {each.code: each.label for each in paper.read(row.frozen).figures}
-    targets = held.targets.all() if held else []
+    targets = held.standing_targets if held else []
     return [
         (
             each,
@@ -127,6 +137,32 @@ def target(request, submission):
     if done(request, form, lambda: command(said=form.cleaned_data)):
         return redirect(HERE, row.pk)
     return form_page(request, form, "Add a target", conversation=row)
+
+
+@page(Event.FORM_OPENED, permission=HOLD)
+@POSTED
+def changed_target(request, submission, agreed):
+    """Change a target, or take it out, with the reason."""
+    row = submitted(request, submission)
+    agreements = queries.agreed_in(row, viewer=request.user)
+    old = get_object_or_404(agreements, pk=agreed)
+    names = ("words", "indicator", "value", "by_on")
+    form = form_for(
+        request,
+        ChangedTargetForm,
+        figures=paper.read(row.frozen).figures,
+        initial={name: getattr(old, name) for name in names},
+    )
+    if done(request, form, lambda: _change(request, old, form)):
+        return redirect(HERE, row.pk)
+    return form_page(request, form, "Change a target", conversation=row)
+
+
+def _change(request, old, form):
+    why = {"target": old, "reason": form.cleaned_data["reason"], "by": request.user}
+    if form.takes_out:
+        return commands.take_out_target(**why)
+    return commands.change_target(said=form.said, **why)
 
 
 def _as_shown(form, held):

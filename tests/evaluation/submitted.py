@@ -16,6 +16,7 @@ from tests.evaluation.town import this_quarter
 from tests.factories.cases import PersonFactory
 from tests.factories.evaluation import OutcomeStoryFactory
 from tests.factories.evaluation_centre import (
+    AgreedTargetFactory,
     AnnualConversationFactory,
     ImprovementFactory,
     SectionCommentFactory,
@@ -72,6 +73,7 @@ def plant_self_evaluation(evaluation, manager):
         "priority": ImprovementFactory(**here),
         "figure": "children",
         "submission": before,
+        "agreed": AgreedTargetFactory(conversation=before.conversation),
     }
 
 
