@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from agencies.models import Agency, Practitioner
+from cases.locks import AT_ONCE
 from information_sharing import access, audit
 from information_sharing.exceptions import NotPossibleNow
 
@@ -26,6 +27,8 @@ class AgencyWords:
 def change_agency(*, agency: Agency, words: AgencyWords, by: Practitioner) -> Agency:
     """Change what is said of an agency; whoever changes it has checked it (P16)."""
     row = _held(agency, by)
+    if any(getattr(row, name) != getattr(agency, name) for name in vars(words)):
+        raise NotPossibleNow(AT_ONCE)
     for name, value in vars(words).items():
         setattr(row, name, value)
     return _verified(row, "changed", by)

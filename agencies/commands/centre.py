@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from agencies.models import Centre, Closure, OnSite, Practitioner, Room, Team
+from cases.locks import AT_ONCE
 from information_sharing import access, audit
 from information_sharing.exceptions import NotPossibleNow
 
@@ -39,6 +40,9 @@ class Hours(NamedTuple):
 def describe_centre(*, centre: Centre, words: CentreWords, by: Practitioner) -> Centre:
     """Change what a centre says of itself."""
     access.check_can_keep_centre(by, centre)
+    row = Centre.objects.select_for_update(no_key=True).get(pk=centre.pk)
+    if row.changed_at != centre.changed_at:
+        raise NotPossibleNow(AT_ONCE)
     for name, value in vars(words).items():
         setattr(centre, name, value)
     centre.changed_at, centre.changed_by = timezone.now(), by

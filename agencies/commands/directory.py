@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from agencies.models import Agency, Practitioner, Service
+from cases.locks import AT_ONCE
 from information_sharing import access, audit
 from information_sharing.exceptions import NotPossibleNow
 
@@ -63,8 +64,13 @@ def add_service(
 def change_service(
     *, service: Service, said: Mapping[str, Any], by: Practitioner
 ) -> Service:
-    """Say something of a service otherwise; one that opens again closes no more."""
+    """Say something of a service otherwise; one that opens again closes no more.
+
+    `service` is as its keeper saw it: what somebody changed since is not written over.
+    """
     row = _held(service, by)
+    if row.changed_at != service.changed_at:
+        raise NotPossibleNow(AT_ONCE)
     _write(row, said)
     _check_name(row)
     if "status" in said and said["status"] not in _ENDING:

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from agencies.models import Agency, Practitioner, Registration, TeamMembership
+from cases.locks import AT_ONCE
 from information_sharing import access, audit
 from information_sharing.exceptions import NotPossibleNow
 
@@ -43,6 +44,8 @@ def change_place(
     access.check_can_change_place(by, place)
     if place.ended_at:
         raise NotPossibleNow("This place has ended already.")
+    if place.changed_at != membership.changed_at:
+        raise NotPossibleNow(AT_ONCE)
     _check_bosses(place, terms, by)
     said = {**vars(terms), "employer": _other_employer(place, terms)}
     changed = [name for name, value in said.items() if getattr(place, name) != value]

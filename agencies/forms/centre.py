@@ -1,9 +1,12 @@
 """What a centre says of itself, its hours, closed days, rooms, and who is there."""
 
+from datetime import time
+
 from django import forms
 
 from agencies.commands.centre import CentreWords, Hours, Presence
 from agencies.models import Room, Team
+from cases.forms.seen import SeenForm
 from config.dates import WEEKDAYS
 from config.forms import ClockField, DatePartsField, HouseForm, LongText
 
@@ -11,7 +14,7 @@ BOTH = "Enter both times, or neither if the centre is closed that day"
 AFTER = "The centre must close after it opens"
 
 
-class CentreForm(HouseForm):
+class CentreForm(SeenForm):
     """What families read of a centre, and how to find it."""
 
     about = LongText(
@@ -51,7 +54,7 @@ class CentreForm(HouseForm):
         return CentreWords(**self.cleaned_data)
 
 
-class HoursForm(HouseForm):
+class HoursForm(SeenForm):
     """From when to when a centre is open, day by day; an empty day is closed."""
 
     def __init__(self, *args, **kwargs):
@@ -92,13 +95,13 @@ class HoursForm(HouseForm):
         ]
 
 
-def hours_as_typed(openings) -> dict[str, str]:
-    """Return the opening hours as the form's initial values."""
-    typed = {}
+def hours_known(openings) -> dict[str, time]:
+    """Return the opening hours as they stand, by the form's fields."""
+    known = {}
     for row in openings:
-        typed[f"opens-{row.weekday}"] = f"{row.opens:%H:%M}"
-        typed[f"closes-{row.weekday}"] = f"{row.closes:%H:%M}"
-    return typed
+        known[f"opens-{row.weekday}"] = row.opens
+        known[f"closes-{row.weekday}"] = row.closes
+    return known
 
 
 class ClosureForm(HouseForm):

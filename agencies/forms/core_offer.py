@@ -6,10 +6,11 @@ from django import forms
 
 from agencies.commands.core_offer import Offered
 from agencies.models import Agency, CentreOffer, Service
-from config.forms import DatePartsField, HouseForm, LongText
+from cases.forms.seen import SeenForm
+from config.forms import DatePartsField, LongText
 
 
-class OfferForm(HouseForm):
+class OfferForm(SeenForm):
     """How it is given, by whom, how often, what lacks, and when to look again."""
 
     how = forms.ChoiceField(

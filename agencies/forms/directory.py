@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 
 from agencies.directory_words import months_in_words
 from agencies.models import Agency, Service, TaxonomyTerm, Team
+from cases.forms.seen import SeenForm
 from config.forms import HouseForm, LongText
 
 NO_FAMILY = "Everybody may read it: never write about a family."
@@ -105,6 +106,10 @@ class WhatForm(HouseForm):
         self.fields["team"].queryset = agency.teams.all()
 
 
+class ChangeWhatForm(WhatForm, SeenForm):
+    """The same said otherwise; two keepers at one entry are told of each other."""
+
+
 class NewForm(WhatForm):
     """A service that is not in the directory yet."""
 
@@ -126,7 +131,7 @@ def _terms(label: str) -> forms.ModelMultipleChoiceField:
     )
 
 
-class WhomForm(HouseForm):
+class WhomForm(SeenForm):
     """For whom it is: ages, needs, areas, languages."""
 
     for_whom = LongText(
@@ -176,7 +181,7 @@ def _number(label: str, most: int, **more: Any) -> forms.IntegerField:
     )
 
 
-class GettingForm(HouseForm):
+class GettingForm(SeenForm):
     """How one gets it, who decides, and whether there is room."""
 
     routes = forms.MultipleChoiceField(
@@ -200,7 +205,7 @@ class GettingForm(HouseForm):
     weeks_to_wait = _number("About how many weeks they wait", 520)
 
 
-class ContactForm(HouseForm):
+class ContactForm(SeenForm):
     """What it costs, and how to reach it."""
 
     pounds = forms.DecimalField(
@@ -220,8 +225,8 @@ class ContactForm(HouseForm):
     )
 
 
-PARTS: dict[str, tuple[str, type[HouseForm]]] = {
-    "what": ("what it is", WhatForm),
+PARTS: dict[str, tuple[str, type[SeenForm]]] = {
+    "what": ("what it is", ChangeWhatForm),
     "whom": ("for whom", WhomForm),
     "getting": ("how to get it", GettingForm),
     "contact": ("cost and contact", ContactForm),

@@ -4,6 +4,7 @@ from django import forms
 
 from agencies.commands.funding import Pays, StreamWords
 from agencies.models import Service, Team
+from cases.forms.seen import SeenForm
 from config.forms import DatePartsField, HouseForm, LongText
 
 
@@ -41,6 +42,10 @@ class StreamForm(HouseForm):
     def stream(self) -> StreamWords:
         """Return what was said."""
         return StreamWords(**self.cleaned_data)
+
+
+class ChangeStreamForm(StreamForm, SeenForm):
+    """The same said otherwise; two people at one stream are told of each other."""
 
 
 class PaysForm(HouseForm):

@@ -7,6 +7,7 @@ from django import forms
 from agencies.commands.agencies import AgencyWords
 from agencies.commands.places import Document, Terms
 from agencies.models import Agency, Practitioner, Registration, TeamMembership
+from cases.forms.seen import SeenForm
 from config.forms import DatePartsField, HouseForm, LongText
 
 OURS = "The agency of the team"
@@ -21,7 +22,7 @@ class BossField(forms.ModelChoiceField):
         return ", ".join(filter(None, [str(obj), obj.profession, teams]))
 
 
-class PlaceForm(HouseForm):
+class PlaceForm(SeenForm):
     """On what terms somebody works in a team, and to whom she answers there."""
 
     employer = forms.ModelChoiceField(
@@ -104,7 +105,7 @@ class RegistrationForm(HouseForm):
         return Document(**self.cleaned_data)
 
 
-class AgencyForm(HouseForm):
+class AgencyForm(SeenForm):
     """What an agency is for, what it cannot do, and how it is reached."""
 
     mission = LongText(

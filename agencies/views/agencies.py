@@ -48,11 +48,11 @@ def describe_agency(request, agency):
     """Say what an agency is for, and what it cannot do."""
     found = agencies.agency_for(viewer=request.user, pk=agency)
     access.check_can_keep_agency(request.user, found)
-    initial = {name: getattr(found, name) for name in AgencyForm.base_fields}
-    form = form_for(request, AgencyForm, initial=initial)
+    form = form_for(request, AgencyForm, known=AgencyForm.known_of(found))
     if request.method == "POST" and form.is_valid():
         write = {"agency": found, "words": form.words, "by": request.user}
-        if did(request, form, change_agency, "The agency's page is saved.", **write):
+        told = f"The agency's page is saved. {form.taken_in_words}"
+        if did(request, form, change_agency, told, **write):
             return redirect("agencies:agency", found.pk)
     context = {"form": form, "draft": draft_of(request), "agency": found}
     return TemplateResponse(request, "agencies/people/describe.html", context)

@@ -12,7 +12,7 @@ from agencies.forms.centre import (
     HoursForm,
     OnSiteForm,
     RoomForm,
-    hours_as_typed,
+    hours_known,
 )
 from agencies.queries import centre as queries
 from cases.form_pages import did, draft_of, form_for
@@ -28,16 +28,19 @@ FORM = "agencies/centre/form.html"
 SAVED = "Saved. Everybody reads it like this now."
 
 
+def _saved(form) -> str:
+    return f"{SAVED} {form.taken_in_words}"
+
+
 @KEEPING
 @POSTED
 def describe(request, centre):
     """Say what families read of the centre."""
     found = queries.kept_centre_for(viewer=request.user, pk=centre)
-    initial = {name: getattr(found, name) for name in CentreForm.base_fields}
-    form = form_for(request, CentreForm, initial=initial)
+    form = form_for(request, CentreForm, known=CentreForm.known_of(found))
     write = {"centre": found, "by": request.user}
     if form.is_valid() and did(
-        request, form, commands.describe_centre, SAVED, words=form.words, **write
+        request, form, commands.describe_centre, _saved(form), words=form.words, **write
     ):
         return redirect("agencies:centre", found.pk)
     return _form(request, form, found, "What families read")
@@ -48,11 +51,10 @@ def describe(request, centre):
 def set_hours(request, centre):
     """Say on which days the centre is open."""
     found = queries.kept_centre_for(viewer=request.user, pk=centre)
-    typed = hours_as_typed(found.openings.all())
-    form = form_for(request, HoursForm, initial=typed)
+    form = form_for(request, HoursForm, known=hours_known(found.openings.all()))
     write = {"centre": found, "by": request.user}
     if form.is_valid() and did(
-        request, form, commands.set_hours, SAVED, hours=form.hours, **write
+        request, form, commands.set_hours, _saved(form), hours=form.hours, **write
     ):
         return redirect("agencies:centre", found.pk)
     return _form(request, form, found, "Opening hours")

@@ -14,8 +14,6 @@ from information_sharing.audit import AgencyEvent
 from information_sharing.door import page
 from information_sharing.roles import Permission
 
-SAID = ("how", "agency", "service", "how_often", "gap", "review_on")
-
 
 @page(AgencyEvent.CORE_OFFER_VIEWED)
 @require_safe
@@ -68,11 +66,10 @@ def change_line(request, centre, scheme, offer_line):
 
 
 def _form(request, centre, line):
-    row = line.row
     return form_for(
         request,
         OfferForm,
-        initial={name: getattr(row, name) for name in SAID} if row else None,
+        known=OfferForm.known_of(line.row),
         agencies=queries.agencies_to_name(viewer=request.user),
         services=queries.services_at(centre, viewer=request.user),
     )
@@ -83,7 +80,7 @@ def _said(request, form, centre, scheme, line) -> bool:
         request,
         form,
         say_offer,
-        "It is saved.",
+        f"It is saved. {form.taken_in_words}",
         centre=centre,
         scheme=scheme.code,
         item=line.expected.code,

@@ -10,7 +10,7 @@ from django.views.decorators.http import (
 )
 
 from agencies.commands import funding as commands
-from agencies.forms.funding import PaysForm, StreamForm
+from agencies.forms.funding import ChangeStreamForm, PaysForm, StreamForm
 from agencies.queries import centre as queries
 from cases.form_pages import did, draft_of, form_for
 from information_sharing.audit import AgencyEvent
@@ -22,6 +22,10 @@ KEEPING = page(AgencyEvent.CENTRE_VIEWED, permission=Permission.KEEP_CENTRE)
 POSTED = require_http_methods(["GET", "POST"])
 FORM = "agencies/centre/funding_form.html"
 SAVED = "Saved."
+
+
+def _saved(form) -> str:
+    return f"{SAVED} {form.taken_in_words}"
 
 
 @KEEPING
@@ -53,11 +57,11 @@ def add_stream(request, centre):
 def change_stream(request, stream):
     """Say otherwise what is known of a stream."""
     row = queries.stream_for(viewer=request.user, pk=stream)
-    initial = {name: getattr(row, name) for name in StreamForm.base_fields}
-    form = form_for(request, StreamForm, initial=initial)
+    known = ChangeStreamForm.known_of(row)
+    form = form_for(request, ChangeStreamForm, known=known)
     write = {"stream": row, "by": request.user}
     if form.is_valid() and did(
-        request, form, commands.change_stream, SAVED, words=form.stream, **write
+        request, form, commands.change_stream, _saved(form), words=form.stream, **write
     ):
         return redirect("agencies:funding", row.centre_id)
     return _form(request, form, row.centre, row.name)

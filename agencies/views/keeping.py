@@ -81,7 +81,7 @@ def change_service(request, service, service_part):
         raise Http404("No such topic.")
     label, form_class = PARTS[service_part]
     more = _more(request, kept, service_part)
-    form = form_for(request, form_class, initial=_initial(kept), **more)
+    form = form_for(request, form_class, known=_known(kept, form_class), **more)
     if request.method == "POST" and form.is_valid() and _changed(request, form, kept):
         return redirect("agencies:service", kept.pk)
     context = {"form": form, "draft": draft_of(request)}
@@ -94,22 +94,20 @@ def _changed(request, form, service) -> bool:
         request,
         form,
         commands.change_service,
-        "It is changed.",
+        f"It is changed. {form.taken_in_words}",
         service=service,
         said=form.cleaned_data,
         by=request.user,
     )
 
 
-def _initial(service) -> dict:
+def _known(service, form_class) -> dict:
     """Return what stands there, with the words of each list apart."""
-    said = {name: getattr(service, name) for name in commands.WRITTEN}
     tagged = service.needs.select_related("taxonomy")
     lists = {
-        name: [term.pk for term in tagged if term.taxonomy.code == name]
-        for name in LISTS
+        name: [term for term in tagged if term.taxonomy.code == name] for name in LISTS
     }
-    return said | lists
+    return form_class.known_of(service) | lists
 
 
 def _more(request, service, part) -> dict:

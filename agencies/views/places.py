@@ -22,14 +22,6 @@ from information_sharing.exceptions import NotPossibleNow
 from information_sharing.roles import Permission
 
 POSTED = require_http_methods(["GET", "POST"])
-TERMS = (
-    "employer",
-    "line_manager",
-    "supervisor",
-    "is_secondment",
-    "percent_of_full_time",
-    "level",
-)
 
 
 @page(AgencyEvent.ACCOUNTABILITY_VIEWED)
@@ -49,11 +41,11 @@ def say_who_answers(request, membership):
     """Say who employs, manages and supervises somebody in one place."""
     place = places.place_to_change(viewer=request.user, pk=membership)
     bosses = places.bosses_for(viewer=request.user, place=place)
-    initial = {name: getattr(place, name) for name in TERMS}
-    form = form_for(request, PlaceForm, initial=initial, bosses=bosses)
+    form = form_for(request, PlaceForm, known=PlaceForm.known_of(place), bosses=bosses)
     if request.method == "POST" and form.is_valid():
         write = {"membership": place, "terms": form.terms, "by": request.user}
-        if did(request, form, change_place, "It is saved.", **write):
+        told = f"It is saved. {form.taken_in_words}"
+        if did(request, form, change_place, told, **write):
             return redirect("information_sharing:accounts")
     context = {"form": form, "draft": draft_of(request), "place": place}
     return TemplateResponse(request, "agencies/people/place.html", context)

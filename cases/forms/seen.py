@@ -2,11 +2,13 @@
 
 import hashlib
 import json
-from datetime import date
+from datetime import date, time
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Model, QuerySet
 
 from cases.partial_dates import PartialDate
 from config.forms import HouseForm, inside_a_sentence
@@ -23,13 +25,22 @@ def mark(value: Any) -> str:
 
 
 def _plain(value: Any) -> str:
+    if _is_number(value):
+        return f"{Decimal(str(value)).normalize():f}"
     if not value:
         return ""
     if isinstance(value, PartialDate):
         return str(value.parts)
-    if isinstance(value, list):
-        return ",".join(sorted(value))
+    if isinstance(value, Model):
+        return str(value.pk)
+    if isinstance(value, list | QuerySet):
+        return ",".join(sorted(_plain(one) for one in value))
     return "\n".join(str(value).split("\r\n")).strip()
+
+
+def _is_number(value: Any) -> bool:
+    """Return whether 0 says something here: an answer of no is no number."""
+    return isinstance(value, int | float | Decimal) and not isinstance(value, bool)
 
 
 class SeenForm(HouseForm):
@@ -45,6 +56,12 @@ class SeenForm(HouseForm):
         self.known = known
         self.taken: list[str] = []
         super().__init__(*args, initial=known | (initial or {}), **kwargs)
+
+    @classmethod
+    def known_of(cls, row: Any) -> dict[str, Any]:
+        """Return what a row holds now of each field; of a row not yet there, nothing."""
+        names = cls.base_fields.keys() - {"seen"}
+        return {name: getattr(row, name, None) for name in names}
 
     def get_initial_for_field(self, field, field_name):
         """Note with each field what was recorded when the page was opened."""
@@ -169,6 +186,10 @@ def _shown(field: forms.Field, value: Any) -> str:
     if isinstance(value, date):
         return f"{value:%-d %B %Y}"
     labels = {str(key): str(text) for key, text in getattr(field, "choices", ())}
+    if isinstance(value, Model):
+        return labels.get(str(value.pk), str(value))
+    if isinstance(value, int | float | Decimal | list | QuerySet | time):
+        value = field.prepare_value(value)
     each = value if isinstance(value, list) else [value]
-    words = [labels.get(str(one), str(one)) for one in each if one]
+    words = [labels.get(str(one), str(one)) for one in each if one not in (None, "")]
     return ", ".join(words) or "nothing"

@@ -11,6 +11,7 @@ from agencies.commands import funding
 from agencies.models import Funded, OnSite
 from agencies.queries import centre as queries
 from information_sharing.exceptions import AccessDenied, NotPossibleNow
+from tests.agencies.opened import opened
 from tests.factories.agencies import CentreFactory, TeamFactory
 from tests.factories.agencies_centre import (
     FundedFactory,
@@ -220,10 +221,11 @@ def test_the_forms_keep_what_is_wrong_and_say_why(centre, manager, client):
     client.force_login(manager)
     hours_page = reverse("agencies:centre-hours", args=[centre.pk])
 
-    answer = client.post(hours_page, {"opens-0": "9am", "closes-0": ""})
+    sent = opened(client, hours_page)
+    answer = client.post(hours_page, sent | {"opens-0": "9am", "closes-0": ""})
     assert "Enter both times" in answer.content.decode()
 
-    client.post(hours_page, {"opens-0": "9am", "closes-0": "3:30pm"})
+    client.post(hours_page, sent | {"opens-0": "9am", "closes-0": "3:30pm"})
     row = centre.openings.get()
     assert (row.opens, row.closes) == (NINE, time(15, 30))
 

@@ -11,6 +11,7 @@ from agencies.offers import schemes
 from agencies.taxonomies import word_lists
 from information_sharing.exceptions import AccessDenied, NotPossibleNow
 from information_sharing.models import AccessEvent
+from tests.agencies.opened import opened
 from tests.factories.agencies import CentreFactory, TeamFactory, TeamMembershipFactory
 from tests.factories.agencies_centre import CentreOfferFactory, ServiceFactory
 from tests.people import centre_manager
@@ -97,9 +98,10 @@ def test_its_manager_says_how_a_line_stands(client, centre):
     sent = {"how": "SIGNPOSTED", "agency": team.agency_id, "service": service.pk, "how_often": "Fridays", "gap": "Nobody speaks Polish.",
             "review_on_day": "7", "review_on_month": "1", "review_on_year": "2030"}  # fmt: skip
 
-    done = client.post(address(centre, line="debt"), sent)
+    path = address(centre, line="debt")
+    done = client.post(path, opened(client, path, **sent))
     again = client.get(address(centre, line="debt")).content.decode()
-    wrong = client.post(address(centre, line="debt"), sent | {"how": ""})
+    wrong = client.post(path, sent | {"how": ""})
 
     row = CentreOffer.objects.get()
     assert done.url == address(centre)

@@ -11,6 +11,7 @@ from agencies.commands import service_places
 from agencies.models import RoleName, Service, TaxonomyTerm
 from information_sharing.exceptions import AccessDenied, NotPossibleNow
 from information_sharing.models import AccessEvent
+from tests.agencies.opened import opened
 from tests.factories.agencies import (
     TeamFactory,
     TeamMembershipFactory,
@@ -75,15 +76,12 @@ def test_a_service_is_added_and_described_topic_by_topic(client, agency, keeper)
         "areas": "Riverside, Mill Lane",
         "languages": "",
     }
-    client.post(added.url, whom | ({"needs": [term.pk]} if term else {}))
-    client.post(
-        address("change-service", service=service.pk, service_part="getting"),
-        {"routes": ["SELF"], "answers_within": "2", "who_decides": "The team"},
-    )
-    client.post(
-        address("change-service", service=service.pk, service_part="contact"),
-        {"pounds": "1.50", "email": "a@example.org"},
-    )
+    whom |= {"needs": [term.pk]} if term else {}
+    getting = {"routes": ["SELF"], "answers_within": "2", "who_decides": "The team"}
+    contact = {"pounds": "1.50", "email": "a@example.org"}
+    for part, said in (("whom", whom), ("getting", getting), ("contact", contact)):
+        path = address("change-service", service=service.pk, service_part=part)
+        client.post(path, opened(client, path, **said))
 
     service.refresh_from_db()
     assert (service.agency, service.status) == (agency, "PLANNED")
@@ -119,7 +117,7 @@ def test_what_is_wrong_is_said(client, service, part, sent, said):
     ServiceFactory(agency=service.agency, name="other group")
     path = address("change-service", service=service.pk, service_part=part)
 
-    page = client.post(path, sent)
+    page = client.post(path, {"seen": opened(client, path)["seen"]} | sent)
 
     assert said in page.content.decode()
     assert (
@@ -174,9 +172,8 @@ def test_closing_says_when_and_what_follows(client, service, agency):
     page = client.get(address("service", service=service.pk)).content.decode()
     assert "This service closes on" in page
     again = {"name": "Chatter group", "summary": "x", "status": "ACTIVE"}
-    client.post(
-        address("change-service", service=service.pk, service_part="what"), again
-    )
+    path = address("change-service", service=service.pk, service_part="what")
+    client.post(path, opened(client, path, **again))
     service.refresh_from_db()
     assert (service.status, service.closes_on, service.successor) == (
         "ACTIVE",

@@ -7,6 +7,7 @@ from django.utils import timezone
 from agencies.commands.agencies import verify_agency
 from agencies.models import RoleName
 from information_sharing.exceptions import AccessDenied, NotPossibleNow
+from tests.agencies.opened import opened
 from tests.factories.agencies import AgencyFactory, TeamFactory, TeamMembershipFactory
 from tests.factories.agencies_people import TermMeaningFactory
 from tests.people import outsider
@@ -36,7 +37,8 @@ def test_its_keeper_says_what_it_is_for_and_that_it_is_right(client, agency, kee
     client.force_login(keeper)
     words = {"mission": "Health of small children.", "limits": "No school children."}
 
-    answer = client.post(route("describe-agency", agency), words)
+    path = route("describe-agency", agency)
+    answer = client.post(path, opened(client, path, **words))
     page = client.get(answer.url).content.decode()
 
     assert "Health of small children." in page

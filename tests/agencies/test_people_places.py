@@ -10,6 +10,7 @@ from agencies.commands.places import Terms, change_place
 from agencies.models import Registration, RoleName
 from information_sharing.exceptions import AccessDenied, NotPossibleNow
 from information_sharing.models import AccessEvent
+from tests.agencies.opened import opened
 from tests.factories.agencies import (
     AgencyFactory,
     TeamFactory,
@@ -69,7 +70,7 @@ def test_a_seconded_worker_sees_each_of_three_bosses_by_name(
     client, place, administrator, bosses
 ):
     client.force_login(administrator)
-    answer = client.post(change(place), said(bosses))
+    answer = client.post(change(place), opened(client, change(place), **said(bosses)))
     client.force_login(place.practitioner)
 
     page = client.get(OWN).content.decode()
@@ -98,7 +99,7 @@ def test_each_boss_sees_for_what_somebody_answers_to_them(
         practitioner=place.practitioner, body="Criminal records", expires_on=soon
     )
     client.force_login(administrator)
-    client.post(change(place), said(bosses))
+    client.post(change(place), opened(client, change(place), **said(bosses)))
 
     client.force_login(bosses["manager"])
     managed = client.get(OWN).content.decode()
