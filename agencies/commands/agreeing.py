@@ -207,12 +207,17 @@ def supersede(*, agreement: Agreement, by: Practitioner | None) -> bool:
 
 @transaction.atomic
 def end_agreement(*, agreement: Agreement, why: str, by: Practitioner) -> None:
-    """End an agreement, or give up one that was not signed; the reason stays."""
+    """End an agreement, or give up one that has not begun; the reason stays.
+
+    What it replaced is over since the day on which it began, and does not come back.
+    """
     row = _hers(agreement, by)
     if not why.strip():
         raise NotPossibleNow("Write why it ends.")
-    if row.status in Agreement.UNSIGNED:
-        row.supersedes = None
+    if row.status == Status.IN_FORCE:
+        supersede(agreement=row, by=by)
+    if row.status in Agreement.UNSIGNED or row.starts_on > timezone.localdate():
+        row.supersedes, row.starts_on = None, None
     row.why_ended, row.ended_at, row.ended_by = why, timezone.now(), by
     told = list(access.signatories_of(row)) if row.status != Status.DRAFT else []
     _move(row, Status.ENDED, by)

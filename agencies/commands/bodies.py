@@ -8,6 +8,7 @@ from django.utils import timezone
 from agencies.models import Body, BodyMember, Interest, Objective, Practitioner
 from information_sharing import access, audit
 from information_sharing.audit import AgencyEvent
+from information_sharing.commands.notices import tell
 from information_sharing.exceptions import NotPossibleNow
 
 CARD = (
@@ -43,6 +44,7 @@ def set_up_body(*, said: dict[str, Any], by: Practitioner) -> Body:
 def change_body(*, body: Body, said: dict[str, Any], by: Practitioner) -> Body:
     """Say otherwise what a body is for and what it may do."""
     access.check_can_run_bodies(by, body.centre)
+    body = _held(body)
     _check_stands(body)
     _check_name(said["name"], body)
     if said["reports_to"] in _below(body):
@@ -55,8 +57,9 @@ def change_body(*, body: Body, said: dict[str, Any], by: Practitioner) -> Body:
 
 @transaction.atomic
 def end_body(*, body: Body, by: Practitioner) -> Body:
-    """End a body that has nothing left to do; what it decided is kept."""
+    """End a body that has nothing left to do; its members are told (notes-001, P34)."""
     access.check_can_run_bodies(by, body.centre)
+    body = _held(body)
     _check_stands(body)
     waiting = body.meetings.filter(closed_at=None, cancelled_at=None).exists()
     owed = body.escalations.filter(
@@ -69,6 +72,8 @@ def end_body(*, body: Body, by: Practitioner) -> Body:
         )
     body.ended_at, body.ended_by = timezone.now(), by
     body.save(update_fields=["ended_at", "ended_by"])
+    people = access.members_with_accounts(body)
+    tell(people=people, kind="BODY_ENDED", by=by, target=body.pk)
     return _noted(body, by)
 
 
@@ -78,6 +83,7 @@ def seat_body_member(
 ) -> BodyMember:
     """Give somebody a seat, for an agency, a sector or families; return it."""
     access.check_can_run_bodies(by, body.centre)
+    body = _held(body)
     _check_stands(body)
     member = BodyMember(body=body, joined_by=by)
     return _seated(member, said, by)
@@ -89,6 +95,7 @@ def change_body_member(
 ) -> BodyMember:
     """Say otherwise for whom somebody speaks, what she may do, and who stands in."""
     access.check_can_run_bodies(by, member.body.centre)
+    member = _held_seat(member)
     _check_sits(member)
     _check_minutes_stay(member, said)
     return _seated(member, said, by)
@@ -98,6 +105,7 @@ def change_body_member(
 def end_body_seat(*, member: BodyMember, by: Practitioner) -> BodyMember:
     """Let somebody leave a body; minutes go on naming her."""
     access.check_can_run_bodies(by, member.body.centre)
+    member = _held_seat(member)
     _check_sits(member)
     member.left_at, member.left_by = timezone.now(), by
     member.save(update_fields=["left_at", "left_by"])
@@ -171,6 +179,16 @@ def _seated(member: BodyMember, said: dict[str, Any], by: Practitioner) -> BodyM
     member.save()
     _noted(member.body, by)
     return member
+
+
+def _held(body: Body) -> Body:
+    """Return a body as it stands, held until all is saved."""
+    return Body.objects.select_for_update(of=("self",)).get(pk=body.pk)
+
+
+def _held_seat(member: BodyMember) -> BodyMember:
+    _held(member.body)
+    return BodyMember.objects.select_related("body__centre").get(pk=member.pk)
 
 
 def _check_name(name: str, body: Body | None) -> None:

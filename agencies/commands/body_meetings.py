@@ -10,6 +10,7 @@ from django.utils import timezone
 from agencies.models import Body, BodyAttendance, BodyItem, BodyMeeting, Practitioner
 from agencies.stands_bodies import MeetingStands, meeting_stands
 from agencies.states_bodies import BODY_MEETING
+from cases.locks import check_as_read
 from information_sharing import access, audit
 from information_sharing.audit import AgencyEvent
 from information_sharing.commands.notices import tell
@@ -85,9 +86,11 @@ def change_body_item(
 ) -> BodyItem:
     """Say otherwise what is on the agenda."""
     check_open(meeting=item.meeting, by=by)
-    for name, value in _item(said).items():
+    fields = _item(said)
+    check_as_read(item, BodyItem.objects.get(pk=item.pk), fields)
+    for name, value in fields.items():
         setattr(item, name, value)
-    item.save()
+    item.save(update_fields=[*fields])
     _noted(item.meeting, by)
     return item
 
@@ -117,10 +120,15 @@ def move_body_item(*, item: BodyItem, up: bool, by: Practitioner) -> BodyItem:
 def decide_body_item(
     *, item: BodyItem, decision: str, reason: str, by: Practitioner
 ) -> BodyItem:
-    """Write down what was decided, and why: there is no decision without a reason."""
+    """Write down what was decided, and why: there is no decision without a reason.
+
+    `item` is as its writer saw it: what somebody decided since is not written over.
+    """
     check_open(meeting=item.meeting, by=by)
     if not (decision and reason):
         raise NotPossibleNow("A decision is written with its reason.")
+    now = BodyItem.objects.get(pk=item.pk)
+    check_as_read(item, now, ("decision", "reason"))
     item.decision, item.reason = decision, reason
     item.decided_at, item.decided_by = timezone.now(), by
     item.save(update_fields=["decision", "reason", "decided_at", "decided_by"])

@@ -132,7 +132,10 @@ def put_party(*, agreement: Agreement, party: Party, by: Practitioner) -> None:
 
 @transaction.atomic
 def take_off_party(*, party: AgreementParty, by: Practitioner) -> None:
-    """Take an agency off a draft, or off one that is out: then signing starts again."""
+    """Take an agency off a draft, or off one that is out: then signing starts again.
+
+    What is out is sent out anew by it: nobody signs another text than she read.
+    """
     row = hold(party.agreement)
     access.check_can_draft(by, row.centre)
     if row.status not in Agreement.UNSIGNED:
@@ -143,6 +146,9 @@ def take_off_party(*, party: AgreementParty, by: Practitioner) -> None:
     Commitment.objects.filter(agreement=row, agency=party.agency_id).delete()
     row.parties.filter(pk=party.pk).delete()
     sign_again(row)
+    if row.status == Agreement.Status.SIGNING:
+        row.sent_at, row.sent_by = timezone.now(), by
+        row.save(update_fields=["sent_at", "sent_by"])
     _log(row, by, "party off", agency=str(party.agency_id))
 
 

@@ -105,6 +105,8 @@ def give_place_back(*, place: TrainingPlace, by: Practitioner) -> TrainingPlace:
     """Give one's own place back before the day."""
     if place.practitioner_id != by.pk:
         raise AccessDenied("This is somebody else's place.")
+    TrainingEvent.objects.select_for_update(no_key=True).get(pk=place.event_id)
+    place = TrainingPlace.objects.get(pk=place.pk)
     if place.status != Status.BOOKED:
         raise NotPossibleNow("This place is not booked any more.")
     place.status = Status.CANCELLED

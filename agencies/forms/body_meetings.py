@@ -14,6 +14,7 @@ from agencies.models import (
     Objective,
     Practitioner,
 )
+from cases.forms.seen import SeenForm
 from config.forms import (
     SHOW_WHEN,
     ClockField,
@@ -64,8 +65,12 @@ class BodyItemForm(HouseForm):
         field.label_from_instance = lambda row: row.words[:80]
 
 
-class DecisionForm(HouseForm):
-    """What was decided, and why."""
+class ChangeBodyItemForm(BodyItemForm, SeenForm):
+    """The same said otherwise; two who keep one agenda are told of each other."""
+
+
+class DecisionForm(SeenForm):
+    """What was decided, and why; two who write it are told of each other."""
 
     decision = LongText(
         label="What was decided?", rows=4, max_length=4000, help_text=NO_FAMILY
@@ -149,6 +154,11 @@ class BodyPromiseForm(HouseForm):
     )
     words = LongText(
         label="What did it promise?", rows=3, max_length=1000, help_text=NO_FAMILY
+    )
+    promised_by = forms.CharField(
+        label="Who said so for the agency?",
+        max_length=120,
+        help_text="Name and office, as they should stand in the ledger.",
     )
     due_on = DatePartsField(label="By when?", required=False)
 

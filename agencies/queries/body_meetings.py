@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -27,6 +27,7 @@ from information_sharing import access
 
 How = BodyAttendance.How
 HERE = {How.PRESENT, How.DEPUTY}
+MAY_DECIDE = str(BodyMember.May.DECIDES)
 YEAR = timedelta(days=365)
 
 
@@ -40,11 +41,15 @@ class OfAgency:
 
 @dataclass(frozen=True)
 class Quorum:
-    """How many seats were filled, of how many, and how many are needed."""
+    """How many seats were filled, of how many, and how many are needed.
+
+    `decide` counts who came and can decide for those they speak for (notes-001, P32).
+    """
 
     here: int
     seats: int
     needed: int
+    decide: int = 0
 
     @property
     def stands(self) -> bool:
@@ -56,7 +61,15 @@ class Quorum:
         """Return it as a sentence."""
         came = f"{self.here} of {plural(self.seats, 'member')} came or sent a deputy"
         verdict = "there is a quorum" if self.stands else "there is no quorum"
-        return f"{came}, {self.needed} are needed: {verdict}."
+        return f"{came}, {self.needed} are needed: {verdict}. {self._deciding}"
+
+    @property
+    def _deciding(self) -> str:
+        if not self.decide:
+            return "Nobody who came can decide for their agency."
+        can = "can" if self.decide > 1 else "one can"
+        number = f"{self.decide} " if self.decide > 1 else ""
+        return f"Of those who came, {number}{can} decide for their agency."
 
 
 @dataclass(frozen=True)
@@ -105,14 +118,29 @@ def items_of(*, viewer: Practitioner, meeting: BodyMeeting) -> list[BodyItem]:
 
 
 def brought_back(*, viewer: Practitioner, meeting: BodyMeeting) -> list[OfAgency]:
-    """Return by agency what was taken back last time, and earlier ones unanswered (T7)."""
+    """Return by agency what was taken back last time, and earlier ones unanswered (T7).
+
+    Fixed minutes keep what was said by then: later answers stand in the next ones.
+    """
+    fixed = meeting.closed_at
     before = meeting.body.meetings.filter(
-        closed_at__isnull=False, held_on__lt=meeting.held_on
+        closed_at__lt=fixed or timezone.now(), held_on__lt=meeting.held_on
     )
     last = before.order_by("-held_on").first()
+    unanswered = Q(answered_at=None)
+    if fixed:
+        unanswered |= Q(answered_at__gt=fixed)
     rows = TakeBack.objects.filter(meeting__in=before)
-    rows = rows.filter(Q(meeting=last) | Q(answered_at=None))
-    return _by_agency(rows.select_related("agency", "meeting", "answered_by"))
+    rows = rows.filter(Q(meeting=last) | unanswered)
+    found = rows.select_related("agency", "meeting", "answered_by")
+    return _by_agency(_as_it_was(row, fixed) for row in found)
+
+
+def _as_it_was(row: TakeBack, fixed: datetime | None) -> TakeBack:
+    """Return it as it stood then, to be shown and never saved."""
+    if fixed and row.answered_at and row.answered_at > fixed:
+        row.answer, row.answered_at, row.answered_by = "", None, None
+    return row
 
 
 def open_actions(*, viewer: Practitioner, body: Body) -> list[OfAgency]:
@@ -167,7 +195,16 @@ def attendance_of(
 def quorum_of(meeting: BodyMeeting, seats: list) -> Quorum:
     """Return whether enough came."""
     here = sum(row is not None and row.how in HERE for _, row in seats)
-    return Quorum(here, len(seats), meeting.body.quorum)
+    came = [seat for seat, row in seats if row is not None and row.how == How.PRESENT]
+    decide = sum(MAY_DECIDE in seat.may for seat in came)
+    return Quorum(here, len(seats), meeting.body.quorum, decide)
+
+
+def decisions_of(*, viewer: Practitioner, body: Body) -> QuerySet[BodyItem]:
+    """Return what the body decided, the newest first: its register (P19)."""
+    rows = BodyItem.objects.filter(meeting__body=body, decided_at__isnull=False)
+    closed = rows.filter(meeting__closed_at__isnull=False).select_related("meeting")
+    return closed.order_by("-meeting__held_on", "number")
 
 
 def attendance_rates(*, viewer: Practitioner, body: Body) -> tuple[int, list[Rate]]:

@@ -1,10 +1,11 @@
 """The points of an agenda, and what was decided about each."""
 
 from django.contrib import messages
+from django.db.models import Q
 from django.views.decorators.http import require_http_methods, require_POST
 
 from agencies.commands import body_meetings as commands
-from agencies.forms.body_meetings import BodyItemForm, DecisionForm
+from agencies.forms.body_meetings import BodyItemForm, ChangeBodyItemForm, DecisionForm
 from agencies.queries import body_meetings as queries
 from agencies.views.body_meetings import around_meeting, back_to
 from agencies.views.body_pages import form_page
@@ -37,10 +38,9 @@ def add_item(request, body_meeting):
 def change_item(request, body_item):
     """Say otherwise what is on the agenda."""
     item = _kept(request, body_item)
-    names = ("kind", "title", "words", "escalation")
-    initial = {name: getattr(item, name) for name in names}
-    owed = _owed(request, item.meeting)
-    form = form_for(request, BodyItemForm, initial=initial, escalations=owed)
+    known = ChangeBodyItemForm.known_of(item)
+    owed = _owed(request, item.meeting, item)
+    form = form_for(request, ChangeBodyItemForm, known=known, escalations=owed)
     if request.method == "POST" and form.is_valid():
         said = {"item": item, "said": form.cleaned_data, "by": request.user}
         if did(request, form, commands.change_body_item, "It is changed.", **said):
@@ -53,8 +53,7 @@ def change_item(request, body_item):
 def decide_item(request, body_item):
     """Write down what was decided, and why."""
     item = _kept(request, body_item)
-    initial = {"decision": item.decision, "reason": item.reason}
-    form = form_for(request, DecisionForm, initial=initial)
+    form = form_for(request, DecisionForm, known=DecisionForm.known_of(item))
     if request.method == "POST" and form.is_valid():
         said = {"item": item, **form.cleaned_data, "by": request.user}
         done = "The decision is written down."
@@ -83,6 +82,8 @@ def _kept(request, pk):
     return item
 
 
-def _owed(request, meeting):
+def _owed(request, meeting, item=None):
+    """Return what waits for this body, and what the item answers already."""
     rows = access.visible_escalations(request.user).filter(to_body=meeting.body)
-    return rows.filter(answered_at=None, withdrawn_at=None)
+    waits = Q(answered_at=None, withdrawn_at=None)
+    return rows.filter(waits | Q(pk=item.escalation_id) if item else waits)

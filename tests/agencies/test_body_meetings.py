@@ -135,12 +135,40 @@ def test_a_decision_has_a_reason(board, client):
     client.force_login(chair)
     path = reverse("agencies:decide-body-item", args=[item.pk])
 
-    page = client.post(path, {"decision": "We open earlier.", "reason": ""})
+    seen = {"seen": client.get(path).context_data["form"]["seen"].value()}
+    page = client.post(path, seen | {"decision": "We open earlier.", "reason": ""})
     assert "We open earlier." in page.content.decode()
-    assert client.post(path, {"decision": "Yes.", "reason": "Asked for."}).status_code
+    client.post(path, seen | {"decision": "Yes.", "reason": "Asked for."})
     item.refresh_from_db()
     assert item.decided_by == chair
+    page = client.post(path, seen | {"decision": "No.", "reason": "Late."})
+    assert "Somebody else has changed" in page.content.decode()
     assert AccessEvent.objects.filter(event="BODY_CHANGED").count() == 1
+
+
+def test_decisions_stand_in_the_register_once_the_minutes_are_fixed(board, client):
+    chair, meeting = board
+    item = BodyItemFactory(meeting=meeting, kind="DECIDE")
+    said = {"decision": "We open earlier.", "reason": "Asked for.", "by": chair}
+    commands.decide_body_item(item=item, **said)
+    path = reverse("agencies:body", args=[meeting.body_id])
+    client.force_login(outsider())
+
+    assert "We open earlier." not in client.get(path).content.decode()
+    closed(meeting, chair)
+    page = client.get(path).content.decode()
+    assert page.index("What it decided") < page.index("We open earlier.")
+
+
+def test_it_is_said_whether_anybody_who_came_can_decide(board, client):
+    chair, meeting = board
+    noted(meeting, chair, "PRESENT", "PRESENT", "ABSENT")
+    path = reverse("agencies:body-meeting", args=[meeting.pk])
+    client.force_login(outsider())
+
+    assert "Nobody who came can decide" in client.get(path).content.decode()
+    BodyMember.objects.update(may=["KNOWS", "DECIDES"])
+    assert "Of those who came, 2 can decide" in client.get(path).content.decode()
 
 
 def test_minutes_are_not_fixed_without_attendance_or_anything_to_do(board):
