@@ -34,6 +34,10 @@ NOTHING = (
     "You have not answered anything yet. Answer one question at least, or close this "
     "page: the link stays open."
 )
+OWN_WORDS = (
+    "Name nobody, and nothing by which you could be recognised. If five or more write "
+    "here, the managers who asked read it on their page. It is put on no document."
+)
 RADIOS = {"class": "govuk-radios--small govuk-radios--inline"}
 
 
@@ -116,7 +120,7 @@ def _field(item: SurveyItem, ranks: int) -> forms.Field:
             required=False,
             max_length=LONGEST,
             rows=4,
-            help_text="Name nobody, and nothing by which you could be recognised.",
+            help_text=OWN_WORDS,
         )
     if item.kind == KIND.RANK:
         places = [("", "No place"), *((str(n), str(n)) for n in range(1, ranks + 1))]

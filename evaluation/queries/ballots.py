@@ -127,6 +127,11 @@ class SurveyAnswers:
         """Return whether enough people answered for anything to be told."""
         return self.answered >= settings.SUPPRESSION_THRESHOLD
 
+    @property
+    def has_own_words(self) -> bool:
+        """Return whether enough people wrote anywhere for words to be told."""
+        return any(each.texts for each in self.own_words)
+
     def of_dimension(self, slug: str) -> tuple[ItemAnswers, ...]:
         """Return the items of one dimension that were answered by enough people."""
         return tuple(e for e in self.items if e.dimension == slug and e.groups)

@@ -18,6 +18,7 @@ from information_sharing.models import AccessEvent
 from tests.evaluation.surveys import in_days
 from tests.evaluation.test_survey_results import answered, closed
 from tests.factories.agencies import AgencyFactory
+from tests.factories.evaluation_surveys import SurveyItemFactory
 
 
 @pytest.fixture
@@ -27,6 +28,15 @@ def survey(team, manager):
     answered(made, 16, "FRONT_LINE", AgencyFactory(name="Health"), WR7=4, WR1=4, RK1=2)
     answered(made, 6, "MANAGER", AgencyFactory(name="Council"), WR7=3, WR1=5, PR1=2)
     return made
+
+
+WROTE = "Nobody knows who else goes there."
+
+
+def open_question(survey, *, wrote):
+    """Ask in own words; let so many write the same."""
+    SurveyItemFactory(survey=survey, code="CP9", kind="OPEN")
+    answered(survey, wrote, "FRONT_LINE", CP9=WROTE)
 
 
 def said(owner, **more):
@@ -158,6 +168,7 @@ def test_the_document_is_accessible_and_says_the_same(
     as_manager, survey, manager, tmp_path
 ):
     plan_action(survey=survey, about="WR7", said=said(manager), by=manager)
+    open_question(survey, wrote=5)
 
     answer = as_manager.get(page_of(survey, "results.pdf"))
 
@@ -171,6 +182,18 @@ def test_the_document_is_accessible_and_says_the_same(
     assert "Open Door 1.0 (8 answers), the others 3.7 (22)" in words
     assert "Give each agency a turn in the chair" in words
     assert words.count(f"Made for {manager}") == len(pages)
+    assert "Nobody released it to be told outside" in words
+    assert WROTE not in words
+
+
+@pytest.mark.parametrize("wrote", [4, 5])
+def test_own_words_stand_on_the_page_when_five_wrote(as_manager, survey, wrote):
+    open_question(survey, wrote=wrote)
+
+    text = as_manager.get(page_of(survey)).content.decode()
+
+    assert (f"{WROTE} (5 times)" in text) is (wrote == 5)
+    assert ("In their own words" in text) is (wrote == 5)
 
 
 def test_results_cost_the_same_however_many_answered(
