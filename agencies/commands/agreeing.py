@@ -216,7 +216,7 @@ def end_agreement(*, agreement: Agreement, why: str, by: Practitioner) -> None:
         raise NotPossibleNow("Write why it ends.")
     if row.status == Status.IN_FORCE:
         supersede(agreement=row, by=by)
-    if row.status in Agreement.UNSIGNED or row.starts_on > timezone.localdate():
+    if row.starts_on is None or row.starts_on > timezone.localdate():
         row.supersedes, row.starts_on = None, None
     row.why_ended, row.ended_at, row.ended_by = why, timezone.now(), by
     told = list(access.signatories_of(row)) if row.status != Status.DRAFT else []

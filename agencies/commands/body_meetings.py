@@ -8,6 +8,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from agencies.models import Body, BodyAttendance, BodyItem, BodyMeeting, Practitioner
+from agencies.queries.body_meetings import attendance_of, quorum_of
 from agencies.stands_bodies import MeetingStands, meeting_stands
 from agencies.states_bodies import BODY_MEETING
 from cases.locks import check_as_read
@@ -160,6 +161,7 @@ def close_body_meeting(
 ) -> BodyMeeting:
     """Fix the minutes, and send all members to them the same day.
 
+    Whether there was a quorum is said then, and stays said, whatever becomes of the body.
     What nobody has to act on says why (notes-001, P30).
     """
     check_open(meeting=meeting, by=by, then=MeetingStands.CLOSED)
@@ -169,8 +171,11 @@ def close_body_meeting(
         raise NotPossibleNow("Note who came before the minutes are fixed.")
     if not (words or meeting.actions.exists() or meeting.taken_back.exists()):
         raise NotPossibleNow(NO_ACTION)
+    seats = attendance_of(viewer=by, meeting=meeting)
+    meeting.quorum_words = quorum_of(meeting, seats).words
     meeting.words, meeting.closed_at, meeting.closed_by = words, timezone.now(), by
-    meeting.save(update_fields=["words", "closed_at", "closed_by"])
+    fields = ["words", "quorum_words", "closed_at", "closed_by"]
+    meeting.save(update_fields=fields)
     _tell(meeting, "BODY_MINUTES_READY", by)
     return _noted(meeting, by)
 

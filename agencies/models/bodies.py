@@ -178,6 +178,7 @@ class BodyMeeting(Identified):
     begins = models.TimeField(null=True, blank=True)
     place = models.CharField(max_length=120, blank=True)
     words = models.TextField(blank=True)
+    quorum_words = models.CharField(max_length=300, blank=True)
     planned_at = models.DateTimeField(auto_now_add=True)
     planned_by = by_whom()
     closed_at = models.DateTimeField(null=True, blank=True)

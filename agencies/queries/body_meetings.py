@@ -50,6 +50,8 @@ class Quorum:
     seats: int
     needed: int
     decide: int = 0
+    fixed: str = ""
+    """As the minutes have it, since they are fixed."""
 
     @property
     def stands(self) -> bool:
@@ -59,6 +61,8 @@ class Quorum:
     @property
     def words(self) -> str:
         """Return it as a sentence."""
+        if self.fixed:
+            return self.fixed
         came = f"{self.here} of {plural(self.seats, 'member')} came or sent a deputy"
         verdict = "there is a quorum" if self.stands else "there is no quorum"
         return f"{came}, {self.needed} are needed: {verdict}. {self._deciding}"
@@ -197,7 +201,8 @@ def quorum_of(meeting: BodyMeeting, seats: list) -> Quorum:
     here = sum(row is not None and row.how in HERE for _, row in seats)
     came = [seat for seat, row in seats if row is not None and row.how == How.PRESENT]
     decide = sum(MAY_DECIDE in seat.may for seat in came)
-    return Quorum(here, len(seats), meeting.body.quorum, decide)
+    needed, fixed = meeting.body.quorum, meeting.quorum_words
+    return Quorum(here, len(seats), needed, decide, fixed)
 
 
 def decisions_of(*, viewer: Practitioner, body: Body) -> QuerySet[BodyItem]:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from agencies.commands import agreeing, bodies, body_meetings, drafting
@@ -170,6 +171,20 @@ def test_closed_minutes_keep_what_was_answered_by_then(board):
     assert [(row.words, row.answer, row.answered_at) for row in group.rows] == [
         ("Ask the nurses.", "", None)
     ]
+
+
+def test_closed_minutes_keep_whether_there_was_a_quorum(board, client):
+    chair, meeting = board
+    said = {one.pk: ("PRESENT", "") for one in meeting.body.members.all()}
+    body_meetings.note_body_attendance(meeting=meeting, said=said, by=chair)
+    body_meetings.close_body_meeting(meeting=meeting, words="None.", by=chair)
+
+    bodies.change_body(body=meeting.body, said=card(quorum=9), by=commissioner())
+    client.force_login(chair)
+    page = client.get(reverse("agencies:body-meeting", args=[meeting.pk]))
+
+    assert "1 are needed: there is a quorum" in page.content.decode()
+    assert "there is no quorum" not in page.content.decode()
 
 
 def test_a_place_is_not_given_back_after_it_is_noted_that_somebody_came():
