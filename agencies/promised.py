@@ -32,6 +32,12 @@ class Period:
         """Return whether no whole month is over yet."""
         return self.ends_on < self.starts_on
 
+    @property
+    def months(self) -> int:
+        """Return how many whole months it has."""
+        first, last = self.starts_on, self.ends_on
+        return (last.year - first.year) * 12 + last.month - first.month + 1
+
 
 @dataclass(frozen=True)
 class Recorded:
@@ -118,6 +124,37 @@ def attendance(
     there = sum((meeting, promise.agency_id) in came for meeting in held)
     words = f"Came, or sent a deputy, to {there} of {len(held)} meetings"
     return Recorded(words, judged(there, len(held), int(promise.amount or 0)))
+
+
+Hours = dict[tuple[UUID, UUID, date], timedelta]
+"""How long people of an agency said that they were at a centre, month by month."""
+
+
+def staff_time(promise: Commitment, hours: Hours) -> Recorded:
+    """Return how many hours a month its people said that they were at the centre.
+
+    Not every hour is entered: enough is kept, and of less people say what it means.
+    """
+    period = period_of(promise)
+    here = [
+        time
+        for (agency, centre, month), time in hours.items()
+        if agency == promise.agency_id
+        and centre == (_centre(promise) or centre)
+        and period.starts_on <= month <= period.ends_on
+    ]
+    if not here:
+        return Recorded(NOTHING)
+    a_month = sum(here, timedelta()) / period.months / timedelta(hours=1)
+    words = f"About {a_month:.0f} hours a month at the centre, by its people's own word"
+    is_enough = a_month >= float(promise.amount or 0)
+    return Recorded(words, Kept.KEPT if is_enough else Kept.NOT_YET)
+
+
+def _centre(promise: Commitment) -> UUID | None:
+    """Return the centre for which it was promised; None where it was for all."""
+    where = promise.agreement or (promise.meeting and promise.meeting.body)
+    return where.centre_id if where else None
 
 
 def by_agency(lines: Iterable) -> list[tuple[str, list]]:

@@ -90,7 +90,7 @@ def promise_at_meeting(
         agency=said["agency"],
         words=said["words"],
         meeting=meeting,
-        promise=Promise(due_on=said["due_on"]),
+        promise=Promise(promised_by=said["promised_by"], due_on=said["due_on"]),
         by=by,
     )
 

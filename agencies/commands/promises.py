@@ -56,10 +56,16 @@ def record_commitment(
     meeting: BodyMeeting | None = None,
     promise: Promise | None = None,
 ) -> Commitment:
-    """Write down what an agency promised, in a draft agreement or at a body's meeting."""
+    """Write down what an agency promised, in a draft agreement or at a body's meeting.
+
+    What is said at a meeting is written down by whoever keeps it: its chair, too.
+    """
     promise = promise or Promise()
     row = Commitment(agency=agency, agreement=agreement, meeting=meeting, words=words)
-    access.check_can_judge(by, row)
+    if meeting:
+        access.check_can_keep_meetings(by, meeting.body)
+    else:
+        access.check_can_judge(by, row)
     _check_still_a_draft(agreement)
     _check_measure(agency, promise)
     row.promised_by = promise.promised_by or _who(agency, meeting)

@@ -6,7 +6,8 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import DurationField, ExpressionWrapper, F, Q, QuerySet, Sum
+from django.db.models.functions import TruncMonth
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
@@ -17,14 +18,17 @@ from agencies.models import (
     BodyMeeting,
     Commitment,
     CommitmentReport,
+    OnSite,
     Practitioner,
 )
 from agencies.promised import (
+    Hours,
     Measure,
     Recorded,
     attendance,
     first_contact,
     period_of,
+    staff_time,
 )
 from cases.queries.first_contacts import first_contacts
 from information_sharing import access
@@ -111,15 +115,21 @@ def of_agreement(*, viewer: Practitioner, agreement: Agreement) -> QuerySet[Comm
 
 
 def lines(*, viewer: Practitioner, promises: Iterable[Commitment]) -> list[Line]:
-    """Return each promise with what the record says, in three questions for all."""
+    """Return each promise with what the record says, in four questions for all."""
     promises = list(promises)
     contacts = _contacts(viewer, promises)
     meetings, came = _meetings(promises)
+    hours = _hours(promises)
+    recorded = {
+        Measure.FIRST_CONTACT: lambda each: first_contact(each, contacts),
+        Measure.ATTENDANCE: lambda each: attendance(each, meetings, came),
+        Measure.STAFF_HOURS: lambda each: staff_time(each, hours),
+    }
     return [
         Line(
             promise=each,
             agreed=agreed_words(each),
-            recorded=_recorded(each, contacts, meetings, came),
+            recorded=recorded.get(each.measure, lambda _: None)(each),
             own=tuple(each.own_reports.all()),
         )
         for each in promises
@@ -143,14 +153,6 @@ def agreed_words(promise: Commitment) -> str:
     return words.get(promise.measure, "")
 
 
-def _recorded(promise, contacts, meetings, came) -> Recorded | None:
-    if promise.measure == Measure.FIRST_CONTACT:
-        return first_contact(promise, contacts)
-    if promise.measure == Measure.ATTENDANCE:
-        return attendance(promise, meetings, came)
-    return None
-
-
 def _contacts(viewer: Practitioner, promises: list[Commitment]) -> list:
     counted = [each for each in promises if each.measure == Measure.FIRST_CONTACT]
     periods = [period_of(each) for each in counted]
@@ -163,6 +165,22 @@ def _contacts(viewer: Practitioner, promises: list[Commitment]) -> list:
         since=min(each.starts_on for each in whole),
         until=max(each.ends_on for each in whole),
     )
+
+
+def _hours(promises: list[Commitment]) -> Hours:
+    """Return hours at centres; of a sensitive service nobody learns who is there (R13)."""
+    agencies = {e.agency_id for e in promises if e.measure == Measure.STAFF_HOURS}
+    if not agencies:
+        return {}
+    there = OnSite.objects.filter(
+        team__agency__in=agencies, team__is_sensitive=False, ended_at__isnull=True
+    )
+    time = ExpressionWrapper(F("leaves") - F("arrives"), DurationField())
+    rows = there.order_by().values("team__agency", "centre", month=TruncMonth("on"))
+    return {
+        (row["team__agency"], row["centre"], row["month"]): row["time"]
+        for row in rows.annotate(time=Sum(time))
+    }
 
 
 def _meetings(promises: list[Commitment]) -> tuple[list, set]:

@@ -75,7 +75,6 @@ def show_meeting(request, body_meeting):
         "interests": bodies.interests_of(**of_body),
         "promises": queries.promises_of(**reader),
         "can_keep": can_keep,
-        "may_promise": can_keep and access.can_draft(request.user, meeting.body.centre),
         "is_open": not (meeting.closed_at or meeting.cancelled_at),
     }
     return TemplateResponse(request, "agencies/bodies/meeting.html", context)

@@ -22,7 +22,6 @@ from cases.form_pages import did, draft_of, form_for
 from information_sharing import access
 from information_sharing.audit import AgencyEvent, Event
 from information_sharing.door import page
-from information_sharing.roles import Permission
 
 POSTED = require_http_methods(["GET", "POST"])
 FORM = page(Event.FORM_OPENED)
@@ -71,7 +70,7 @@ def add_take_back(request, body_meeting):
     return form_page(request, form, words)
 
 
-@page(Event.FORM_OPENED, permission=Permission.DRAFT_AGREEMENTS)
+@FORM
 @POSTED
 def add_promise(request, body_meeting):
     """Write down in the ledger what an agency promised at the meeting."""

@@ -71,12 +71,19 @@ def test_a_promise_at_a_meeting_stands_in_the_ledger(client):
         seated(meeting.body, is_chair=True),
     )
     path = reverse("agencies:add-body-promise", args=[meeting.pk])
-    sent = {"agency": AgencyFactory().pk, "words": "We come each Thursday."}
+    sent = {
+        "agency": AgencyFactory().pk,
+        "words": "We come each Thursday.",
+        "promised_by": "Abel North, director",
+    }
 
-    client.force_login(manager)
-    assert client.post(path, sent).status_code == 302
-    assert meeting.commitments.get().recorded_by == manager
-    client.force_login(chair)
+    for keeps in (manager, chair):
+        client.force_login(keeps)
+        assert client.post(path, sent).status_code == 302
+        promise = meeting.commitments.last()
+        assert promise.recorded_by == keeps
+        assert promise.promised_by == "Abel North, director"
+    client.force_login(seated(meeting.body))
     assert client.get(path).status_code == 403
     shown = client.get(reverse("agencies:body-meeting", args=[meeting.pk]))
     assert "We come each Thursday." in shown.content.decode()
