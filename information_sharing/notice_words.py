@@ -260,6 +260,9 @@ KINDS: dict[str, Kind] = {
         "agencies:body-meeting",
         (TARGET,),
     ),
+    "BODY_ENDED": Kind(
+        "A board or group of yours has ended", "agencies:body", (TARGET,)
+    ),
     "BODY_ACTION_SET": Kind(
         "A board or group has asked you to do something",
         "agencies:body-action",

@@ -66,10 +66,9 @@ class Voices:
     missing: tuple[str, ...]
 
 
-def bodies(*, viewer: Practitioner, ended: bool = False) -> list[BodyLine]:
+def bodies(*, viewer: Practitioner) -> list[BodyLine]:
     """Return all bodies with how they keep their rhythm; open to everybody."""
-    rows = Body.objects.filter(ended_at__isnull=not ended)
-    rows = _with_days(rows.select_related("centre", "reports_to"))
+    rows = _with_days(Body.objects.select_related("centre", "reports_to"))
     return [BodyLine(row, _rhythm(row)) for row in rows]
 
 
@@ -82,6 +81,14 @@ def body_for(*, viewer: Practitioner, pk: UUID) -> Body:
 def rhythm_of(*, viewer: Practitioner, body: Body) -> Rhythm:
     """Return when it met and should meet."""
     return _rhythm(_with_days(Body.objects.filter(pk=body.pk)).get())
+
+
+def silent(*, viewer: Practitioner, keys: set[UUID]) -> list[Body]:
+    """Return which of these have fallen silent, with no day set either (P34)."""
+    if not keys:
+        return []
+    rows = _with_days(Body.objects.filter(pk__in=keys, ended_at=None))
+    return [row for row in rows if _rhythm(row).is_dormant and not row.next_on]  # type: ignore[attr-defined]
 
 
 def _with_days(rows: QuerySet[Body]) -> QuerySet[Body]:

@@ -27,9 +27,10 @@ RUN = Permission.RUN_BODIES
 @require_safe
 def list_bodies(request):
     """List all bodies with their rhythm; those that have ended apart."""
+    lines = queries.bodies(viewer=request.user)
     context = {
-        "lines": queries.bodies(viewer=request.user),
-        "ended": queries.bodies(viewer=request.user, ended=True),
+        "lines": [line for line in lines if not line.body.ended_at],
+        "ended": [line for line in lines if line.body.ended_at],
         "can_run": access.can_have(request.user, RUN),
     }
     return TemplateResponse(request, "agencies/bodies/list.html", context)
@@ -42,21 +43,23 @@ def show_body(request, body):
     reader = {"viewer": request.user}
     found = queries.body_for(**reader, pk=body)
     members = queries.members_of(**reader, body=found)
+    interests = queries.interests_of(**reader, body=found)
     context = {
         "body": found,
         "rhythm": queries.rhythm_of(**reader, body=found),
         "members": members,
         "voices": queries.voices(members),
         "tests": BodyMember.May.choices,
-        "interests": queries.interests_of(**reader, body=found),
+        "interests": interests,
         "her_seat": queries.her_seat(**reader, body=found),
         "meetings": body_meetings.meetings_of(**reader, body=found)[:12],
+        "decisions": body_meetings.decisions_of(**reader, body=found)[:20],
         "open_actions": body_meetings.open_actions(**reader, body=found),
         "waiting": body_meetings.escalations_waiting(**reader, body=found),
         "objectives": objectives.objectives_of(**reader, body=found),
         "can_run": access.can_run_bodies(request.user, found.centre),
         "can_keep": access.can_keep_meetings(request.user, found),
-        "can_read_interests": access.can_read_interests(request.user, found),
+        "can_read_interests": interests is not None,
     }
     return TemplateResponse(request, "agencies/bodies/body.html", context)
 

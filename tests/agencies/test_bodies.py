@@ -184,7 +184,9 @@ def test_a_body_ends_only_when_nothing_waits():
     with pytest.raises(NotPossibleNow, match="planned"):
         commands.end_body(body=body, by=by)
     meeting.delete()
+    member = seated(body)
     assert commands.end_body(body=body, by=by).ended_at
+    assert member.notices.get().kind == "BODY_ENDED"
 
 
 def test_an_objective_leads_to_an_outcome_and_ends_with_what_was_reached(client):

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from agencies.commands import body_work
-from agencies.models import BodyMember
+from agencies.models import Body, BodyAction, BodyMember
 from agencies.queries import body_work as work
 from information_sharing.exceptions import AccessDenied, NotPossibleNow
 from tests.agencies.test_bodies import seated
@@ -16,6 +16,7 @@ from tests.factories.agencies_agreed import (
     BodyActionFactory,
     BodyFactory,
     BodyMeetingFactory,
+    EscalationFactory,
     TakeBackFactory,
 )
 from tests.people import centre_manager, member_of, outsider
@@ -64,6 +65,39 @@ def test_a_take_back_stands_on_the_list_of_whoever_sits_for_the_agency():
     assert work.work_items(viewer=outsider()) == []
 
 
+def test_an_action_without_a_name_is_on_the_list_of_whoever_sits_there_for_the_agency():
+    body = BodyFactory()
+    sits, other = seated(body), seated(body)
+    agency = BodyMember.objects.get(practitioner=sits).agency
+    BodyActionFactory(meeting=BodyMeetingFactory(body=body), agency=agency, owner=None)
+
+    def kinds(viewer):
+        return {item.kind for item in work.work_items(viewer=viewer)}
+
+    assert "BODY_ACTION" in kinds(sits)
+    assert "BODY_ACTION" not in kinds(other)
+    BodyAction.objects.update(owner=other)
+    assert "BODY_ACTION" not in kinds(sits)
+
+
+def test_without_a_chair_who_runs_the_body_owes_its_answers_and_sees_its_silence():
+    body = BodyFactory(centre=CentreFactory(), weeks_between=4)
+    Body.objects.update(set_up_at=timezone.now() - timedelta(weeks=30))
+    EscalationFactory(to_body=body)
+    manager, other = centre_manager(body.centre), centre_manager(CentreFactory())
+
+    def kinds(viewer):
+        return {item.kind for item in work.work_items(viewer=viewer)}
+
+    assert kinds(manager) == {"ESCALATION", "BODY_SILENT"}
+    assert kinds(other) == set()
+    chair = seated(body, is_chair=True)
+    assert kinds(manager) == set()
+    assert kinds(chair) == {"ESCALATION", "BODY_SILENT"}
+    chair.memberships.update(ends_on=timezone.localdate() - timedelta(days=1))
+    assert kinds(manager) == {"ESCALATION", "BODY_SILENT"}
+
+
 def test_a_promise_at_a_meeting_stands_in_the_ledger(client):
     meeting = BodyMeetingFactory(body=BodyFactory(centre=CentreFactory()))
     manager, chair = (
@@ -81,8 +115,10 @@ def test_a_promise_at_a_meeting_stands_in_the_ledger(client):
         client.force_login(keeps)
         assert client.post(path, sent).status_code == 302
         promise = meeting.commitments.last()
-        assert promise.recorded_by == keeps
-        assert promise.promised_by == "Abel North, director"
+        assert (promise.recorded_by, promise.promised_by) == (
+            keeps,
+            "Abel North, director",
+        )
     client.force_login(seated(meeting.body))
     assert client.get(path).status_code == 403
     shown = client.get(reverse("agencies:body-meeting", args=[meeting.pk]))
