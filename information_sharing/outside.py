@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from agencies.models import Practitioner
-from cases.models import Case, Person
+from cases.models import Case, Contribution, Person
 from information_sharing import access
 from information_sharing.categories import Category
 from information_sharing.exceptions import NotPossibleNow
@@ -124,7 +124,16 @@ def check_may_leave(decision: SharingDecision) -> None:
 
 
 def check_sees_all(by: Practitioner, decision: SharingDecision) -> None:
-    """Raise AccessDenied unless she may read all that the document holds (R4)."""
+    """Raise AccessDenied unless she may read all that the document holds (R4).
+
+    One that holds what an assessment says is made whole, or not at all: by somebody who
+    has learnt to share, where a gate is set (practice.md 6.6).
+    """
     access.check_can_coordinate(by, decision.case)
     for category, person in product(decision.categories, decision.people.all()):
         access.check_can_write(by, decision.case, category, person)
+    texts = Contribution.objects.filter(
+        category__in=decision.categories, person__in=decision.people.all()
+    )
+    if texts.filter(case=decision.case).exists():
+        access.check_can_read_assessments(by, decision.case)

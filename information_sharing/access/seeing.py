@@ -129,6 +129,7 @@ def facts_shared(practitioner: Viewer, facts: QuerySet, case: Case) -> QuerySet:
 
     For what was decided to tell somebody: a document leaves whole, or a child is handed
     over with half of what was agreed (information sharing guidance 2006, question 7).
+    Who makes and reads it is asked before: `outside.check_sees_all`.
     """
     if not (practitioner.is_authenticated and practitioner.is_active):
         return facts.none()
