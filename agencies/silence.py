@@ -1,6 +1,6 @@
 """Accounts in which nobody signs in: since when, and who holds something by one."""
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -53,6 +53,23 @@ def to_be_closed() -> list[Practitioner]:
         told_at__gt=F("seen_at"), told_at__lte=told
     )
     return list(rows)
+
+
+def told_and_silent() -> QuerySet[Any]:
+    """Return whose account closes soon, or stays open as something is held by it."""
+    days = settings.SILENT_ACCOUNTS["days"] - tell_before().days
+    return _silent(days).filter(told_at__gt=F("seen_at")).order_by("seen_at")
+
+
+def closes_on(seen_at: datetime, told_at: datetime) -> date:
+    """Return on which night an account closes, unless something is held by it."""
+    silent = seen_at + timedelta(days=settings.SILENT_ACCOUNTS["days"])
+    return timezone.localdate(max(silent, told_at + tell_before()))
+
+
+def told() -> QuerySet[Notice]:
+    """Return every word to somebody that her account closes."""
+    return Notice.objects.filter(kind=TOLD)
 
 
 def must_stay(account: Practitioner) -> bool:

@@ -24,6 +24,7 @@ from information_sharing.models import (
     Shielding,
     SubjectAccessRequest,
 )
+from information_sharing.queries.silent import Silent, silent_accounts
 from information_sharing.roles import Permission
 
 MOST = 200
@@ -55,13 +56,20 @@ class Desk:
     waiting: list[Waiting]
     entries: list[watching.Entry]
     leavers: list[Practitioner]
+    silent: list[Silent]
     check: LogCheck | None
 
 
 def desk(*, viewer: Practitioner) -> Desk:
     """Return what the desk shows; nothing for other roles."""
     access.check_has(viewer, Permission.WATCH_READING)
-    return Desk(_waiting(viewer), watching.entries(), list(_leavers()), _last_check())
+    return Desk(
+        _waiting(viewer),
+        watching.entries(),
+        list(_leavers()),
+        silent_accounts(viewer=viewer),
+        _last_check(),
+    )
 
 
 def _waiting(viewer: Practitioner) -> list[Waiting]:

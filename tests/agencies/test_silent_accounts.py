@@ -3,12 +3,16 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
+from django.urls import reverse
 from django.utils import timezone
 
 from agencies.commands.silent import mind_silent_accounts
 from agencies.models import RoleName
 from agencies.schedule import mind_accounts
+from information_sharing.exceptions import AccessDenied
 from information_sharing.models import AccessEvent, Notice
+from information_sharing.queries.silent import silent_accounts
 from tests.factories.agencies import TeamFactory, TeamMembershipFactory
 from tests.factories.agencies_agreed import BodyActionFactory
 
@@ -118,3 +122,54 @@ def test_whoever_begins_later_is_not_silent(team):
     mind_silent_accounts(by=None)
 
     assert not Notice.objects.filter(to=person).exists()
+
+
+def lines(client):
+    """Return what the officer's desk says of accounts in which nobody signs in."""
+    text = client.get(reverse("information_sharing:desk")).text
+    return text.split("nobody signs in (")[1]
+
+
+def test_the_officers_desk_shows_what_becomes_of_each(client, team):
+    soon, held, gone = (seen(days, team=team) for days in (80, 121, 122))
+    fresh = seen(1, team=team)
+    BodyActionFactory(owner=held, agency=team.agency)
+    told(held, 20)
+    Notice.objects.filter(kind="ACCOUNT_SILENT").update(
+        made_at=timezone.now() - timedelta(days=20)
+    )
+    Notice.objects.filter(to=soon).update(made_at=timezone.now())
+    mind_silent_accounts(by=None)
+    client.force_login(seen(0, role=RoleName.INFORMATION_OFFICER))
+
+    said = lines(client)
+
+    assert said.startswith("3)")
+    day = timezone.localdate() + timedelta(days=14)
+    assert f"closes {day.day} " in said.split(str(soon))[1].split("</li>")[0]
+    assert "stays open" in said.split(str(held))[1].split("</li>")[0]
+    assert "closed " in said.split(str(gone))[1].split("</li>")[0]
+    assert str(fresh) not in said
+
+
+def test_who_came_back_or_closed_long_ago_is_not_on_the_desk(client, team):
+    back, gone = seen(200, team=team), seen(200, team=team)
+    told(back, 20)
+    told(gone, 20)
+    back.last_login = timezone.now()
+    back.save()
+    mind_silent_accounts(by=None)
+    officer = seen(0, role=RoleName.INFORMATION_OFFICER)
+    client.force_login(officer)
+    assert lines(client).startswith("1)")
+
+    later = timezone.now() + timedelta(days=31)
+    with time_machine.travel(later):
+        found = silent_accounts(viewer=officer)
+
+    assert gone not in [each.person for each in found]
+
+
+def test_nobody_else_reads_who_is_silent(manager):
+    with pytest.raises(AccessDenied):
+        silent_accounts(viewer=manager)

@@ -162,7 +162,7 @@ def test_the_desk_asks_the_same_however_much_waits(
     check_log(by=None)
     client.get(DESK)  # a session is written once in half a minute
 
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(18):
         client.get(DESK)
 
 
