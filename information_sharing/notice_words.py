@@ -250,6 +250,11 @@ KINDS: dict[str, Kind] = {
         "agencies:body-meeting",
         (TARGET,),
     ),
+    "TRAINING_OFF": Kind(
+        "A day of learning that you booked is called off",
+        "agencies:training",
+        (TARGET,),
+    ),
     "BODY_MEETING_OFF": Kind(
         "A meeting of a board or group of yours is called off",
         "agencies:body-meeting",

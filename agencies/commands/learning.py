@@ -20,6 +20,7 @@ from agencies.models import (
 )
 from config.dates import months_later
 from information_sharing import access, audit
+from information_sharing.commands.notices import tell
 from information_sharing.exceptions import AccessDenied, NotPossibleNow
 from information_sharing.roles import Permission
 
@@ -58,7 +59,7 @@ def arrange_event(
 
 @transaction.atomic
 def cancel_event(*, event: TrainingEvent, by: Practitioner) -> TrainingEvent:
-    """Call a day of learning off; what was attended before does not count any more."""
+    """Call a day of learning off; whoever had booked is told."""
     access.check_has(by, Permission.ARRANGE_TRAINING)
     event = TrainingEvent.objects.select_for_update(no_key=True).get(pk=event.pk)
     if event.cancelled_at:
@@ -67,6 +68,9 @@ def cancel_event(*, event: TrainingEvent, by: Practitioner) -> TrainingEvent:
         raise NotPossibleNow("Somebody attended it: it cannot be called off any more.")
     event.cancelled_at, event.cancelled_by = timezone.now(), by
     event.save(update_fields=["cancelled_at", "cancelled_by"])
+    booked = event.taken_places.filter(status=Status.BOOKED).values("practitioner")
+    people = Practitioner.objects.filter(pk__in=booked)
+    tell(people=people, kind="TRAINING_OFF", target=event.pk, by=by)
     audit.record(CHANGED, by=by, target=event.pk, details={"what": "called off"})
     return event
 

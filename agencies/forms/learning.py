@@ -131,6 +131,8 @@ class LookBackForm(HouseForm):
         required=False,
         max_length=1000,
         rows=3,
+        help_text="Whoever arranges learning reads it, without your name and once three "
+        f"people have looked back. {NO_FAMILY}",
     )
 
 

@@ -279,3 +279,8 @@ class PracticeStory(Identified):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def area_names(self) -> list[str]:
+        """Return the areas of the common core that it is about, in words."""
+        return [CommonCore(code).label for code in self.areas]

@@ -20,6 +20,7 @@ from agencies.models import (
     TrainingPlace,
     WorkExchange,
 )
+from config.dates import months_later
 from information_sharing import access
 from information_sharing.roles import Permission
 
@@ -69,6 +70,12 @@ def agencies_of(*, viewer: Practitioner) -> QuerySet[Agency]:
     return Agency.objects.filter(pk__in=places.values("team__agency"))
 
 
+def agencies_invited(*, viewer: Practitioner, event: TrainingEvent) -> QuerySet[Agency]:
+    """Return those of her agencies for which a day is held: of all, if none is named."""
+    hers, invited = agencies_of(viewer=viewer), event.audience.all()
+    return hers.filter(pk__in=[each.pk for each in invited]) if invited else hers
+
+
 def agencies_here(*, viewer: Practitioner) -> QuerySet[Agency]:
     """Return the agencies that work here today."""
     return Agency.objects.filter(left_at__isnull=True).order_by("name")
@@ -101,19 +108,27 @@ class Area:
 def my_areas(*, viewer: Practitioner) -> list[Area]:
     """Return the six areas of the common core as they stand for her."""
     today = timezone.localdate()
-    expected = set(
-        _needs().filter(profession=viewer.profession).values_list("area", flat=True)
-    )
+    needs = _needs().filter(profession=viewer.profession)
+    expected = dict(needs.values_list("area", "again_after_months"))
     lasting = _lasting(today).filter(practitioner=viewer).select_related("event")
     return [_area(code, label, expected, list(lasting), today) for code, label in
             CommonCore.choices]  # fmt: skip
 
 
 def _area(code, label, expected, places, today) -> Area:
-    ends = [p.expires_on for p in places if code in p.event.areas]
+    again = expected.get(code)
+    every = [_until(p.event.held_on, p.expires_on, again) for p in places
+             if code in p.event.areas]  # fmt: skip
+    ends = [each for each in every if each is None or each >= today]
     until = None if None in ends else max(filter(None, ends), default=None)
     soon = bool(until and until <= today + LAPSING)
     return Area(label, code in expected, until, bool(ends), soon)
+
+
+def _until(held_on: date, expires_on: date | None, again: int | None) -> date | None:
+    """Return how long training lasts: by its own day, and by what is expected."""
+    due = months_later(held_on, again) if again else None
+    return min(filter(None, [expires_on, due]), default=None)
 
 
 def _needs() -> QuerySet[TrainingNeed]:
@@ -162,18 +177,27 @@ def learnt_by_profession(*, viewer: Practitioner) -> list[Row]:
     access.check_has(viewer, Permission.ARRANGE_TRAINING)
     people = Practitioner.objects.filter(is_active=True).exclude(profession="")
     sizes = Counter(people.values_list("profession", flat=True))
-    expected = set(_needs().values_list("profession", "area"))
-    known = _known_pairs()
+    needs = _needs().values_list("profession", "area", "again_after_months")
+    expected = {(name, area): again for name, area, again in needs}
+    known = _known_pairs(expected)
     return [
         Row(name, sizes[name], tuple(_cells(name, known, expected)))
         for name in sorted(sizes)
     ]
 
 
-def _known_pairs() -> Counter:
-    rows = _lasting(timezone.localdate()).filter(practitioner__is_active=True)
-    said = rows.values_list("practitioner", "practitioner__profession", "event__areas")
-    each = {(who, job, area) for who, job, areas in said for area in areas}
+def _known_pairs(expected: dict[tuple[str, str], int | None]) -> Counter:
+    today = timezone.localdate()
+    rows = _lasting(today).filter(practitioner__is_active=True)
+    said = rows.values_list(
+        "practitioner", "practitioner__profession", "event__areas", "event__held_on"
+    )
+    each = {
+        (who, job, area)
+        for who, job, areas, held_on in said
+        for area in areas
+        if (_until(held_on, None, expected.get((job, area))) or today) >= today
+    }
     return Counter((job, area) for _, job, area in each)
 
 
@@ -231,12 +255,22 @@ def exchange_for(*, viewer: Practitioner, pk: UUID) -> WorkExchange:
     return get_object_or_404(WorkExchange, pk=pk, practitioner=viewer)
 
 
-def stories(*, viewer: Practitioner) -> QuerySet[PracticeStory]:
+def stories(
+    *, viewer: Practitioner, area: str = "", wanted: str = ""
+) -> QuerySet[PracticeStory]:
     """Return the stories that are released, and her own that wait."""
     told = Q(released_at__isnull=False) | Q(written_by=viewer)
     if access.can_have(viewer, Permission.ARRANGE_TRAINING):
         told = Q()
     rows = PracticeStory.objects.filter(told, withdrawn_at__isnull=True)
+    if area:
+        rows = rows.filter(areas__contains=[area])
+    for word in wanted.replace("\0", "").split():
+        rows = rows.filter(
+            Q(title__icontains=word)
+            | Q(words__icontains=word)
+            | Q(what_helped__icontains=word)
+        )
     agencies = Prefetch("agencies", Agency.objects.order_by("name"))
     return rows.select_related("written_by").prefetch_related(agencies)
 

@@ -22,6 +22,7 @@ from agencies.forms.learning import (
 )
 from agencies.models import CommonCore
 from agencies.queries import learning as queries
+from agencies.queries import learning_said
 from agencies.views.learning_pages import form_page, pressed
 from cases.form_pages import did, form_for
 from information_sharing import access
@@ -61,16 +62,27 @@ def show_event(request, training):
     """Show a day of learning, and her place in it."""
     event = queries.event_for(viewer=request.user, pk=training)
     places = queries.places_of(viewer=request.user, event=event)
-    agencies = queries.agencies_of(viewer=request.user)
+    agencies = queries.agencies_invited(viewer=request.user, event=event)
     context = {
         "event": event,
         "places": places,
         "mine": next((p for p in places if p.practitioner_id == request.user.pk), None),
         "form": BookForm(agencies=agencies),
+        "why_not": _why_no_place(event, agencies),
+        "said": learning_said.looked_back(viewer=request.user, event=event),
         "may_arrange": access.can_have(request.user, Permission.ARRANGE_TRAINING),
         "areas": [CommonCore(code).label for code in event.areas],
     }
     return TemplateResponse(request, "agencies/learning/event.html", context)
+
+
+def _why_no_place(event, agencies) -> str:
+    """Return why nobody can book now, or nothing."""
+    if event.held_on < timezone.localdate():
+        return "This day is over."
+    if event.places is not None and event.taken >= event.places:
+        return "All places are taken. Look again: somebody may give one back."
+    return "" if agencies else "This day is for other agencies."
 
 
 @ARRANGING
@@ -178,6 +190,7 @@ def show_coverage(request):
         "agencies": queries.attended_by_agency(viewer=viewer),
         "lapsing": queries.lapsing(viewer=viewer),
         "needs": queries.needs(viewer=viewer),
+        "elsewhere": learning_said.time_elsewhere(viewer=viewer),
     }
     return TemplateResponse(request, "agencies/learning/coverage.html", context)
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import (
 from agencies.commands import supervision as commands
 from agencies.forms.learning import ExchangeForm, LearntForm, StoryForm
 from agencies.forms.supervision import DecisionForm, ReflectionForm, TalkForm
+from agencies.models import CommonCore
 from agencies.queries import learning
 from agencies.queries import supervision as queries
 from agencies.views.learning_pages import form_page, pressed
@@ -167,8 +168,14 @@ def end_exchange(request, exchange):
 @require_safe
 def list_stories(request):
     """List the stories of practice."""
+    area = request.GET.get("area", "")
+    area = area if area in CommonCore.values else ""
+    wanted = request.GET.get("q", "").strip()[:60]
     context = {
-        "stories": learning.stories(viewer=request.user),
+        "stories": learning.stories(viewer=request.user, area=area, wanted=wanted),
+        "areas": CommonCore.choices,
+        "area": area,
+        "wanted": wanted,
         "may_release": access.can_have(request.user, Permission.ARRANGE_TRAINING),
     }
     return TemplateResponse(request, "agencies/learning/stories.html", context)

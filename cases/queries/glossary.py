@@ -6,6 +6,7 @@ from html import unescape
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q
+from django.db.models.functions import Lower
 
 from agencies.models import GlossaryTerm, Practitioner, Team
 from agencies.queries.words import with_meanings
@@ -19,7 +20,7 @@ def all_terms(*, viewer: Practitioner | AnonymousUser) -> list[GlossaryTerm]:
     An agency of sensitive services alone is not named: its name must not stand on a
     family's page, whatever for (R13).
     """
-    terms = GlossaryTerm.objects.all()
+    terms = GlossaryTerm.objects.order_by(Lower("name"))
     if not viewer.is_authenticated:
         return list(terms)
     named = Team.objects.filter(is_sensitive=False).values("agency")
