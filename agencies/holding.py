@@ -15,6 +15,7 @@ from agencies.models import (
     BodyMember,
     Leaving,
     Practitioner,
+    RoleName,
     Team,
     TeamMembership,
 )
@@ -26,6 +27,7 @@ from cases.models import (
     MessageTo,
     PanelMember,
     Referral,
+    Visit,
 )
 from evaluation.models import Improvement, SelfEvaluation, SelfEvaluationSection
 from information_sharing.models import Standing
@@ -183,6 +185,38 @@ def _stays_behind(kind: Kind, place: TeamMembership, kept: list[Team]) -> Q:
         return ~Q(**{f"{kind.centre}__in": {team.centre_id for team in kept}})
     seen = Standing.objects.filter(team__in=kept, case=OuterRef("case"))
     return ~Q(Exists(seen))
+
+
+def goes_along(leaving: Leaving, kept: list[Team]) -> QuerySet[Visit]:
+    """Return visits of colleagues, after her last day, on which she was to go along.
+
+    Each has its visitor: nothing is to be handed on, she is taken off when it is over.
+    """
+    seen = Standing.objects.filter(team__in=kept, case=OuterRef("case"))
+    rows = Visit.objects.filter(
+        ~Q(Exists(seen)),
+        with_whom=leaving.membership.practitioner_id,
+        status=Visit.Status.PLANNED,
+        planned_on__gt=leaving.last_day,
+    )
+    return rows.select_related("case", "practitioner")
+
+
+def is_last_of_role(leaving: Leaving) -> bool:
+    """Return whether nobody else has this role where it counts, once she has left."""
+    place = leaving.membership
+    if place.role == RoleName.PRACTITIONER:
+        return False
+    others = TeamMembership.objects.in_force().exclude(
+        practitioner=place.practitioner_id
+    )
+    stay = others.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=leaving.last_day))
+    where = {
+        RoleName.TEAM_MANAGER: {"team": place.team_id},
+        RoleName.MANAGER: {"team__centre": place.team.centre_id},
+        RoleName.AGENCY_ADMINISTRATOR: {"team__agency": place.team.agency_id},
+    }.get(RoleName(place.role), {})
+    return not stay.filter(role=place.role, **where).exists()
 
 
 def still_held(leaving: Leaving) -> dict[str, int]:

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from agencies.commands.passing import PASS
 from agencies.commands.teams import join_team, leave_team
-from agencies.holding import BY_KEY, still_held
+from agencies.holding import BY_KEY, goes_along, still_held, teams_kept
 from agencies.models import Leaving, Practitioner, RoleName, Team, TeamMembership
 from agencies.queries.leaving import part_of, successors
 from information_sharing import access, audit
@@ -192,9 +192,18 @@ def finish(*, leaving: Leaving, by: Practitioner) -> Leaving:
         raise NotPossibleNow(NOT_YET.format(what=what))
     leaving.finished_at, leaving.finished_by = timezone.now(), by
     leaving.save(update_fields=["finished_at", "finished_by"])
+    _take_off_visits(leaving, by=by)
     _end_place(leaving, by=by)
     _log(leaving, "finished", by=by)
     return leaving
+
+
+def _take_off_visits(leaving: Leaving, *, by: Practitioner) -> None:
+    """Whoever goes with her to a family after her last day is told that she does not."""
+    for visit in goes_along(leaving, teams_kept(leaving)):
+        visit.with_whom.remove(leaving.membership.practitioner)
+        who = [visit.practitioner]
+        tell(people=who, kind="VISIT_CHANGED", case=visit.case, target=visit.pk, by=by)
 
 
 def _end_place(leaving: Leaving, *, by: Practitioner) -> None:

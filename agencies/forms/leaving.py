@@ -59,12 +59,20 @@ class LeavingForm(HouseForm):
 
 
 class Colleague(forms.ModelChoiceField):
-    """A colleague of the team, by name and profession."""
+    """A colleague of the team, by name, profession, and how much she leads now."""
+
+    loads: ClassVar[dict[UUID, str]] = {}
 
     def label_from_instance(self, obj) -> str:
         """Return how she is named."""
-        profession = obj.practitioner.profession
-        return f"{obj.practitioner}{f', {profession.lower()}' if profession else ''}"
+        profession = obj.practitioner.profession.lower()
+        said = (str(obj.practitioner), profession, self.loads.get(obj.pk, ""))
+        return ", ".join(filter(None, said))
+
+    def offer(self, colleagues, loads: dict[UUID, str]) -> None:
+        """Offer these, each with her load beside the name."""
+        self.loads = loads  # type: ignore[misc]
+        self.queryset = colleagues
 
 
 class PassForm(HouseForm):
@@ -85,9 +93,9 @@ class PassForm(HouseForm):
         max_length=200,
     )
 
-    def __init__(self, *args, rows: tuple[HeldRow, ...], colleagues, **kwargs):
+    def __init__(self, *args, rows: tuple[HeldRow, ...], colleagues, loads, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["to"].queryset = colleagues
+        self.fields["to"].offer(colleagues, loads)
         self.fields["things"].choices = [(str(row.pk), row.words) for row in rows]
         self.fields["things"].initial = [str(row.pk) for row in rows]
 
@@ -107,9 +115,9 @@ class LeadForm(HouseForm):
         help_text="They lead once they say yes, family by family.",
     )
 
-    def __init__(self, *args, rows: tuple[HeldRow, ...], colleagues, **kwargs):
+    def __init__(self, *args, rows: tuple[HeldRow, ...], colleagues, loads, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["to"].queryset = colleagues
+        self.fields["to"].offer(colleagues, loads)
         self.rows = [row for row in rows if not row.state]
         for row in self.rows:
             self.fields[f"wish_{row.pk}"] = LongText(

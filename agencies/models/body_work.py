@@ -206,3 +206,8 @@ class PartnershipLevel(Identified):
 
     def __str__(self) -> str:
         return f"{self.one} and {self.other}: {self.get_rung_display()}"
+
+    @property
+    def is_due(self) -> bool:
+        """Return whether the day has come on which the two look at it again."""
+        return self.ended_at is None and self.review_on <= timezone.localdate()

@@ -12,10 +12,21 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
-from agencies.holding import BY_KEY, KINDS, Kind, held_rows, teams_kept
+from agencies.holding import (
+    BY_KEY,
+    KINDS,
+    Kind,
+    goes_along,
+    held_rows,
+    is_last_of_role,
+    teams_kept,
+)
 from agencies.models import Leaving, Practitioner, Team, TeamMembership
 from cases.models import Draft, Message, MessageTo, Referral
+from evaluation.models import Edition
 from information_sharing import access
+from information_sharing.roles import ROLES
+from lead_professional.queries.loads import loads_of
 from lead_professional.waiting import unanswered_of
 
 ANOTHER = "another team of the agency"
@@ -56,6 +67,9 @@ class Held:
     drafts: int
     kept: tuple[Team, ...]
     shows_rows: bool
+    along: int = 0
+    editions: int = 0
+    last_of_role: str = ""
 
     @property
     def left(self) -> int:
@@ -132,7 +146,16 @@ def held_by(*, viewer: Practitioner, leaving: Leaving) -> Held:
         drafts=Draft.objects.filter(author=who).count(),
         kept=_named(kept, leaving, viewer),
         shows_rows=shows,
+        along=goes_along(leaving, kept).count(),
+        editions=Edition.objects.filter(wanted_by=who, ended_at__isnull=True).count(),
+        last_of_role=_last_of_role(leaving),
     )
+
+
+def _last_of_role(leaving: Leaving) -> str:
+    if leaving.finished_at or leaving.cancelled_at or not is_last_of_role(leaving):
+        return ""
+    return ROLES[leaving.membership.role].display_name.lower()
 
 
 def part_of(*, viewer: Practitioner, leaving: Leaving, key: str) -> Part:
@@ -157,6 +180,18 @@ def successors(*, viewer: Practitioner, leaving: Leaving) -> QuerySet[TeamMember
         .select_related("practitioner", "team")
         .order_by("practitioner__last_name", "practitioner__first_name")
     )
+
+
+def loads(
+    *, viewer: Practitioner, colleagues: Iterable[TeamMembership]
+) -> dict[UUID, str]:
+    """Return, by place, for how many families each colleague leads now (notes-001, P83)."""
+    places = list(colleagues)
+    pairs = {
+        place.pk: (place.practitioner_id, place.team.agency_id) for place in places
+    }
+    found = loads_of(pairs.values())
+    return {key: found[pair].words for key, pair in pairs.items()}
 
 
 def _part(

@@ -1,5 +1,6 @@
 """How far pairs of agencies work together, and how they got there."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -32,6 +33,20 @@ def history_of(
     """Return all that was ever said of this pair, the newest first."""
     pair = PartnershipLevel.objects.filter(one=level.one_id, other=level.other_id)
     return pair.select_related(*NAMES).order_by("-recorded_at")
+
+
+def said_otherwise(
+    level: PartnershipLevel, history: Iterable[PartnershipLevel]
+) -> PartnershipLevel | None:
+    """Return what somebody else said of the pair before, where the two do not agree.
+
+    That the answers differ is the finding (notes-002, 4.B).
+    """
+    before = [row for row in history if row.recorded_at < level.recorded_at]
+    last = before[0] if before and not level.confirmed_at else None
+    if last is None or last.confirmed_at or last.rung == level.rung:
+        return None
+    return last if last.recorded_by_id != level.recorded_by_id else None
 
 
 def agencies_to_rate(*, viewer: Practitioner) -> QuerySet[Agency]:

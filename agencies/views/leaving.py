@@ -84,7 +84,9 @@ def hand_on(request, leaving, held):
     part = queries.part_of(viewer=request.user, leaving=found, key=held)
     form_class = LeadForm if held == "families-led" else PassForm
     colleagues = queries.successors(viewer=request.user, leaving=found)
-    form = form_for(request, form_class, rows=part.rows, colleagues=colleagues)
+    loads = queries.loads(viewer=request.user, colleagues=colleagues)
+    offered = {"rows": part.rows, "colleagues": colleagues, "loads": loads}
+    form = form_for(request, form_class, **offered)
     if (
         request.method == "POST"
         and form.is_valid()
@@ -92,6 +94,7 @@ def hand_on(request, leaving, held):
     ):
         return redirect(ONE, leaving=found.pk)
     context = {"leaving": found, "part": part, "form": form, "draft": draft_of(request)}
+    context["nobody"] = not loads
     return TemplateResponse(request, f"{FOLDER}/hand_on.html", context)
 
 

@@ -45,10 +45,12 @@ def show_level(request, partnership_level):
     """Show how far a pair works together, and all that was said of it before."""
     level = queries.level_for(viewer=request.user, pk=partnership_level)
     stands = not (level.confirmed_at or level.ended_at)
+    history = queries.history_of(viewer=request.user, level=level)
     context = {
         "level": level,
         "step": LADDER[level.rung],
-        "history": queries.history_of(viewer=request.user, level=level),
+        "history": history,
+        "otherwise": queries.said_otherwise(level, history),
         "may_confirm": stands and access.can_confirm_level(request.user, level),
         "may_record": access.can_record_level(request.user, level.one, level.other),
         "may_mirror": access.can_see_mirror(request.user, level.one, level.other),

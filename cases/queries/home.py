@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from agencies.models import Practitioner
-from agencies.queries import body_work, learning_work, registrations
+from agencies.queries import body_work, learning_work, level_work, registrations
 from cases import drafts
 from cases.models import Draft
 from cases.queries import (
@@ -49,6 +49,7 @@ AREAS = (
     stepping,
     panels,
     body_work,
+    level_work,
     registrations,
     learning_work,
 )

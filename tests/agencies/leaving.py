@@ -77,6 +77,7 @@ HERS = {
     "cases_draft.author_id": "only she reads it",
     "cases_referral.referrer_id": "who made it",
     "cases_submission.author_id": "what was sent once",
+    "cases_visit_with_whom.practitioner_id": "taken off at the end; somebody goes",
     "evaluation_invitation.practitioner_id": "asked for her own opinion",
     "evaluation_report.made_for_id": "made for her to read",
     "information_sharing_accessevent.by_id": "the log",
@@ -101,6 +102,10 @@ def people_columns() -> set[str]:
             history = model.__name__.endswith("Event") and hasattr(model, "pgh_obj")
             if named and not field.name.endswith("_by") and not history:
                 found.add(f"{model._meta.db_table}.{field.column}")
+        for field in model._meta.local_many_to_many:
+            if field.related_model is Practitioner:
+                table = field.remote_field.through._meta.db_table
+                found.add(f"{table}.{field.m2m_reverse_name()}")
     return found
 
 

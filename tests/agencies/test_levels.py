@@ -9,6 +9,7 @@ from django.utils import timezone
 from agencies.commands import levels as commands
 from agencies.ladder import QUESTIONS, find_rung
 from agencies.models import PartnershipLevel, RoleName
+from agencies.queries import level_work
 from cases.models import Referral
 from cases.queries.mirror import halves, mirror
 from information_sharing import access
@@ -83,6 +84,43 @@ def test_a_third_agency_says_nothing_of_a_pair():
     for by in (signer(AgencyFactory()), outsider()):
         with pytest.raises(AccessDenied):
             said(pair, by)
+
+
+def test_whoever_signs_for_the_other_side_has_it_on_her_list_until_she_answers():
+    pair = AgencyFactory.create_batch(2)
+    one, other = signer(pair[0]), signer(pair[1])
+    level = said(pair, one)
+
+    def waits(viewer):
+        return [item.words for item in level_work.work_items(viewer=viewer)]
+
+    assert waits(other) == [level_work.CONFIRM]
+    for nobody in (one, outsider(), member_of(TeamFactory(agency=pair[1]))):
+        assert waits(nobody) == []
+    commands.confirm_level(level=level, by=other)
+    assert waits(other) == []
+    PartnershipLevel.objects.update(review_on=timezone.localdate())
+    assert waits(one) == waits(other) == [level_work.AGAIN]
+    said(pair, other)
+    assert waits(other) == []
+
+
+def test_that_the_two_differ_is_said(client):
+    pair = AgencyFactory.create_batch(2)
+    one, other = signer(pair[0]), signer(pair[1])
+    said(pair, one)
+    same = said(pair, other)
+    client.force_login(outsider())
+
+    def page(level):
+        found = client.get(reverse("agencies:level", args=[level.pk]))
+        return found.content.decode()
+
+    assert "see it differently" not in page(same)
+    differs = said(pair, one, Rung.COLLABORATION)
+    assert "see it differently" in page(differs)
+    commands.confirm_level(level=differs, by=other)
+    assert "see it differently" not in page(differs)
 
 
 def test_what_is_said_anew_keeps_what_was_said_before(client):
