@@ -11,7 +11,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
-from django.contrib.postgres.search import SearchQuery, SearchRank
+from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector
 from django.db.models import (
     Case,
     F,
@@ -24,6 +24,7 @@ from django.db.models import (
     Value,
     When,
 )
+from django.db.models.functions import Replace
 
 from agencies.models import (
     Agency,
@@ -39,6 +40,9 @@ Viewer = Practitioner | AnonymousUser
 LONGEST = 200
 RUNNING = (Service.Status.ACTIVE, Service.Status.CLOSING)
 """What a family can go to today."""
+
+FOUND_BY = ("needs", "kinds")
+"""The lists whose words somebody may write as her own."""
 
 
 class Order(StrEnum):
@@ -175,7 +179,24 @@ def _in_words(wanted: Wanted) -> Q:
         return Q()
     said = Service.objects.filter(words=_asked(words)).values("pk")
     theirs = Agency.objects.filter(name__icontains=words).values("pk")
-    return Q(pk__in=said) | Q(agency__in=theirs)
+    return Q(pk__in=said) | Q(agency__in=theirs) | _of_such_a_need(words)
+
+
+def _of_such_a_need(words: str) -> Q:
+    """Whoever writes "debt" finds what helps with debts, also where it says bills (P6).
+
+    Where something is to be left out, a need knows nothing of it, and is not asked.
+    """
+    if "-" in words:
+        return Q()
+    called = SearchVector(
+        "name", Replace("code", Value("-"), Value(" ")), config="english"
+    )
+    terms = TaxonomyTerm.objects.annotate(called=called).filter(
+        taxonomy__code__in=FOUND_BY, called=_asked(words)
+    )
+    tagged = Service.needs.through.objects.filter(taxonomyterm__in=terms.values("pk"))
+    return Q(pk__in=tagged.values("service"))
 
 
 def _by_need(wanted: Wanted) -> Q:

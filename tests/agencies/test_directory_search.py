@@ -8,7 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
 from agencies.commands.taxonomies import take_in_word_lists
-from agencies.models import Service
+from agencies.models import Service, TaxonomyTerm
 from agencies.queries.distances import Point, point_of
 from agencies.queries.search import Order, Wanted, find_services
 from tests.benchmarks.bench_directory import fill
@@ -76,6 +76,21 @@ def test_the_better_answer_stands_first():
 
     assert names(words="sing") == ["A play group", "Sing and sign"]
     assert names(words="sing", order=Order.RANK) == ["Sing and sign", "A play group"]
+
+
+def test_what_a_need_is_called_finds_what_helps_with_it_after_what_says_so():
+    take_in_word_lists(by=None)
+    debt = TaxonomyTerm.objects.get(taxonomy__code="needs", name="Benefits and debt")
+    fear = TaxonomyTerm.objects.get(taxonomy__code="needs", code="domestic-abuse")
+    well = TaxonomyTerm.objects.filter(taxonomy__code="outcomes").first()
+    ServiceFactory(name="Advice drop-in", summary="Bills and forms.").needs.add(debt)
+    ServiceFactory(name="Money course", summary="Out of debt.")
+    ServiceFactory(name="Somebody to call").needs.add(fear, well)
+
+    assert names(words="debt", order=Order.RANK) == ["Money course", "Advice drop-in"]
+    assert names(words="domestic abuse") == ["Somebody to call"]
+    assert names(words="debt -forms") == ["Money course"]
+    assert names(words=well.name) == []
 
 
 def test_a_wider_need_finds_what_lies_beneath_it():
