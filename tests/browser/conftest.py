@@ -19,7 +19,7 @@ def person(chromium, site):
     def sign_in(username, *, keyboard=False, scripts=True, size=None):
         more = {"viewport": size, "has_touch": True} if size else {}
         context = chromium.new_context(java_script_enabled=scripts, **more)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(60_000)
         contexts.append(context)
         return Hands(context, site, keyboard=keyboard).sign_in(username)
 

@@ -193,7 +193,7 @@ def kind_of(path):
 def stranger(browser, site):
     """A browser in which nobody has signed in."""
     context = browser.new_context(bypass_csp=True)
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(60_000)
     yield Hands(context, site)
     context.close()
 
@@ -216,7 +216,7 @@ def first_case(crawler):
 def persona_crawl(browser, site, who, checked):
     """Crawl as one persona, then her account, a page not there and a refused one."""
     context = browser.new_context(bypass_csp=True)
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(60_000)
     try:
         crawler = Crawler(Hands(context, site).sign_in(who), who, checked)
         if who == "grace":
