@@ -34,6 +34,8 @@ def facts(request, response, started):
     """What the log may know about a request."""
     match = getattr(request, "resolver_match", None)
     user = getattr(request, "_cached_user", None)  # Never a query of our own.
+    if match and getattr(match.func, "is_nameless", False):
+        user = None
     return {
         "method": request.method,
         "route": match.view_name if match else None,

@@ -67,9 +67,12 @@ def say_meaning(
 def ask_meaning(*, word: str, where: str, by: Practitioner) -> TermQuestion:
     """Ask what a word means. Nothing leads back to who asked (U4).
 
-    It is not logged at all: the log would name her beside the moment.
+    It is not logged at all: the log would name her beside the moment. What was asked
+    today in the same words is asked once: nothing else tells a second click.
     """
-    return TermQuestion.objects.create(word=word, where=where)
+    asked = {"word": word, "where": where, "asked_on": timezone.localdate()}
+    same = TermQuestion.objects.filter(**asked, answered_at__isnull=True).first()
+    return same or TermQuestion.objects.create(word=word, where=where)
 
 
 @transaction.atomic

@@ -213,8 +213,9 @@ def parties_only(*, viewer: Practitioner, agreement: Agreement) -> QuerySet[Agen
 
 
 def teams_to_promise(*, viewer: Practitioner) -> QuerySet[Team]:
-    """Return the teams whose first contact can be counted."""
-    return Team.objects.filter(agency__left_at__isnull=True).select_related("agency")
+    """Return the teams whose first contact can be counted: no sensitive one (R13)."""
+    there = Team.objects.filter(agency__left_at__isnull=True, is_sensitive=False)
+    return there.select_related("agency")
 
 
 def bodies_to_attend(*, viewer: Practitioner) -> QuerySet[Body]:

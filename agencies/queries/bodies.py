@@ -185,7 +185,16 @@ def agencies_here(*, viewer: Practitioner) -> QuerySet[Agency]:
     return Agency.objects.filter(left_at=None)
 
 
-def colleagues_here(*, viewer: Practitioner) -> QuerySet[Practitioner]:
-    """Return everybody who works in a team today: who may be given a seat."""
+def colleagues_here(
+    *, viewer: Practitioner, seat: BodyMember | None = None
+) -> QuerySet[Practitioner]:
+    """Return whom she may find of those who work today, and who holds this seat (R13).
+
+    Whoever could be chosen here and is found among no colleagues would stand for a
+    sensitive service.
+    """
+    known = access.visible_colleagues(viewer).values("pk")
     live = TeamMembership.objects.in_force().values("practitioner")
-    return Practitioner.objects.filter(pk__in=live).order_by("last_name", "first_name")
+    there = [seat.practitioner_id, seat.deputy_id] if seat else []
+    found = Q(pk__in=known) & Q(pk__in=live) | Q(pk__in=[pk for pk in there if pk])
+    return Practitioner.objects.filter(found).order_by("last_name", "first_name")

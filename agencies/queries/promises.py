@@ -124,12 +124,13 @@ def lines(*, viewer: Practitioner, promises: Iterable[Commitment]) -> list[Line]
         Measure.FIRST_CONTACT: lambda each: first_contact(each, contacts),
         Measure.ATTENDANCE: lambda each: attendance(each, meetings, came),
         Measure.STAFF_HOURS: lambda each: staff_time(each, hours),
+        Measure.WORDS: lambda _: None,
     }
     return [
         Line(
             promise=each,
             agreed=agreed_words(each),
-            recorded=recorded.get(each.measure, lambda _: None)(each),
+            recorded=None if is_kept_apart(each) else recorded[each.measure](each),
             own=tuple(each.own_reports.all()),
         )
         for each in promises
@@ -145,16 +146,22 @@ def agreed_words(promise: Commitment) -> str:
     """Return in words what was agreed, where it can be counted."""
     amount = number_words(promise.amount)
     words: dict[str, str] = {
-        Measure.FIRST_CONTACT: f"First contact within {amount} working days "
-        f"by {promise.team}",
+        Measure.FIRST_CONTACT: f"First contact within {amount} working days"
+        f"{'' if is_kept_apart(promise) else f' by {promise.team}'}",
         Measure.ATTENDANCE: f"Comes to {amount} in a hundred meetings: {promise.body}",
         Measure.STAFF_HOURS: f"Gives {amount} hours of staff time a month",
     }
     return words.get(promise.measure, "")
 
 
+def is_kept_apart(promise: Commitment) -> bool:
+    """Return whether it is of a sensitive team, which is neither named nor counted (R13)."""
+    return promise.team is not None and promise.team.is_sensitive
+
+
 def _contacts(viewer: Practitioner, promises: list[Commitment]) -> list:
-    counted = [each for each in promises if each.measure == Measure.FIRST_CONTACT]
+    first = [each for each in promises if each.measure == Measure.FIRST_CONTACT]
+    counted = [each for each in first if not is_kept_apart(each)]
     periods = [period_of(each) for each in counted]
     whole = [each for each in periods if not each.is_empty]
     if not whole:

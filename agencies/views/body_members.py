@@ -41,7 +41,8 @@ def change_member(request, body_member):
     member = queries.member_for(viewer=request.user, pk=body_member)
     access.check_can_run_bodies(request.user, member.body.centre)
     initial = {name: getattr(member, name) for name in commands.SEAT}
-    form = form_for(request, MemberForm, initial=initial, **_choices(request))
+    choices = _choices(request, member)
+    form = form_for(request, MemberForm, initial=initial, **choices)
     if request.method == "POST" and form.is_valid():
         said = {"member": member, "said": form.cleaned_data, "by": request.user}
         if did(request, form, commands.change_body_member, "It is changed.", **said):
@@ -49,9 +50,9 @@ def change_member(request, body_member):
     return form_page(request, form, around(member.body, f"The seat of {member}"))
 
 
-def _choices(request) -> dict:
+def _choices(request, seat=None) -> dict:
     return {
-        "people": queries.colleagues_here(viewer=request.user),
+        "people": queries.colleagues_here(viewer=request.user, seat=seat),
         "agencies": queries.agencies_here(viewer=request.user),
     }
 

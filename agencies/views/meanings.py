@@ -11,7 +11,7 @@ from agencies.queries import words as queries
 from agencies.views.learning_pages import form_page
 from cases.form_pages import did, form_for
 from information_sharing.audit import Event
-from information_sharing.door import page
+from information_sharing.door import nameless, page
 from information_sharing.roles import Permission
 
 READING = page(Event.GLOSSARY_VIEWED)
@@ -39,9 +39,10 @@ def say_meaning(request, term):
 
 
 @READING
+@nameless
 @POSTED
 def ask_meaning(request):
-    """Ask what a word means; nobody learns who asked."""
+    """Ask what a word means; nobody learns who asked, from no log and no table (U4)."""
     form = form_for(
         request, AskForm, initial={"word": request.GET.get("word", "")[:120]}
     )

@@ -1,11 +1,15 @@
 """What each agency means by a word, and questions that nobody can be tied to."""
 
+from uuid import uuid4
+
 import pytest
 from django.urls import reverse
 
 from agencies.commands import glossary as commands
 from agencies.models import RoleName, TermMeaning, TermQuestion
 from agencies.queries import words as queries
+from cases.models import Draft, Submission
+from config import request_log
 from information_sharing.exceptions import AccessDenied, NotPossibleNow
 from information_sharing.models import AccessEvent
 from tests.factories.agencies import TeamFactory, TeamMembershipFactory
@@ -51,16 +55,26 @@ def test_a_word_with_meanings_of_three_agencies_is_listed_once_in_one_query(
     assert shown.count(term) == 1
 
 
-def test_nothing_leads_from_a_question_to_who_asked(client):
+def test_nothing_leads_from_a_question_to_who_asked(client, monkeypatch):
     worker = member_of(TeamFactory())
     client.force_login(worker)
     address = reverse("agencies:ask-meaning")
 
-    client.post(address, {"word": "MASH", "where": "in a letter"})
+    said = {"word": "MASH", "where": "in a letter", "_once": str(uuid4())}
+
+    logged = []
+    monkeypatch.setattr(request_log.log, "info", lambda _, **f: logged.append(f))
+    client.post(address, said | {"_draft": "1"})
+    for _ in range(2):
+        assert client.post(address, said).status_code == 302
 
     question = TermQuestion.objects.get()
     assert (question.word, question.answered_by) == ("MASH", None)
     assert not AccessEvent.objects.exists()
+    assert not Submission.objects.exists()
+    assert not Draft.objects.exists()
+    client.get(reverse("agencies:glossary"))
+    assert [line["user"] for line in logged] == [None] * 3 + [str(worker.pk)]
 
 
 def test_who_looks_after_words_answers_once(client):
