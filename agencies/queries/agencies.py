@@ -20,6 +20,8 @@ class AgencyPage:
     teams: tuple[Team, ...]
     services: tuple[Service, ...]
     words: tuple[TermMeaning, ...]
+    checked_by: Practitioner | None
+    """Who said that it is right, where this reader may know of that person (R13)."""
 
 
 def agencies(*, viewer: Practitioner) -> QuerySet[Agency]:
@@ -45,4 +47,5 @@ def agency_page(*, viewer: Practitioner, pk: UUID) -> AgencyPage:
         tuple(teams.order_by("name")),
         tuple(services),
         tuple(words.order_by("term__name")),
+        access.visible_colleagues(viewer).filter(pk=agency.verified_by_id).first(),
     )

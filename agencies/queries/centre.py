@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
@@ -18,6 +18,7 @@ from agencies.models import (
     Room,
     Service,
     Team,
+    TeamMembership,
 )
 from cases.queries.programme import families_with
 from evaluation.outcomes_report import threshold
@@ -72,13 +73,17 @@ def closures_of(*, viewer: Practitioner, centre: Centre) -> QuerySet[Closure]:
 def on_site(*, viewer: Practitioner, centre: Centre, on: date) -> QuerySet[OnSite]:
     """Return who said that she is there on that day.
 
-    Whoever works in a sensitive service is shown to her own team only (R13).
+    Whoever works in a sensitive service is shown to her own team only (R13), and nobody
+    whose place in the team is over (R2).
     """
     known = Q(team__is_sensitive=False) | Q(
         team__in=access.memberships(viewer).values("team")
     )
+    works = TeamMembership.objects.in_force().filter(
+        practitioner=OuterRef("practitioner"), team=OuterRef("team")
+    )
     rows = OnSite.objects.filter(known, centre=centre, on=on, ended_at__isnull=True)
-    return rows.filter(practitioner__is_active=True).select_related(
+    return rows.filter(Exists(works), practitioner__is_active=True).select_related(
         "practitioner", "team", "room"
     )
 

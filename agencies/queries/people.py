@@ -16,10 +16,17 @@ from django.db.models import (
 )
 from django.shortcuts import get_object_or_404
 
-from agencies.models import Practitioner, Profile, TeamMembership, WorkingPattern
+from agencies.models import (
+    BodyMember,
+    Practitioner,
+    Profile,
+    TeamMembership,
+    WorkingPattern,
+)
 from agencies.patterns import NAMES, WEEKEND, listed, pattern_of
 from information_sharing import access
 
+KNOWS = "profile__expertise"
 OWN_WORDS = (
     ("What I do", "what_i_do"),
     ("How I work", "how_i_work"),
@@ -89,7 +96,7 @@ def _says(word: str, live: QuerySet[TeamMembership]) -> Q:
     where = live.filter(
         Q(team__name__icontains=word) | Q(team__agency__name__icontains=word)
     )
-    names = ("first_name", "last_name", "profession", "skills", "languages")
+    names = ("first_name", "last_name", "profession", "skills", "languages", KNOWS)
     said = Q(Exists(where))
     for name in names:
         said |= Q(**{f"{name}__icontains": word})
@@ -123,6 +130,12 @@ def colleague(*, viewer: Practitioner, pk: UUID) -> Colleague:
     """Return one colleague, or raise Http404 as for somebody who is not here."""
     hers = access.visible_colleagues(viewer)
     return as_colleague(get_object_or_404(_with_places(hers, viewer), pk=pk))
+
+
+def seats_of(*, viewer: Practitioner, colleague: Practitioner) -> QuerySet[BodyMember]:
+    """Return where a colleague sits besides her work: her other hats (P14)."""
+    seats = access.seats_in(colleague).select_related("body", "agency")
+    return seats.order_by("body__name")
 
 
 def own_profile(*, viewer: Practitioner) -> Profile:

@@ -45,6 +45,18 @@ PAGES = (
         Permission.EVALUATE_CENTRE,
     ),
     (
+        "agencies:people",
+        "People",
+        "Who works in the partnership, what each of them does, and when.",
+        EVERYBODY,
+    ),
+    (
+        "agencies:agencies",
+        "Agencies",
+        "What each is for, what it cannot do, its teams and its services.",
+        EVERYBODY,
+    ),
+    (
         "agencies:glossary",
         "Words explained",
         "Short forms and words of each field, in plain words.",

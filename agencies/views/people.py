@@ -48,6 +48,7 @@ def show_colleague(request, colleague):
     context = {
         "colleague": found,
         "is_viewer": person.pk == request.user.pk,
+        "seats": people.seats_of(viewer=request.user, colleague=person),
         "registrations": registrations_of(viewer=request.user, colleague=person),
         "reads_registrations": access.can_read_registrations(request.user, person),
         "can_record": access.can_record_registration(request.user, person),

@@ -102,6 +102,19 @@ def test_whoever_works_in_a_sensitive_service_is_shown_to_her_own_team_only(cent
     assert seen(member_of(TeamFactory(centre=centre))) == []
 
 
+def test_whose_place_is_over_is_there_no_more(centre):
+    team, today = TeamFactory(centre=centre), timezone.localdate()
+    there = OnSiteFactory(team=team, on=today)
+    viewer = member_of(team)
+    assert list(queries.on_site(viewer=viewer, centre=centre, on=today)) == [there]
+
+    team.memberships.filter(practitioner=there.practitioner).update(
+        ended_at=timezone.now(), ended_by=viewer
+    )
+
+    assert not queries.on_site(viewer=viewer, centre=centre, on=today)
+
+
 def test_only_she_and_the_manager_take_a_day_off_the_list(centre, manager, client):
     day = OnSiteFactory(centre=centre, on=timezone.localdate())
     address = reverse("agencies:take-off-site", args=[day.pk])

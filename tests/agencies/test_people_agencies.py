@@ -63,6 +63,20 @@ def test_everybody_reads_it_with_its_teams_and_its_own_words(client, agency, kee
     assert "A hidden team" in client.get(route("agency", agency)).content.decode()
 
 
+def test_who_works_in_a_sensitive_service_is_not_named_as_having_checked(
+    client, agency, keeper
+):
+    client.force_login(keeper)
+    client.post(route("confirm-agency", agency))
+    TeamMembershipFactory(practitioner=keeper, team__is_sensitive=True)
+    client.force_login(outsider())
+
+    page = client.get(route("agency", agency)).text
+
+    assert "Last checked, " in page
+    assert str(keeper) not in page
+
+
 def test_nobody_of_another_agency_changes_it(client, agency):
     stranger = TeamMembershipFactory(role=RoleName.AGENCY_ADMINISTRATOR).practitioner
     client.force_login(stranger)

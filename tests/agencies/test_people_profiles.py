@@ -2,9 +2,11 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from agencies.models import Profile, RoleName
 from tests.factories.agencies import TeamFactory, TeamMembershipFactory
+from tests.factories.agencies_agreed import BodyMemberFactory
 from tests.factories.agencies_people import ProfileFactory
 from tests.factories.cases_visits import WorkingPatternFactory
 from tests.people import member_of, outsider
@@ -75,6 +77,30 @@ def test_her_page_says_what_she_does_and_when(client, viewer, beth):
         assert words in page
     assert "Mondays, Tuesdays and Thursdays" in page
     assert "Registrations and checks" not in page
+
+
+def test_her_page_says_where_she_sits_besides(client, viewer, beth):
+    agency = beth.memberships.get().team.agency
+    said = {"practitioner": beth, "speaks": "AGENCY", "agency": agency}
+    seat = BodyMemberFactory(body__name="Early years board", is_chair=True, **said)
+    over = {"body__ended_at": timezone.now(), "body__ended_by": viewer}
+    BodyMemberFactory(body__name="A group that ended", **said, **over)
+    path = reverse("agencies:colleague", args=[beth.pk])
+
+    page = client.get(path).text
+
+    assert "Early years board</a>, as its chair, for " in page
+    assert "A group that ended" not in page
+    seat.left_at, seat.left_by = timezone.now(), viewer
+    seat.save()
+    assert "Also sits on" not in client.get(path).text
+
+
+def test_what_she_knows_well_is_found(client, viewer, beth):
+    beth.profile.expertise = "Sleep after a difficult birth"
+    beth.profile.save()
+
+    assert names(client, q="difficult sleep") == {"Beth Lowe"}
 
 
 def test_somebody_who_left_is_not_found(client, viewer, beth):
@@ -152,7 +178,7 @@ def test_the_list_asks_as_often_for_many_as_for_one(
         person = member_of(TeamFactory(), last_name=f"Many{number}")
         ProfileFactory(practitioner=person, languages=["Welsh"])
 
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(16):
         page = client.get(LIST)
 
     assert page.context["page"].paginator.num_pages == 2

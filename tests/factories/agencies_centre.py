@@ -25,6 +25,7 @@ from tests.factories.agencies import (
     CentreFactory,
     PractitionerFactory,
     TeamFactory,
+    TeamMembershipFactory,
 )
 
 
@@ -135,8 +136,10 @@ class OnSiteFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = OnSite
 
-    practitioner = factory.SubFactory(PractitionerFactory)
     team = factory.SubFactory(TeamFactory)
+    practitioner = factory.LazyAttribute(
+        lambda day: TeamMembershipFactory(team=day.team).practitioner
+    )
     centre = factory.SelfAttribute("team.centre")
     on = datetime.date(2026, 1, 5)
     arrives = datetime.time(9, 0)
