@@ -25,6 +25,12 @@ COLOURS = {
 }
 
 
+def colour_of(row: Agreement) -> str:
+    """Return a colour beside the words of how it stands."""
+    holds = row.stands == row.get_status_display()
+    return COLOURS[row.status] if holds else "grey"
+
+
 @dataclass(frozen=True)
 class Review:
     """When an agreement is looked at again, and whether that is near or past."""
@@ -44,7 +50,7 @@ class Line:
 
 def lines(found) -> list[Line]:
     """Return agreements as lines of the register."""
-    return [Line(row, COLOURS[row.status], review_of(row)) for row in found]
+    return [Line(row, colour_of(row), review_of(row)) for row in found]
 
 
 @dataclass(frozen=True)

@@ -45,15 +45,14 @@ def remind_signatories(*, by: Practitioner | None) -> int:
 
 @transaction.atomic
 def remind_of_reviews(*, by: Practitioner | None) -> int:
-    """Tell the parties, once, that their agreement is to be looked at again."""
+    """Tell the parties and whoever drafts it, once, that it is to be looked at again."""
     soon = timezone.localdate() + REVIEW_AHEAD
     due = Agreement.objects.in_force().filter(review_on__lte=soon)
     told = 0
     for row in due:
         since = timezone.now() - 2 * REVIEW_AHEAD
-        people = access.signatories_of(row).exclude(
-            pk__in=_told("AGREEMENT_REVIEW_DUE", row, since)
-        )
+        asked = access.signatories_of(row) | access.drafters_of(row)
+        people = asked.exclude(pk__in=_told("AGREEMENT_REVIEW_DUE", row, since))
         told += _tell(people, "AGREEMENT_REVIEW_DUE", row, by)
     return told
 

@@ -106,6 +106,17 @@ class Agreement(Identified):
     def __str__(self) -> str:
         return f"{self.title}, version {self.version}"
 
+    @property
+    def stands(self) -> str:
+        """Return how it stands today, in words: nothing holds before or after its days."""
+        today = timezone.localdate()
+        if self.status == self.Status.IN_FORCE:
+            if self.starts_on and self.starts_on > today:
+                return "Signed: not in force yet"
+            if self.ends_on and self.ends_on < today:
+                return "Over: its last day has passed"
+        return self.get_status_display()
+
 
 class AgreementParty(Identified):
     """An agency that an agreement binds, once it has signed."""

@@ -78,7 +78,7 @@ def _text(request, row) -> dict:
         "promises": promises.of_agreement(**asked),
         "versions": queries.versions_of(**asked),
         "review": agreement_papers.review_of(row),
-        "colour": agreement_papers.COLOURS[row.status],
+        "colour": agreement_papers.colour_of(row),
     }
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
+from agencies import agreement_papers
 from agencies.queries import partnership as queries
 from config.context import address
 from information_sharing import access
@@ -83,7 +84,10 @@ def show_partnership(request):
         "links": _links(viewer),
         "to_sign": queries.to_sign(viewer=viewer),
         "to_comment": queries.to_comment(viewer=viewer),
-        "visions": queries.visions(viewer=viewer),
+        "visions": [
+            (vision, agreement_papers.aims(vision))
+            for vision in queries.visions(viewer=viewer)
+        ],
     }
     return TemplateResponse(request, "agencies/agreements/partnership.html", context)
 

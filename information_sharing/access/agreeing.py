@@ -112,6 +112,15 @@ def signatories_of(agreement: Agreement) -> QuerySet[Practitioner]:
     return _speakers(team__agency__agreed_to__agreement=agreement)
 
 
+def drafters_of(agreement: Agreement) -> QuerySet[Practitioner]:
+    """Return everybody who may draft it: of its centre, or of all where it is for all."""
+    places = TeamMembership.objects.in_force()
+    beyond = places.filter(role__in=roles_with(Permission.REPORT_ON_AUTHORITY))
+    here = places.filter(team__centre=agreement.centre, role__in=roles_with(DRAFT))
+    found = here if agreement.centre else beyond.filter(role__in=roles_with(DRAFT))
+    return Practitioner.objects.filter(pk__in=found.values("practitioner"))
+
+
 def speakers_of(agency: Agency) -> QuerySet[Practitioner]:
     """Return everybody who may sign for this agency."""
     return _speakers(team__agency=agency)

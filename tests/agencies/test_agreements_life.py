@@ -267,11 +267,11 @@ def test_who_has_not_answered_is_reminded_once_a_week(who):
     told("AGREEMENT_STILL_TO_SIGN", who.signs_housing)
 
 
-def test_the_parties_hear_once_that_a_review_is_due(who):
+def test_parties_and_drafters_hear_once_that_a_review_is_due(who):
     in_force(who, review_on=day(31))
     assert mind_agreements() == 0
 
     Agreement.objects.update(review_on=day(30))
 
-    assert [mind_agreements(), mind_agreements()] == [2, 0]
-    told("AGREEMENT_REVIEW_DUE", who.signs_health, who.signs_housing)
+    assert [mind_agreements(), mind_agreements()] == [3, 0]
+    told("AGREEMENT_REVIEW_DUE", who.signs_health, who.signs_housing, who.commissioner)
