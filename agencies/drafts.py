@@ -1,5 +1,7 @@
 """Holding an agreement while something of it changes."""
 
+from datetime import datetime
+
 from agencies.models import Agreement, AgreementParty, Practitioner
 from information_sharing import access
 from information_sharing.exceptions import NotPossibleNow
@@ -17,6 +19,12 @@ def hold_draft(agreement: Agreement, by: Practitioner) -> Agreement:
     if row.status not in Agreement.WRITABLE:
         raise NotPossibleNow("The text is frozen. Take the agreement back first.")
     return row
+
+
+def last_word(party: AgreementParty) -> datetime | None:
+    """Return when the text was sent out, or when this agency answered since."""
+    said = (party.agreement.sent_at, party.answered_at)
+    return max(filter(None, said), default=None)
 
 
 def sign_again(row: Agreement) -> None:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
-from agencies.drafts import hold, sign_again
+from agencies.drafts import hold, last_word, sign_again
 from agencies.models import (
     Agency,
     Agreement,
@@ -22,6 +22,10 @@ from information_sharing.exceptions import NotPossibleNow
 Event = audit.AgencyEvent
 Status = Agreement.Status
 FEWEST = 2
+NEWS = (
+    "The text was sent out anew meanwhile, or a colleague answered for your agency. "
+    "Read the agreement again, and answer then."
+)
 
 
 @transaction.atomic
@@ -123,7 +127,8 @@ def answer_as_party(
 ) -> None:
     """Sign for one's agency, or say in words why it does not.
 
-    `seen` is when the text on the page was sent out: nobody signs another than she read.
+    `seen` is the last word that stood on the page: nobody signs another text than she
+    read, nor over the answer of a colleague whom she did not hear.
     """
     row = hold(party.agreement)
     access.check_can_sign(by, party)
@@ -131,14 +136,11 @@ def answer_as_party(
         raise NotPossibleNow(
             "It is not out for signature now. Look again at where it is."
         )
-    if seen and seen != row.sent_at:
-        raise NotPossibleNow(
-            "The text was taken back and sent out anew meanwhile. Read the agreement "
-            "again, and answer then."
-        )
+    held = row.parties.get(pk=party.pk)
+    if seen and seen != last_word(held):
+        raise NotPossibleNow(NEWS)
     if answer == AgreementParty.Answer.DECLINED and not words.strip():
         raise NotPossibleNow("Write why your agency does not sign.")
-    held = row.parties.get(pk=party.pk)
     held.answer, held.signed_as, held.words = answer, signed_as, words
     held.answered_at, held.answered_by = timezone.now(), by
     held.save()

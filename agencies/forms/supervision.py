@@ -4,6 +4,7 @@ from django import forms
 
 from agencies.commands.supervision import Talk
 from agencies.models import Practitioner, Supervision
+from cases.forms.seen import SeenForm
 from config.forms import DatePartsField, HouseForm, LongText
 
 ONLY_TWO = "Only the two of you can read this, not even a manager or administrator."
@@ -65,8 +66,8 @@ class DecisionForm(HouseForm):
     )
 
 
-class ReflectionForm(HouseForm):
-    """One's own thoughts about one's practice."""
+class ReflectionForm(SeenForm):
+    """One's own thoughts about one's practice; an older window does not undo a newer."""
 
     title = forms.CharField(label="Title", max_length=120)
     words = LongText(

@@ -199,6 +199,19 @@ def live_agencies(*, viewer: Practitioner) -> QuerySet[Agency]:
     return Agency.objects.filter(left_at__isnull=True)
 
 
+def agencies_to_ask(
+    *, viewer: Practitioner, agreement: Agreement, known: UUID | None
+) -> QuerySet[Agency]:
+    """Return the agencies that may be named as a party, or the one that is changed.
+
+    Who is a party already is changed on its own form, which shows what stands there.
+    """
+    here = live_agencies(viewer=viewer)
+    if known:
+        return here.filter(pk=known)
+    return here.exclude(agreed_to__agreement=agreement)
+
+
 def agencies_to_speak_for(
     *, viewer: Practitioner, agreement: Agreement
 ) -> QuerySet[Agency]:

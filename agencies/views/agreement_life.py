@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from agencies.agreement_steps import open_steps
 from agencies.commands import agreeing as commands
+from agencies.drafts import last_word
 from agencies.forms.agreements import (
     CommentAnswerForm,
     CommentForm,
@@ -126,7 +127,7 @@ def sign(request, party):
     if row.agreement.status != Status.SIGNING:
         raise Http404("It is not out for signature.")
     form = form_for(request, SignatureForm, initial=_as(request.user))
-    form.initial["seen"] = moment(row.agreement.sent_at)
+    form.initial["seen"] = moment(last_word(row))
     if request.method == "POST" and form.is_valid():
         write = {"party": row, "by": request.user, **form.cleaned_data}
         told = "Your agency's answer is written down."

@@ -103,8 +103,10 @@ def write_section(request, clause):
 def put_party(request, agreement):
     """Name an agency that is to sign, or say its part otherwise."""
     row = found_draft(request, agreement)
-    agencies = queries.live_agencies(viewer=request.user)
     initial = _known_party(request, row)
+    agencies = queries.agencies_to_ask(
+        viewer=request.user, agreement=row, known=initial.get("agency")
+    )
     form = form_for(request, PartyForm, initial=initial, agencies=agencies)
     if request.method == "POST" and form.is_valid():
         write = {"agreement": row, "party": form.party, "by": request.user}

@@ -122,9 +122,8 @@ def change_thought(request, thought):
 
 def _thought(request, row):
     colleagues = queries.colleagues_to_talk_with(viewer=request.user)
-    names = ReflectionForm.base_fields
-    initial = {name: getattr(row, name) for name in names} if row else None
-    form = form_for(request, ReflectionForm, initial=initial, colleagues=colleagues)
+    known = ReflectionForm.known_of(row)
+    form = form_for(request, ReflectionForm, known=known, colleagues=colleagues)
     if form.is_valid() and did(
         request, form, commands.write_reflection, "Kept.",
         reflection=row, by=request.user, **form.cleaned_data,

@@ -1,6 +1,7 @@
 """What moves beneath somebody: signatures, versions, decisions, minutes (notes-001, P19)."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.urls import reverse
@@ -17,6 +18,7 @@ from information_sharing.exceptions import NotPossibleNow
 from tests.agencies.agreed import (
     again,
     all_sign,
+    draft,
     in_force,
     out_for_signature,
     partners,
@@ -32,7 +34,7 @@ from tests.factories.agencies_agreed import (
     CommitmentFactory,
     TakeBackFactory,
 )
-from tests.factories.agencies_people import TrainingPlaceFactory
+from tests.factories.agencies_people import ReflectionFactory, TrainingPlaceFactory
 
 pytestmark = pytest.mark.django_db
 Status = Agreement.Status
@@ -53,6 +55,56 @@ def test_nobody_signs_a_text_from_which_somebody_was_taken_off():
     with pytest.raises(NotPossibleNow, match="Read the agreement again"):
         sign(agreement, who.health, who.signs_health, seen=seen)
     sign(agreement, who.health, who.signs_health, seen=again(agreement).sent_at)
+
+
+def test_two_of_one_agency_do_not_sign_over_each_other(client):
+    who = partners()
+    agreement = out_for_signature(who)
+    party = agreement.parties.get(agency=who.health)
+    path = reverse("agencies:sign", args=[party.pk])
+    client.force_login(who.signs_health)
+    seen = client.get(path).context_data["form"]["seen"].value()
+    sign(agreement, who.health, who.signs_health)
+
+    no = {"answer": "DECLINED", "signed_as": "Pat", "words": "Too dear."}
+    page = client.post(path, no | {"seen": seen})
+
+    assert "a colleague answered for your agency" in page.content.decode()
+    assert "Too dear." in page.content.decode()
+    assert again(party).answer == "SIGNED"
+    seen = client.get(path).context_data["form"]["seen"].value()
+    client.post(path, no | {"seen": seen})
+    assert again(party).answer == "DECLINED"
+
+
+def test_naming_a_party_again_does_not_empty_what_it_puts_in(client):
+    who = partners()
+    agreement = draft(who)
+    party = drafting.Party(agency=who.health, part="Gives it.", pounds=Decimal(900))
+    drafting.put_party(agreement=agreement, party=party, by=who.commissioner)
+    path = reverse("agencies:put-party", args=[agreement.pk])
+    client.force_login(who.commissioner)
+    blank = {"agency": who.health.pk, "part": "", "pounds": "", "in_kind": ""}
+
+    assert client.post(path, blank).status_code == 200
+    known = client.post(f"{path}?agency={who.health.pk}", blank | {"pounds": "800"})
+
+    assert known.status_code == 302
+    assert [share.pounds for share in agreement.shares.all()] == [800]
+
+
+def test_an_older_window_does_not_undo_ones_own_thoughts(client):
+    note = ReflectionFactory(words="First.")
+    path = reverse("agencies:thought", args=[note.pk])
+    client.force_login(note.written_by)
+    seen = client.get(path).context_data["form"]["seen"].value()
+    said = {"title": note.title, "shared_with": "", "seen": seen}
+
+    assert client.post(path, said | {"words": "Second."}).status_code == 302
+    page = client.post(path, said | {"words": "Third."})
+
+    assert again(note).words == "Second."
+    assert "Third." in page.content.decode()
 
 
 def renewed(who, old, starts_on):
