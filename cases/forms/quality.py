@@ -7,13 +7,23 @@ from django import forms
 from cases.quality import ANSWERS, GROUPS, ITEMS
 from config.forms import HouseForm, LongText
 
+STANDS_ON = {
+    "Who it is about": ("cases:people", "People"),
+    "How it came about": ("cases:involved", "Who is involved"),
+    "Consent": ("information_sharing:sharing", "Sharing"),
+    "What happens next": ("cases:plan", "The plan"),
+}
+"""Groups about what stands on another page of the case: its address, and its name."""
+
 
 @dataclass(frozen=True)
 class Group:
-    """The fields of one group."""
+    """The fields of one group, and on which other page it can be seen, if on any."""
 
     name: str
     fields: tuple[forms.BoundField, ...]
+    page: str = ""
+    page_name: str = ""
 
 
 class QualityForm(HouseForm):
@@ -33,7 +43,7 @@ class QualityForm(HouseForm):
                 label=item.words,
                 choices=list(ANSWERS.items()),
                 widget=forms.RadioSelect(
-                    attrs={"class": "govuk-radios--small govuk-radios--inline"}
+                    attrs={"class": "govuk-radios--small govuk-radios--inline ta-close"}
                 ),
                 error_messages={"required": f"Select an answer: {item.words}"},
             )
@@ -42,7 +52,11 @@ class QualityForm(HouseForm):
     def groups(self) -> list[Group]:
         """Return the statements under their headings."""
         return [
-            Group(name, tuple(self[item.code] for item in ITEMS if item.group == name))
+            Group(
+                name,
+                tuple(self[item.code] for item in ITEMS if item.group == name),
+                *STANDS_ON.get(name, ()),
+            )
             for name, _ in GROUPS
         ]
 

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from cases import commands as writing
 from cases.commands import additions as commands
+from cases.forms.quality import STANDS_ON
 from cases.models import QualityCheck
 from cases.quality import GROUPS, ITEMS, NO, NOT_APPLICABLE, YES, score
 from information_sharing.exceptions import AccessDenied, NotPossibleNow
@@ -214,3 +215,13 @@ def test_a_complete_assessment_says_who_may_check_it(
         client.force_login(viewer)
         page = client.get(reverse("cases:assessment", args=[family.case.pk]))
         assert sentence in page.content.decode()
+
+
+def test_each_group_leads_to_where_it_can_be_seen(client, assessment, colleague):
+    client.force_login(colleague)
+    body = client.get(url(assessment)).content.decode()
+
+    for name, (page, _) in STANDS_ON.items():
+        assert name in dict(GROUPS)
+        assert f'href="{reverse(page, args=[assessment.case_id])}"' in body
+    assert url(assessment, "assessment-pdf") in body
