@@ -1,6 +1,6 @@
 """Reads of the promise ledger: what was agreed, recorded, and said by the agency."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -120,7 +120,7 @@ def lines(*, viewer: Practitioner, promises: Iterable[Commitment]) -> list[Line]
     contacts = _contacts(viewer, promises)
     meetings, came = _meetings(promises)
     hours = _hours(promises)
-    recorded = {
+    recorded: dict[str, Callable[[Commitment], Recorded | None]] = {
         Measure.FIRST_CONTACT: lambda each: first_contact(each, contacts),
         Measure.ATTENDANCE: lambda each: attendance(each, meetings, came),
         Measure.STAFF_HOURS: lambda each: staff_time(each, hours),
