@@ -147,9 +147,12 @@ def _as_it_was(row: TakeBack, fixed: datetime | None) -> TakeBack:
     return row
 
 
-def open_actions(*, viewer: Practitioner, body: Body) -> list[OfAgency]:
-    """Return what is still to be done, by agency."""
+def open_actions(
+    *, viewer: Practitioner, body: Body, but: BodyMeeting | None = None
+) -> list[OfAgency]:
+    """Return what is still to be done, by agency; but what this meeting agreed."""
     rows = BodyAction.objects.filter(meeting__body=body, done_at=None, dropped_at=None)
+    rows = rows.exclude(meeting=but) if but else rows
     return _by_agency(rows.select_related("agency", "owner"))
 
 

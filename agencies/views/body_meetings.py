@@ -68,7 +68,7 @@ def show_meeting(request, body_meeting):
         "items": items,
         "decides": any(item.kind == "DECIDE" for item in items),
         "brought_back": queries.brought_back(**reader),
-        "open_actions": queries.open_actions(**of_body),
+        "open_actions": queries.open_actions(**of_body, but=meeting),
         "actions": queries.actions_of(**reader),
         "taken_back": queries.taken_back_of(**reader),
         "waiting": queries.escalations_waiting(**of_body),

@@ -8,7 +8,13 @@ from django.db.models import Q
 from django.utils import timezone
 
 from agencies.models import Practitioner
-from agencies.queries import body_work, learning_work, level_work, registrations
+from agencies.queries import (
+    body_work,
+    learning_work,
+    leaving_work,
+    level_work,
+    registrations,
+)
 from cases import drafts
 from cases.models import Draft
 from cases.queries import (
@@ -52,11 +58,13 @@ AREAS = (
     level_work,
     registrations,
     learning_work,
+    leaving_work,
 )
 ON_THE_LIST = {
     "ACCESS_REQUESTED",
     "COLLEAGUE_ASKED",
     "LEAD_ASKED",
+    "LEAVING_BEGUN",
     "MEETING_INVITED",
     "MESSAGE_WRITTEN",
     "TO_COUNTERSIGN",

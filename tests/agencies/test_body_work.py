@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from agencies.commands import body_work
 from agencies.models import Body, BodyAction, BodyMember
+from agencies.queries import body_meetings
 from agencies.queries import body_work as work
 from information_sharing.exceptions import AccessDenied, NotPossibleNow
 from tests.agencies.test_bodies import seated
@@ -96,6 +97,21 @@ def test_without_a_chair_who_runs_the_body_owes_its_answers_and_sees_its_silence
     assert kinds(chair) == {"ESCALATION", "BODY_SILENT"}
     chair.memberships.update(ends_on=timezone.localdate() - timedelta(days=1))
     assert kinds(manager) == {"ESCALATION", "BODY_SILENT"}
+
+
+def test_what_this_meeting_agreed_is_not_open_from_an_earlier_one():
+    meeting = BodyMeetingFactory()
+    before = BodyMeetingFactory(
+        body=meeting.body, held_on=timezone.localdate() - timedelta(days=40)
+    )
+    old, new = BodyActionFactory(meeting=before), BodyActionFactory(meeting=meeting)
+    reader = {"viewer": outsider(), "body": meeting.body}
+
+    (group,) = body_meetings.open_actions(**reader, but=meeting)
+
+    assert group.rows == (old,)
+    found = [row for each in body_meetings.open_actions(**reader) for row in each.rows]
+    assert set(found) == {old, new}
 
 
 def test_a_promise_at_a_meeting_stands_in_the_ledger(client):

@@ -9,11 +9,12 @@ from django.utils import timezone
 from agencies.commands import leaving as commands
 from agencies.models import RoleName
 from agencies.queries import leaving as queries
+from agencies.queries import leaving_work
 from evaluation.models import Edition
 from tests.agencies.leaving import SOON, actions, family_led
 from tests.factories.agencies import TeamFactory, TeamMembershipFactory
 from tests.factories.cases_visits import VisitFactory
-from tests.people import household, member_of
+from tests.people import household, member_of, outsider
 
 pytestmark = pytest.mark.django_db
 AFTER = SOON + timedelta(days=3)
@@ -136,6 +137,19 @@ def test_how_much_a_colleague_leads_stands_beside_her_name(
         shown = page(client, "hand-on", leaving.pk, kind)
         assert "leads for 1 family now" in shown
         assert "leads for no family now" in shown
+
+
+def test_a_leaving_stands_on_both_lists_until_it_is_over(place, manager):
+    leaving = commands.begin(membership=place, last_day=SOON, by=manager)
+
+    def waits(viewer):
+        return [item.words for item in leaving_work.work_items(viewer=viewer)]
+
+    assert waits(place.practitioner) == [leaving_work.HERS]
+    assert waits(manager) == [leaving_work.THEIRS]
+    assert waits(outsider()) == waits(member_of(place.team)) == []
+    commands.finish(leaving=leaving, by=manager)
+    assert waits(place.practitioner) == waits(manager) == []
 
 
 def test_regular_reports_stay_hers_and_are_named(place, manager, team):
