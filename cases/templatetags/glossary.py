@@ -3,13 +3,15 @@
 `{% words_explained %} … {% endwords_explained %}` round a page puts below it what the
 glossary's words on it mean, wherever on it they stand: base.html has it for every page,
 once. `{% explain text other_text %}` puts such a disclosure right under a passage. Both
-work by keyboard and without scripts. `{% all_explained %}` stands on the glossary itself.
+work by keyboard and without scripts. `{% all_explained %}` stands on the glossary itself;
+`{% words_of_paper %}` puts them on a paper that goes to many agencies.
 `{% before_it_goes texts %}` lists short forms in what a family is about to get.
 """
 
 from collections.abc import Iterable, Iterator
 
 from django import template
+from django.contrib.auth.models import AnonymousUser
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 
@@ -17,6 +19,7 @@ from cases.acronyms import unexplained
 from cases.queries.glossary import all_terms, terms_in, words_on, written_out
 
 register = template.Library()
+MARK = format_html("<!-- {} -->", "words")
 
 
 @register.inclusion_tag("components/explained.html", takes_context=True)
@@ -40,6 +43,22 @@ def words_explained(context, content):
     known = {"terms": new, "may_ask": request.user.is_authenticated}
     below = render_to_string("components/words_on_page.html", known)
     return format_html("{}{}", content, below)
+
+
+@register.simple_tag
+def words_of_paper():
+    """Ask that this paper says at its end what its words of the field mean."""
+    return MARK
+
+
+@register.simple_block_tag
+def words_in_print(content):
+    """Put what its words mean at the end of a paper that asks for them, for all alike."""
+    if MARK not in content:
+        return content
+    terms = words_on(all_terms(viewer=AnonymousUser()), content)
+    said = render_to_string("reports/words.html", {"terms": terms})
+    return format_html("{}{}", content, said)
 
 
 @register.simple_tag(takes_context=True)

@@ -178,7 +178,7 @@ def test_the_list_asks_as_often_for_many_as_for_one(
         person = member_of(TeamFactory(), last_name=f"Many{number}")
         ProfileFactory(practitioner=person, languages=["Welsh"])
 
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         page = client.get(LIST)
 
     assert page.context["page"].paginator.num_pages == 2

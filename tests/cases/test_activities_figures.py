@@ -69,6 +69,6 @@ def test_pages_ask_as_many_questions_for_few_as_for_many(
     client.force_login(member_of(team))
 
     client.get(path)
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         client.get(path)
     assert SignIn.objects.count() == 12

@@ -72,7 +72,7 @@ def test_list_asks_the_same_number_of_queries_for_one_and_for_many(
         household(recording_team=team)
 
     client.get(reverse("cases:list"))
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         client.get(reverse("cases:list"))
 
 

@@ -1,6 +1,7 @@
 """Every page of a case says what the words of the field on it mean, and no others."""
 
 import pytest
+from django.template import Context, Template
 from django.urls import reverse
 
 from agencies.models import GlossaryTerm
@@ -130,3 +131,27 @@ def test_the_glossary_says_each_word_once_and_every_page_leads_to_the_question(
 
     assert "Words on this page" not in glossary
     assert client.get(reverse("home")).content.decode().count("What does this mean?")
+
+
+PAPER = "{{% load glossary %}}{{% words_in_print %}}The SENCO came.{}{{% endwords_in_print %}}"
+
+
+def test_a_paper_that_asks_for_it_ends_with_its_words(client, db):
+    meant("Ours is in on Mondays.", TeamFactory().agency)
+
+    paper = Template(PAPER.format("{% words_of_paper %}")).render(Context())
+
+    assert "Words explained" in paper
+    assert "The teacher who sees to help" in paper
+    assert "Ours is in on Mondays." not in paper
+
+
+def test_other_papers_ask_nothing_and_nobody_can_write_the_mark(
+    db, django_assert_num_queries
+):
+    typed = Context({"typed": "<!-- words -->"})
+
+    with django_assert_num_queries(0):
+        paper = Template(PAPER.format("{{ typed }}")).render(typed)
+
+    assert "Words explained" not in paper

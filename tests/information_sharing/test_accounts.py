@@ -169,7 +169,7 @@ def test_the_list_asks_the_same_however_many(
     for _ in range(12):
         member_of(team)
 
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         client.get(LIST)
 
 

@@ -131,7 +131,7 @@ def test_pages_and_queries(
     for _ in range(26):
         consent_for(household(recording_team=team), therapy, **soon)
 
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         page = text(client.get(reverse(ADDRESS)))
 
     assert "Consents to renew (26)" in page

@@ -127,7 +127,7 @@ def test_the_same_number_of_questions_for_unknown_and_not_listed(
     client, searcher, django_assert_num_queries, listed
 ):
     client.post(INDEX, MAYA)
-    with django_assert_num_queries(14) as asked:
+    with django_assert_num_queries(15) as asked:
         client.post(INDEX, MAYA)
     family = listed_household() if listed else household()
     if listed:

@@ -170,7 +170,7 @@ def test_a_page_asks_the_same_however_many_lines(
     for _ in range(20):
         audit.record(Event.CASE_VIEWED, by=PractitionerFactory(), case=case)
 
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         client.get(LOG)
 
 
