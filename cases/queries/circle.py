@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from agencies.models import Practitioner, Team
 from cases.elements import BY_CODE
-from cases.models import Case, Contact, Involvement, Purpose
+from cases.models import Case, Contact, Involvement, Purpose, Visit
 from cases.queries.chronology import (
     LastContact,
     last_contact_by_team,
@@ -37,6 +37,7 @@ class Worker:
 
     name: str
     pk: UUID | None = None
+    team: UUID | None = None
     who: str = ""
     part: str = ""
     telephone: str = ""
@@ -89,18 +90,22 @@ def circle(*, viewer: Practitioner, case: Case) -> Circle:
     rows = _rows(viewer, case)
     purposes = _purposes(viewer, case, services, rows)
     seen = last_contact_by_team(viewer=viewer, case=case)
+    booked = _booked(viewer, case)
     known = {line.pk: line for line in involved(viewer=viewer, case=case)}
     parts = _parts(case)
     workers = [
         replace(
             _worker(row, known[row.pk], services, purposes, seen),
             part=_part(parts, row, services),
+            **_next(row, booked, services),
         )
         for row in rows
     ]
+    own = _own(case, services, rows, seen)
+    own = [replace(each, next_on=booked.get(each.team)) for each in own]
     sight = access.visible_categories(viewer, case)
     return Circle(
-        workers=tuple(sorted(_own(case, services, rows, seen) + workers, key=_order)),
+        workers=tuple(sorted([*own, *workers], key=_order)),
         appointments=_appointments(viewer, case, sight),
         overlaps=tuple(_overlaps(rows, purposes, services)),
         sees_every_purpose=sight >= {each.category for each in BY_CODE.values()},
@@ -132,7 +137,6 @@ def _purposes(viewer, case, services, rows) -> dict[UUID, list[Purpose]]:
 def _worker(row, line, services, purposes, seen) -> Worker:
     hidden = services.hides(row.team)
     who = services.name(row.practitioner) if row.practitioner and not hidden else ""
-    next_on = None if hidden or row.ends_on else row.next_on
     return Worker(
         name=line.name,
         pk=row.pk,
@@ -142,12 +146,28 @@ def _worker(row, line, services, purposes, seen) -> Worker:
         until=line.until,
         last_contact=_on(seen.get(row.team_id)),
         contact_kind=_kind(seen.get(row.team_id)),
-        next_on=next_on,
         purposes=tuple(map(in_words, purposes.get(row.pk, []))),
         is_sensitive=line.is_sensitive,
         is_masked=hidden,
-        overdue=bool(next_on and next_on < timezone.localdate()),
     )
+
+
+def _booked(viewer: Practitioner, case: Case) -> dict[UUID, date]:
+    """Return by team when its next visit is booked, as far as this viewer sees it."""
+    visits = access.facts_of(viewer, Visit, case).filter(status=Visit.Status.PLANNED)
+    coming = visits.filter(planned_on__gte=timezone.localdate())
+    last_first = coming.order_by("-planned_on")
+    return dict(last_first.values_list("team", "planned_on"))
+
+
+def _next(row: Involvement, booked: dict[UUID, date], services) -> dict:
+    """Return when it comes next: what was written down, or a visit that is booked."""
+    if row.ends_on or services.hides(row.team):
+        return {}
+    today = timezone.localdate()
+    days = [on for on in (row.next_on, booked.get(row.team_id)) if on]
+    coming = min((on for on in days if on >= today), default=row.next_on)
+    return {"next_on": coming, "overdue": bool(coming and coming < today)}
 
 
 def _on(last: LastContact | None) -> date | None:
@@ -180,6 +200,7 @@ def _own(case: Case, services, rows, seen) -> list[Worker]:
     return [
         Worker(
             name=_capital(services.name(team)),
+            team=None if services.hides(team) else team.pk,
             part=services.said(part),
             telephone=services.telephone(team),
             since=None if services.hides(team) else as_date(since),
