@@ -92,7 +92,7 @@ class CameForm(HouseForm):
         super().__init__(*args, **kwargs)
         for place in places:
             self.fields[str(place.pk)] = forms.ChoiceField(
-                label=f"{place.practitioner}, {place.agency}",
+                label=_named(place),
                 choices=[("yes", "Came"), ("no", "Did not come")],
                 widget=forms.RadioSelect,
                 required=False,
@@ -109,6 +109,15 @@ class CameForm(HouseForm):
             for place in self.places
             if said.get(str(place.pk))
         }
+
+
+def _named(place) -> str:
+    """Return who it is, and for whom she works where this reader may know it (R13)."""
+    return (
+        f"{place.practitioner}, {place.agency}"
+        if place.is_known
+        else str(place.practitioner)
+    )
 
 
 class LookBackForm(HouseForm):

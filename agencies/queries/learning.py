@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
@@ -14,6 +14,7 @@ from agencies.models import (
     CommonCore,
     PracticeStory,
     Practitioner,
+    TeamMembership,
     TrainingEvent,
     TrainingGate,
     TrainingNeed,
@@ -56,12 +57,23 @@ def event_for(*, viewer: Practitioner, pk: UUID) -> TrainingEvent:
 
 
 def places_of(*, viewer: Practitioner, event: TrainingEvent) -> QuerySet[TrainingPlace]:
-    """Return who has a place, for whoever arranges training; her own place otherwise."""
+    """Return who has a place, for whoever arranges training; her own place otherwise.
+
+    `is_known` says whether this reader may know for whom somebody works (R13).
+    """
     rows = TrainingPlace.objects.filter(event=event).exclude(status=Status.CANCELLED)
     if not access.can_have(viewer, Permission.ARRANGE_TRAINING):
         rows = rows.filter(practitioner=viewer)
     rows = rows.select_related("practitioner", "agency")
+    rows = rows.annotate(is_known=_is_known(viewer, "practitioner"))
     return rows.order_by("practitioner__last_name", "practitioner__first_name")
+
+
+def _is_known(viewer: Practitioner, who: str) -> Q:
+    """Return whether she may find this person; whoever has left is named as before."""
+    works = TeamMembership.objects.in_force().filter(practitioner=OuterRef(who))
+    found = access.visible_colleagues(viewer).filter(pk=OuterRef(who))
+    return Exists(found) | ~Exists(works)
 
 
 def agencies_of(*, viewer: Practitioner) -> QuerySet[Agency]:
@@ -258,11 +270,17 @@ def exchange_for(*, viewer: Practitioner, pk: UUID) -> WorkExchange:
 def stories(
     *, viewer: Practitioner, area: str = "", wanted: str = ""
 ) -> QuerySet[PracticeStory]:
-    """Return the stories that are released, and her own that wait."""
+    """Return the stories that are released, and her own that wait.
+
+    Whoever tells one and works for a sensitive service is named to those who know of
+    it, by `is_known` (R13).
+    """
     told = Q(released_at__isnull=False) | Q(written_by=viewer)
     if access.can_have(viewer, Permission.ARRANGE_TRAINING):
         told = Q()
-    rows = PracticeStory.objects.filter(told, withdrawn_at__isnull=True)
+    rows = PracticeStory.objects.filter(told, withdrawn_at__isnull=True).annotate(
+        is_known=_is_known(viewer, "written_by")
+    )
     if area:
         rows = rows.filter(areas__contains=[area])
     for word in wanted.replace("\0", "").split():

@@ -17,6 +17,11 @@ from tests.factories.agencies_agreed import (
     BodyMemberFactory,
     CommitmentFactory,
 )
+from tests.factories.agencies_people import (
+    PracticeStoryFactory,
+    TrainingEventFactory,
+    TrainingPlaceFactory,
+)
 from tests.people import centre_manager, member_of, outsider
 
 pytestmark = pytest.mark.django_db
@@ -79,3 +84,24 @@ def test_who_may_be_given_a_seat_tells_nobody_who_works_there(client, refuge):
     client.force_login(manager)
     page = client.get(reverse("agencies:change-body-member", args=[seat.pk]))
     assert page.context_data["form"].initial["practitioner"] == hers
+
+
+def test_a_day_of_learning_and_a_story_do_not_say_who_works_there(client, refuge):
+    hers, other = member_of(refuge), member_of(TeamFactory())
+    event = TrainingEventFactory(held_on=timezone.localdate())
+    for person in (hers, other):
+        agency = person.memberships.get().team.agency
+        TrainingPlaceFactory(event=event, practitioner=person, agency=agency)
+        PracticeStoryFactory(
+            written_by=person, released_by=person, released_at=timezone.now()
+        )
+    client.force_login(centre_manager(refuge.centre))
+
+    for name, args in (("training", [event.pk]), ("who-came", [event.pk])):
+        page = client.get(reverse(f"agencies:{name}", args=args)).content.decode()
+        assert str(hers) in page
+        assert str(refuge.agency) not in page
+        assert str(other.memberships.get().team.agency) in page
+    stories = client.get(reverse("agencies:practice-stories")).content.decode()
+    assert f"told by {other}" in stories
+    assert f"told by {hers}" not in stories
