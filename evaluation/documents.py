@@ -73,6 +73,7 @@ def _of_outcomes(snapshot: dict) -> list[list[str]]:
     for place in range(len(names) - earlier, len(names)):
         names[place] += ", the period before"
     return [
+        ["Outcomes of", said.outcomes_of],
         ["Outcome", *names],
         *[
             [lines[0].label, *(value for line in lines for value in _values(line))]
@@ -108,6 +109,8 @@ def report_json(report: Report) -> str:
     """Return the figures as open data: for whom it was made is left out."""
     snapshot, counted_at = report.made()
     figures = {key: value for key, value in snapshot.items() if key != "made_for"}
+    if report.kind == Kind.OUTCOMES:
+        figures["framework"] = account(snapshot).outcomes_of
     data = {
         "report": str(report.pk),
         "counted_at": counted_at.isoformat(),

@@ -79,6 +79,11 @@ class Account:
     before: tuple[TableRow, ...] = ()
     before_words: str = ""
 
+    @property
+    def outcomes_of(self) -> str:
+        """Return which framework's outcomes these are."""
+        return self.framework or "Every Child Matters, the five"
+
 
 BEYOND_ONE = {
     "AREA": "The numbers add up those that the centres' own reports show, and nothing "

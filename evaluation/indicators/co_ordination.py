@@ -16,6 +16,7 @@ from evaluation.counting import Period
 from evaluation.indicators.definition import Counts, Indicator, Unit
 from evaluation.indicators.working import open_at_the_end
 from evaluation.scope import Whose
+from lead_professional.models import Appointment
 
 WAIT = timedelta(days=7)
 """The week from one meeting to the next: the wait to beat (notes-000-003 3.1, N:144)."""
@@ -23,7 +24,10 @@ Days = dict[tuple[UUID, UUID, date], set[UUID]]
 
 
 def shared(whose: Whose, period: Period) -> Iterator[Unit]:
-    """Return the cases open on the last day: do two agencies or more work there?"""
+    """Return the cases open on the last day: do two agencies or more work there?
+
+    That of the team which opened the case counts, and that of whoever leads.
+    """
     cases = open_at_the_end(whose, period)
     last = min(period.ends_on, timezone.localdate())
     agencies: dict[UUID, set[UUID]] = defaultdict(set)
@@ -32,10 +36,16 @@ def shared(whose: Whose, period: Period) -> Iterator[Unit]:
         case__in=cases,
         starts_on__lte=last,
     )
-    for case, agency in involved.values_list("case", "team__agency"):
-        agencies[case].add(agency)
-    rows = cases.values_list("centre", "pk", "recording_team__agency")
-    for centre, case, agency in rows:
+    leading = Appointment.objects.filter(
+        Q(ended_at__isnull=True) | Q(ended_at__gte=period.ends),
+        case__in=cases,
+        started_at__lt=period.ends,
+    )
+    for rows in (involved, leading):
+        for case, agency in rows.values_list("case", "team__agency"):
+            agencies[case].add(agency)
+    opened = cases.values_list("centre", "pk", "recording_team__agency")
+    for centre, case, agency in opened:
         yield Unit(centre, len(agencies[case] | {agency}) > 1, case)
 
 
@@ -119,7 +129,8 @@ CO_ORDINATION = {
             "shared-families",
             "Families shared by two agencies or more",
             "How many families with an open case are known to work with more than one "
-            "agency.",
+            "agency: the one that opened the case, the lead professional's, and every "
+            "other that is written down as working with the family.",
             "Those with two agencies or more on the last day",
             "Cases open on the last day",
             "cases",

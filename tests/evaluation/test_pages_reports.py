@@ -121,6 +121,7 @@ def test_document_is_made_for_its_reader_and_valid(done, manager, tmp_path):
     assert words.count(f"Made for {manager}") == len(pages)
     assert "Enjoy and achieve: 26 children." in words
     assert "How this is counted" in words
+    assert "By the outcomes of Every Child Matters, the five." in words
 
 
 def test_figures_for_a_spreadsheet(as_manager, done, manager):

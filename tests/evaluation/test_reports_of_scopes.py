@@ -138,7 +138,10 @@ def test_outcomes_by_another_framework(team, manager):
         "Safe",
     ]
     assert totals == [40, 10]
-    assert report.snapshot["framework"].startswith("Our town")
+    named = report.snapshot["framework"]
+    assert named.startswith("Our town")
+    assert f'Outcomes of,"{named}"' in documents.report_csv(report, viewer=manager)
+    assert json.loads(documents.report_json(report))["framework"] == named
 
 
 def test_the_same_request_twice_makes_one_report(team, commissioner):
@@ -241,6 +244,8 @@ def test_open_data_says_what_it_means_and_not_for_whom(as_manager, team, manager
     assert manager.last_name not in answer.content.decode()
     rows = "outcomes" if kind == Kind.OUTCOMES else "indicators"
     assert data[rows] == report.snapshot[rows]
+    named = "Every Child Matters, the five" if kind == Kind.OUTCOMES else None
+    assert data.get("framework") == named
 
 
 def test_outcomes_for_a_spreadsheet_with_the_period_before(as_manager, team, manager):
@@ -249,7 +254,8 @@ def test_outcomes_for_a_spreadsheet_with_the_period_before(as_manager, team, man
 
     rows = list(csv.reader(documents.report_csv(report, viewer=manager).splitlines()))
 
-    [head, first] = rows[5:7]
+    [which, head, first] = rows[5:8]
+    assert which == ["Outcomes of", "Every Child Matters, the five"]
     assert head[1:6] == [name.removesuffix(", the period before") for name in head[-5:]]
     assert head[-1] == "All, the period before"
     assert first[1:6] == first[-5:]

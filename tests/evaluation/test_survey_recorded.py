@@ -22,6 +22,7 @@ from evaluation.perceived import SUBJECTS
 from evaluation.queries.recorded import compared
 from evaluation.scope import Whose
 from information_sharing.exceptions import AccessDenied
+from lead_professional.models import Appointment
 from tests.evaluation.busy_town import FIRST, LAST, at, day, families
 from tests.evaluation.test_survey_results import answered, closed
 from tests.factories.agencies import AgencyFactory, TeamFactory
@@ -29,6 +30,7 @@ from tests.factories.cases import InvolvementFactory
 from tests.factories.cases_referrals import ColleagueRequestFactory, ReferralFactory
 from tests.factories.cases_visits import VisitFactory
 from tests.factories.evaluation_surveys import SurveyItemFactory
+from tests.factories.lead_professional import AppointmentFactory
 from tests.people import centre_manager
 
 QUARTER = Period(FIRST, LAST)
@@ -79,6 +81,18 @@ def test_shared_families_are_those_where_another_agency_works_on_the_last_day(
         ended = LAST - timedelta(days=1) if number == 6 else None
         team = theirs if number < 7 else same
         InvolvementFactory(case=case, team=team, ends_on=ended)
+
+    assert hits(shared, ours) == (6, 14)
+
+
+def test_the_agency_of_who_leads_works_with_the_family(lives, ours, theirs):
+    for number, case in enumerate(lives.cases[:8]):
+        lead = AppointmentFactory(nomination__case=case, nomination__team=theirs)
+        ended = at(LAST - timedelta(days=1)) if number == 6 else None
+        began = at(day(10, 1) if number == 7 else day(8, 1))
+        rows = Appointment.objects.filter(pk=lead.pk)
+        rows.update(started_at=began, ended_at=ended, team=theirs,
+                    ended_by=lead.practitioner if ended else None)  # fmt: skip
 
     assert hits(shared, ours) == (6, 14)
 
@@ -178,7 +192,7 @@ def test_the_page_says_that_a_gap_is_a_question(
         InvolvementFactory(case=case, team=theirs)
     client.force_login(manager)
 
-    with django_assert_max_num_queries(30):
+    with django_assert_max_num_queries(31):
         text = client.get(f"/surveys/{survey.pk}/recorded/").content.decode()
 
     assert "a question, not a verdict" in text

@@ -9,6 +9,7 @@ from config.demo.assessments import assess_together
 from config.demo.belonging import BROTHERS
 from config.demo.bodies import sit_together
 from config.demo.centre_life import run_centre
+from config.demo.co_ordination import come_together
 from config.demo.colleagues import introduce_colleagues
 from config.demo.coming_and_going import come_and_go
 from config.demo.core_offer import say_what_centres_offer
@@ -67,6 +68,7 @@ class Command(BaseCommand):
         assess_brothers(stories[BROTHERS])
         look_back(town, stories)
         enter_figures(town)
+        come_together(stories)
         run_centre(town)
         learn_together(town)
         evaluate_centre(town)
