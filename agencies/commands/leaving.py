@@ -129,7 +129,7 @@ def hand_on(
             refused.append(f"{line.words}: {why}")
     done = len(chosen) - len(refused)
     if not done:
-        raise NotPossibleNow(" ".join(dict.fromkeys(refused)))
+        raise NotPossibleNow("\n".join(dict.fromkeys(refused)))
     if not BY_KEY[key].has_case:
         _log(leaving, "passed", by=by, kind=key, to=str(to.practitioner_id), many=done)
     return Passed(done, tuple(refused))
@@ -166,7 +166,7 @@ def ask_to_lead(
         except (NotPossibleNow, AccessDenied) as why:
             refused.append(f"{line.words}: {why}")
     if not done:
-        raise NotPossibleNow(" ".join(refused) or "Write what one family would like.")
+        raise NotPossibleNow("\n".join(refused) or "Write what one family would like.")
     return Passed(done, tuple(refused))
 
 

@@ -83,10 +83,8 @@ def hand_on(request, leaving, held):
     found = queries.leaving_of(viewer=request.user, pk=leaving)
     part = queries.part_of(viewer=request.user, leaving=found, key=held)
     form_class = LeadForm if held == "families-led" else PassForm
-    colleagues = queries.successors(viewer=request.user, leaving=found)
-    loads = queries.loads(viewer=request.user, colleagues=colleagues)
-    offered = {"rows": part.rows, "colleagues": colleagues, "loads": loads}
-    form = form_for(request, form_class, **offered)
+    offered = _offered(request.user, found)
+    form = form_for(request, form_class, rows=part.rows, **offered)
     if (
         request.method == "POST"
         and form.is_valid()
@@ -94,8 +92,15 @@ def hand_on(request, leaving, held):
     ):
         return redirect(ONE, leaving=found.pk)
     context = {"leaving": found, "part": part, "form": form, "draft": draft_of(request)}
-    context["nobody"] = not loads
+    context["nobody"] = not offered["loads"]
+    context["is_hers"] = found.membership.practitioner_id == request.user.pk
     return TemplateResponse(request, f"{FOLDER}/hand_on.html", context)
+
+
+def _offered(viewer, leaving) -> dict:
+    colleagues = queries.successors(viewer=viewer, leaving=leaving)
+    loads = queries.loads(viewer=viewer, colleagues=colleagues)
+    return {"colleagues": colleagues, "loads": loads}
 
 
 def _handed(request, form, leaving, key) -> bool:
@@ -115,7 +120,8 @@ def _handed(request, form, leaving, key) -> bool:
                 by=by,
             )
     except NotPossibleNow as refused:
-        form.add_error(None, str(refused))
+        for words in str(refused).split("\n"):
+            form.add_error(None, words)
         return False
     verb = "asked about" if key == "families-led" else "handed on"
     messages.success(request, f"{passed.done} {verb}, to {to.practitioner}.")

@@ -10,11 +10,13 @@ from agencies.commands import leaving as commands
 from agencies.models import RoleName
 from agencies.queries import leaving as queries
 from agencies.queries import leaving_work
+from cases.models import Action
 from evaluation.models import Edition
 from tests.agencies.leaving import SOON, actions, family_led
 from tests.factories.agencies import TeamFactory, TeamMembershipFactory
 from tests.factories.cases_visits import VisitFactory
-from tests.people import household, member_of, outsider
+from tests.factories.lead_professional import AppointmentFactory, NominationFactory
+from tests.people import consent_for, household, member_of, outsider
 
 pytestmark = pytest.mark.django_db
 AFTER = SOON + timedelta(days=3)
@@ -120,6 +122,33 @@ def test_in_a_team_of_one_each_thing_is_handed_on_where_it_is(
     assert there in shown
     TeamMembershipFactory(team=team)
     assert "Nobody else stays in" not in page(
+        client, "hand-on", leaving.pk, "families-led"
+    )
+
+
+def test_each_thing_that_cannot_go_to_a_colleague_has_its_own_reason(
+    client, place, manager, team
+):
+    colleague, leaver = TeamMembershipFactory(team=team), place.practitioner
+    for _ in range(2):
+        family = household()
+        consent = consent_for(family, team, categories=["PLAN"])
+        asked = NominationFactory(
+            case=family.case, nominee=leaver, team=team, consent=consent, accepted=True
+        )
+        AppointmentFactory(nomination=asked)
+        actions(family, leaver, 1)
+    leaving = commands.begin(membership=place, last_day=SOON, by=manager)
+    client.force_login(leaver)
+    there = reverse("agencies:hand-on", args=[leaving.pk, "actions"])
+    keys = [str(pk) for pk in Action.objects.values_list("pk", flat=True)]
+
+    found = client.post(there, {"things": keys, "to": colleague.pk})
+
+    reasons = found.context_data["form"].non_field_errors()
+    assert len(reasons) == 2
+    assert all("cannot see" in reason for reason in reasons)
+    assert "may not see them any more" in page(
         client, "hand-on", leaving.pk, "families-led"
     )
 
