@@ -63,6 +63,22 @@ def test_the_two_read_it(worker, client):
         assert CANARY in answer.content.decode()
 
 
+def test_a_talk_half_written_is_found_again_by_its_writer_alone(worker, client):
+    write = reverse("agencies:write-talk")
+    client.force_login(worker)
+    client.post(write, {"words": CANARY, "_draft": "1"})
+    client.logout()
+    sent = client.post(write, {"words": CANARY})
+    assert sent.status_code == 302
+
+    for reader, finds in ((member_of(worker.memberships.get().team), 0), (worker, 1)):
+        client.force_login(reader)
+        home = client.get("/").content.decode()
+        assert ("A talk in supervision" in home) is bool(finds)
+        assert (CANARY in client.get(write).content.decode()) is bool(finds)
+    assert not Supervision.objects.exists()
+
+
 def test_one_of_the_two_writes_it_and_the_other_confirms(worker):
     other = member_of(worker.memberships.get().team)
     said = commands.Talk("LINE", timezone.localdate(), "The week.")
