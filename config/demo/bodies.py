@@ -63,6 +63,8 @@ PAIRS = (
      "We ring each other about damp flats. There is no protocol yet.", "abel"),
     ("Riverside children's centre", "Open Door families", "CO_OPERATION",
      "Befrienders come to the Tuesday group; each plans alone.", "grace"),
+    ("Riverside children's centre", "Wexbourne community health", "CO_OPERATION",
+     "The review is planned together; the rest is not, as we see it.", "grace"),
 )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from config.demo.directory import fill_directory
 from config.demo.families import Town, make_families
 from config.demo.figures import enter_figures
 from config.demo.learning import learn_together
+from config.demo.mirror import answer_each_other
 from config.demo.outcomes import look_back
 from config.demo.people import (
     LOGINS,
@@ -75,6 +76,7 @@ class Command(BaseCommand):
         ask_how_we_work(town)
         introduce_colleagues(town)
         sit_together(town)
+        answer_each_other(town)
         agree_together(town)
         come_and_go(town)
         count = f"{len(people)} practitioners, {len(stories)} families"
