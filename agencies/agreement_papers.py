@@ -90,6 +90,17 @@ def covers(row: Agreement) -> list[tuple[str, str]]:
     return [("For", "; ".join(purposes)), ("Kinds of information", ", ".join(kinds))]
 
 
+def heads(row: Agreement) -> dict[str, str]:
+    """Return what stands above the text, as two versions are compared by it."""
+    return {
+        "Title": row.title,
+        "For": str(row.centre or "All centres"),
+        **{f"Covers: {label.lower()}": words for label, words in covers(row)},
+        "Looked at again": short_date(row.review_on) if row.review_on else "",
+        "Last day": short_date(row.ends_on) if row.ends_on else "",
+    }
+
+
 def aims(row: Agreement) -> list[tuple[str, str, str]]:
     """Return each aim with the name of its outcome, and its key."""
     return [

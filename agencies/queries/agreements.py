@@ -17,9 +17,11 @@ from agencies.models import (
     AgreementSection,
     AgreementShare,
     Body,
+    Commitment,
     Practitioner,
     Team,
 )
+from agencies.queries.promises import agreed_words
 from cases.queries.comparing import Part, what_became
 from information_sharing import access
 
@@ -169,7 +171,11 @@ class Compared:
 
 def compare_versions(*, viewer: Practitioner, older: Agreement, newer: Agreement):
     """Return what differs between two versions, heading by heading."""
-    before, after = _words(older), _words(newer)
+    return compare_words(_words(older), _words(newer))
+
+
+def compare_words(before: dict[str, str], after: dict[str, str]) -> list[Compared]:
+    """Return what differs between words under the same headings."""
     return [_compared(title, before, after) for title in {**after, **before}]
 
 
@@ -182,16 +188,28 @@ def _compared(title: str, before: dict, after: dict) -> Compared:
 def _words(row: Agreement) -> dict[str, str]:
     said = {each.title: each.words for each in row.sections.all()}
     parties = row.parties.select_related("agency")
-    said["Who signs"] = "\n".join(
-        f"{each.agency}: {each.part}" if each.part else str(each.agency)
-        for each in parties
+    shares = {each.agency_id: each for each in row.shares.all()}
+    said["Who signs, and what each puts in"] = "\n".join(
+        _signs(each, shares.get(each.agency_id)) for each in parties
     )
     said["Aims"] = "\n".join(each.words for each in row.aims.all())
-    said["Promises"] = "\n".join(
-        f"{each.agency}: {each.words}"
-        for each in row.commitments.select_related("agency")
-    )
+    promises = row.commitments.select_related("agency", "team", "body")
+    said["Promises"] = "\n".join(_promises(each) for each in promises)
     return said
+
+
+def _promises(row: Commitment) -> str:
+    agreed = agreed_words(row)
+    return f"{row.agency}: {row.words}" + (f" ({agreed})" if agreed else "")
+
+
+def _signs(party: AgreementParty, share: AgreementShare | None) -> str:
+    given = [party.part]
+    if share:
+        pounds = "" if share.pounds is None else f"£{share.pounds:,} a year"
+        given += [pounds, share.in_kind]
+    said = "; ".join(filter(None, given))
+    return f"{party.agency}: {said}" if said else str(party.agency)
 
 
 def live_agencies(*, viewer: Practitioner) -> QuerySet[Agency]:

@@ -113,7 +113,9 @@ def compare_agreements(request, agreement):
     context = {"agreement": row, "others": others, "other": other}
     if other:
         before, after = sorted((row, other), key=lambda each: each.version)
-        rows = queries.compare_versions(viewer=request.user, older=before, newer=after)
+        heads = map(agreement_papers.heads, (before, after))
+        text = {"viewer": request.user, "older": before, "newer": after}
+        rows = [*queries.compare_words(*heads), *queries.compare_versions(**text)]
         context |= {"before": before, "after": after, "rows": rows}
     return TemplateResponse(request, "agencies/agreements/compare.html", context)
 

@@ -68,6 +68,7 @@ def show_event(request, training):
         "places": places,
         "mine": next((p for p in places if p.practitioner_id == request.user.pk), None),
         "form": BookForm(agencies=agencies),
+        "is_over": event.held_on < timezone.localdate(),
         "why_not": _why_no_place(event, agencies),
         "said": learning_said.looked_back(viewer=request.user, event=event),
         "may_arrange": access.can_have(request.user, Permission.ARRANGE_TRAINING),

@@ -18,7 +18,9 @@ from agencies.models import (
     RoleName,
 )
 from config.demo import agreements_words as words
+from config.demo.kept import keep_promises
 from config.demo.people import SINCE
+from config.demo.words import explain_words
 
 HEALTH = "Wexbourne community health"
 RIVERSIDE = "Riverside children's centre"
@@ -37,6 +39,7 @@ def agree_together(town) -> None:
     _protocol_again(town, signs)
     _want_together(town, signs)
     _put_money_together(town)
+    explain_words(signs, town.people["tom"])
 
 
 def _signatories(town) -> dict[str, Practitioner]:
@@ -135,6 +138,7 @@ def _work_together(town, signs) -> None:
     _sign(row, signs)
     _begin(row, grace)
     _judge(row, grace, signs)
+    keep_promises(town, row)
 
 
 def _promised(town):
@@ -152,11 +156,11 @@ def _promised(town):
     )
     hours = promises.Promise(measure=Measure.STAFF_HOURS, amount=Decimal(60))
     yield health, "Two therapists, 60 hours a month together.", hours
-    if body := Body.objects.filter(kind=Body.Kind.BOARD).first():
+    if body := Body.objects.filter(meetings__closed_at__isnull=False).first():
         comes = promises.Promise(
             measure=Measure.ATTENDANCE, amount=Decimal(75), body=body
         )
-        yield health, "Somebody who can decide comes to the board.", comes
+        yield health, f"Somebody comes to the {body.name}.", comes
     yield riverside, "Room 2 is free on Tuesdays and Thursdays.", None
     yield council, "Half a post is paid from the first day.", None
 

@@ -21,12 +21,15 @@ def learn_together(town) -> None:
     for person, team in (
         (amina, "Riverside health visiting"),
         (tom, "Riverside family support"),
+        (town.people["joan"], "Speech and language therapy"),
+        (town.people["nadia"], "Little Otters nursery staff"),
     ):
         held.taken_places.create(
             practitioner=person, agency=town.teams[team].agency, booked_by=person
         )
     came = {place.pk: True for place in held.taken_places.all()}
     learning.note_who_came(event=held, came=came, by=grace)
+    _look_back(held)
     soon = _day("Keeping babies safe", [SAFE, CommonCore.DEVELOPMENT], 18, 24)
     learning.arrange_event(event=soon, audience=[], by=grace)
     for profession in (amina.profession, tom.profession):
@@ -35,6 +38,14 @@ def learn_together(town) -> None:
         )
     _talk(town, amina)
     _tell(town, tom, grace)
+
+
+def _look_back(held) -> None:
+    said = ((5, "I ask before I ring."), (4, "I write down why I share."), (3, ""))
+    for place, (useful, words) in zip(held.taken_places.all(), said, strict=False):
+        learning.look_back(
+            place=place, useful=useful, will_change=words, by=place.practitioner
+        )
 
 
 def _day(title, areas, days, lasts) -> learning.EventWords:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from information_sharing import access
 from tests.agencies.agreed import partners
 from tests.factories.agencies import AgreementFactory, CentreFactory
+from tests.factories.agencies_agreed import AgreementShareFactory, CommitmentFactory
 from tests.people import centre_manager
 
 pytestmark = pytest.mark.django_db
@@ -57,3 +58,28 @@ def test_who_drafts_for_a_centre_minds_its_agreements_and_no_others(who):
 
     assert list(access.drafters_of(AgreementFactory(centre=centre))) == [manager]
     assert list(access.drafters_of(AgreementFactory())) == [who.commissioner]
+
+
+def test_money_days_and_measures_are_compared_with_the_text(client, who):
+    old = AgreementFactory(title="Speech", review_on=day(1), agency=who.health)
+    new = AgreementFactory(
+        title="Speech", review_on=day(400), agency=who.health, supersedes=old, version=2
+    )
+    for row, pounds, hours in ((old, 24000, 60), (new, 6000, 40)):
+        AgreementShareFactory(agreement=row, agency=who.health, pounds=pounds)
+        CommitmentFactory(
+            agreement=row,
+            agency=who.health,
+            words="We come.",
+            measure="STAFF_HOURS",
+            amount=hours,
+        )
+    client.force_login(who.nurse)
+
+    page = client.get(reverse("agencies:compare-agreements", args=[new.pk]))
+
+    said = page.content.decode()
+    for words in ("£24,000", "£6,000", "Gives 60 hours", "Gives 40 hours"):
+        assert words in said
+    assert "Looked at again: changed" in said
+    assert "<li>Title</li>" in said
