@@ -89,7 +89,13 @@ class ChecklistForm(HouseForm):
                 widget=forms.RadioSelect,
                 required=False,
             ),
-            "reason": LongText(label="Why?", required=False, rows=3),
+            "reason": LongText(
+                label="Why?",
+                help_text="If you talked it over, for example with your manager, say "
+                "with whom.",
+                required=False,
+                rows=3,
+            ),
         }
 
     def clean(self):

@@ -123,10 +123,23 @@ def _schools(sight: _Sight) -> list[Known]:
 
 
 def _voices(sight: _Sight) -> list[Known]:
-    if sight.element.code != "W2":
+    """Return what the child said; under the parents' own words, what they said."""
+    if sight.element.code == "W2":
+        rows = sight.hers(Voice)[:FEW]
+        return [
+            Known(row.get_occasion_display(), row.words, row.said_on) for row in rows
+        ]
+    if sight.element.code != "W1":
         return []
-    rows = sight.hers(Voice)[:FEW]
-    return [Known(row.get_occasion_display(), row.words, row.said_on) for row in rows]
+    theirs = sight.facts(Voice).filter(person__kind=Person.Kind.PARENT_CARER)
+    return [
+        Known(
+            f"{row.person}, {row.get_occasion_display().lower()}",
+            row.words,
+            row.said_on,
+        )
+        for row in theirs.select_related("person")[:FEW]
+    ]
 
 
 def _first_look(sight: _Sight) -> list[Known]:
@@ -143,7 +156,14 @@ def _reason(sight: _Sight) -> list[Known]:
     if sight.element.code not in REASONS:
         return []
     rows = sight.hers(Checklist)[:1]
-    return [Known("The first look", r.reason, as_date(r.completed_at)) for r in rows]
+    return [
+        Known(where, words, as_date(row.completed_at))
+        for row in rows
+        for where, words in (
+            ("The first look", row.reason),
+            ("Help that the first look asks for", row.services_needed),
+        )
+    ]
 
 
 def _added_before(sight: _Sight) -> list[Known]:
