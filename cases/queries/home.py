@@ -10,6 +10,7 @@ from django.utils import timezone
 from agencies.models import Practitioner
 from agencies.queries import (
     body_work,
+    keeping_work,
     learning_work,
     leaving_work,
     level_work,
@@ -59,6 +60,7 @@ AREAS = (
     registrations,
     learning_work,
     leaving_work,
+    keeping_work,
 )
 ON_THE_LIST = {
     "ACCESS_REQUESTED",
