@@ -132,7 +132,7 @@ class SeenForm(HouseForm):
         """Return what is recorded now, and show it in the place of what was."""
         field, now = self.fields[name], self._now(name)
         seen[name] = mark(now)
-        self.taken.append(inside_a_sentence(str(field.label)))
+        self.taken.append(inside_a_sentence(_called(field)))
         self.initial[name] = now
         self[name].help_text = f"{CHANGED_MEANWHILE} {field.help_text}".strip()
         setattr(field, "bound_data", lambda data, initial: now)  # noqa: B010
@@ -144,7 +144,7 @@ class SeenForm(HouseForm):
         choices = self._offer(name, {THEIRS: now, MINE: said})
         answer = self.data.get(self.add_prefix(f"{CHOICE}{name}"), "")
         if answer not in choices:
-            label = inside_a_sentence(str(self.fields[name].label))
+            label = inside_a_sentence(_called(self.fields[name]))
             words = f"Somebody else has changed {label} since you opened the page. "
             self.add_error(f"{CHOICE}{name}", f"{words}Choose what is right")
         return now if answer.startswith(THEIRS) else said
@@ -158,7 +158,7 @@ class SeenForm(HouseForm):
             for whose, value in values.items()
         ]
         self.fields[f"{CHOICE}{name}"] = forms.ChoiceField(
-            label=f"{field.label}: which is right?",
+            label=f"{_called(field)}: which is right?",
             choices=choices,
             widget=forms.RadioSelect,
         )
@@ -169,6 +169,11 @@ class SeenForm(HouseForm):
 
 
 WHOSE = {THEIRS: "As it is recorded now", MINE: "As it stands in your form"}
+
+
+def _called(field: forms.Field) -> str:
+    """Return its label as part of a sentence: what was asked is no question there."""
+    return str(field.label).rstrip("?")
 
 
 def _read(seen: str) -> dict[str, str]:
