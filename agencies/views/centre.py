@@ -17,6 +17,7 @@ from config.programme_calendar import programme_file
 from information_sharing import access
 from information_sharing.audit import AgencyEvent
 from information_sharing.door import page, public
+from information_sharing.roles import Permission
 
 TOO_MANY = 429
 
@@ -71,6 +72,7 @@ def show_centre(request, centre):
         "rooms": queries.rooms_of(viewer=request.user, centre=found),
         "closures": queries.closures_of(viewer=request.user, centre=found),
         "may_keep": access.can_keep_centre(request.user, found),
+        "runs_sessions": access.can_have(request.user, Permission.REGISTER_FAMILY),
         "centres": queries.centres(viewer=request.user),
     }
     return TemplateResponse(request, "agencies/centre/centre.html", context)

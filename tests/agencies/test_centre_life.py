@@ -256,6 +256,14 @@ def test_everybody_reads_a_centre_without_signing_in(centre, client):
     assert client.get(reverse("agencies:centre", args=[centre.pk])).status_code == 302
 
 
+def test_who_runs_sessions_is_led_to_them_and_a_manager_is_not(centre, manager, client):
+    page = reverse("agencies:centre", args=[centre.pk])
+    client.force_login(member_of(TeamFactory(centre=centre)))
+    assert "and who came</a>" in client.get(page).text
+    client.force_login(manager)
+    assert "and who came</a>" not in client.get(page).text
+
+
 def test_a_week_that_cannot_be_read_is_this_week(centre, client):
     address = reverse("agencies:public-centre", args=[centre.pk])
 
