@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from agencies.models import CentreOffer, FundingStream, Practitioner
+from agencies.offers import schemes
 from agencies.queries.directory import services_kept, to_check
 from cases.work_items import WorkItem
 from config.dates import plural
@@ -50,8 +51,8 @@ def _offers(viewer: Practitioner) -> Iterator[WorkItem]:
     lists = due.values("scheme", "centre", name=F("centre__name"))
     for row in lists.annotate(lines=Count("pk")).order_by("name", "scheme"):
         url = reverse("agencies:core-offer", args=[row["centre"], row["scheme"]])
-        lines = plural(row["lines"], "line")
-        words = f"{lines} of what {row['name']} offers to look at again"
+        lines, listed = plural(row["lines"], "line"), schemes()[row["scheme"]].name
+        words = f"{lines} of what {row['name']} offers to look at again: {listed}"
         yield WorkItem("OFFER", words, url)
 
 

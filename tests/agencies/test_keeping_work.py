@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from agencies.models import RoleName
+from agencies.offers import schemes
 from agencies.queries.keeping_work import work_items
 from tests.factories.agencies import PractitionerFactory, TeamMembershipFactory
 from tests.factories.agencies_centre import (
@@ -67,7 +68,8 @@ def test_lines_of_an_offer_to_look_at_again_are_counted_by_list(place):
 
     (item,) = work_items(viewer=place.practitioner)
 
-    assert item.words == f"2 lines of what {centre} offers to look at again"
+    listed = schemes()["family_hub"].name
+    assert item.words == f"2 lines of what {centre} offers to look at again: {listed}"
     assert item.url == reverse("agencies:core-offer", args=[centre.pk, "family_hub"])
 
 
