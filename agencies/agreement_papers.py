@@ -28,7 +28,7 @@ COLOURS = {
 def colour_of(row: Agreement) -> str:
     """Return a colour beside the words of how it stands."""
     holds = row.stands == row.get_status_display()
-    return COLOURS[row.status] if holds else "grey"
+    return COLOURS[Agreement.Status(row.status)] if holds else "grey"
 
 
 @dataclass(frozen=True)

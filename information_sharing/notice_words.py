@@ -28,6 +28,14 @@ def _agreement(sentence: str) -> Kind:
     return Kind(sentence, "agencies:agreement", (TARGET,))
 
 
+def _meeting(sentence: str) -> Kind:
+    return Kind(sentence, "agencies:body-meeting", (TARGET,))
+
+
+def _raised(sentence: str) -> Kind:
+    return Kind(sentence, "agencies:escalation", (TARGET,))
+
+
 KINDS: dict[str, Kind] = {
     "EMERGENCY_OPENED": Kind(
         "A record was opened in an emergency", "information_sharing:who", (CASE,)
@@ -245,25 +253,19 @@ KINDS: dict[str, Kind] = {
         "Somebody of your team was asked to lead and has not answered yet",
         "lead_professional:team",
     ),
-    "BODY_MEETING_SET": Kind(
-        "A board or group of yours has set the day of a meeting",
-        "agencies:body-meeting",
-        (TARGET,),
+    "BODY_MEETING_SET": _meeting(
+        "A board or group of yours has set the day of a meeting"
     ),
     "TRAINING_OFF": Kind(
         "A day of learning that you booked is called off",
         "agencies:training",
         (TARGET,),
     ),
-    "BODY_MEETING_OFF": Kind(
-        "A meeting of a board or group of yours is called off",
-        "agencies:body-meeting",
-        (TARGET,),
+    "BODY_MEETING_OFF": _meeting(
+        "A meeting of a board or group of yours is called off"
     ),
-    "BODY_MINUTES_READY": Kind(
-        "The minutes of a board or group of yours are there",
-        "agencies:body-meeting",
-        (TARGET,),
+    "BODY_MINUTES_READY": _meeting(
+        "The minutes of a board or group of yours are there"
     ),
     "BODY_ENDED": Kind(
         "A board or group of yours has ended", "agencies:body", (TARGET,)
@@ -273,19 +275,11 @@ KINDS: dict[str, Kind] = {
         "agencies:body-action",
         (TARGET,),
     ),
-    "ESCALATION_RAISED": Kind(
-        "A difficulty was put to a board or group of yours: an answer is owed",
-        "agencies:escalation",
-        (TARGET,),
+    "ESCALATION_RAISED": _raised(
+        "A difficulty was put to a board or group of yours: an answer is owed"
     ),
-    "ESCALATION_PASSED_ON": Kind(
-        "A difficulty that you raised was passed on",
-        "agencies:escalation",
-        (TARGET,),
-    ),
-    "ESCALATION_ANSWERED": Kind(
-        "A difficulty that you raised is answered", "agencies:escalation", (TARGET,)
-    ),
+    "ESCALATION_PASSED_ON": _raised("A difficulty that you raised was passed on"),
+    "ESCALATION_ANSWERED": _raised("A difficulty that you raised is answered"),
 }
 
 
