@@ -18,6 +18,7 @@ from cases.queries.on_the_sheet import children_named
 from cases.views.activities import FAMILIES, done, sent
 from cases.views.aside import SeeOther
 from cases.views.sheets import keep_ticks
+from cases.written_names import given_and_family
 from information_sharing.audit import Event
 from information_sharing.door import page
 from information_sharing.exceptions import NotPossibleNow
@@ -45,7 +46,7 @@ def register(request, line):
     """Begin to register the family of a typed line; its name is filled in."""
     found = queries.named_line_for(viewer=request.user, pk=line)
     keep_ticks(request, found.session)
-    given, _, family = found.name.rpartition(" ")
+    given, family = given_and_family(found.name)
     post = QueryDict(mutable=True)
     post["_once"] = str(uuid4())
     post.update(

@@ -9,11 +9,13 @@ from django.views.decorators.http import require_http_methods
 
 from cases import queries
 from cases.commands import referral_steps as commands
+from cases.contact_words import TELEPHONE
 from cases.form_pages import did, draft_of, form_for
 from cases.forms.registration import RegisterForm
 from cases.queries import referrals
 from cases.referral_steps import STEPS
 from cases.states import REFERRAL
+from cases.written_names import given_and_family
 from information_sharing import access
 from information_sharing.audit import Event
 from information_sharing.door import page
@@ -80,8 +82,9 @@ def _registered(request, found, form) -> bool:
 
 
 def _filled_in(referral):
-    child, _, family = referral.child_name.strip().rpartition(" ")
-    parent, _, parent_family = referral.carer_name.strip().rpartition(" ")
+    child, family = given_and_family(referral.child_name)
+    parent, parent_family = given_and_family(referral.carer_name)
+    reached_at = referral.how_to_reach.strip()
     return {
         "is_born": "yes",
         "child_given_name": child,
@@ -89,4 +92,5 @@ def _filled_in(referral):
         "child_born_on": referral.child_born_on,
         "first_given_name": parent,
         "first_family_name": parent_family or family,
+        "telephone": reached_at if TELEPHONE.match(reached_at) else "",
     }
