@@ -28,11 +28,11 @@ def _agreement(sentence: str) -> Kind:
     return Kind(sentence, "agencies:agreement", (TARGET,))
 
 
-def _meeting(sentence: str) -> Kind:
+def _meeting_of_body(sentence: str) -> Kind:
     return Kind(sentence, "agencies:body-meeting", (TARGET,))
 
 
-def _raised(sentence: str) -> Kind:
+def _difficulty(sentence: str) -> Kind:
     return Kind(sentence, "agencies:escalation", (TARGET,))
 
 
@@ -253,7 +253,7 @@ KINDS: dict[str, Kind] = {
         "Somebody of your team was asked to lead and has not answered yet",
         "lead_professional:team",
     ),
-    "BODY_MEETING_SET": _meeting(
+    "BODY_MEETING_SET": _meeting_of_body(
         "A board or group of yours has set the day of a meeting"
     ),
     "TRAINING_OFF": Kind(
@@ -261,10 +261,10 @@ KINDS: dict[str, Kind] = {
         "agencies:training",
         (TARGET,),
     ),
-    "BODY_MEETING_OFF": _meeting(
+    "BODY_MEETING_OFF": _meeting_of_body(
         "A meeting of a board or group of yours is called off"
     ),
-    "BODY_MINUTES_READY": _meeting(
+    "BODY_MINUTES_READY": _meeting_of_body(
         "The minutes of a board or group of yours are there"
     ),
     "BODY_ENDED": Kind(
@@ -275,11 +275,11 @@ KINDS: dict[str, Kind] = {
         "agencies:body-action",
         (TARGET,),
     ),
-    "ESCALATION_RAISED": _raised(
+    "ESCALATION_RAISED": _difficulty(
         "A difficulty was put to a board or group of yours: an answer is owed"
     ),
-    "ESCALATION_PASSED_ON": _raised("A difficulty that you raised was passed on"),
-    "ESCALATION_ANSWERED": _raised("A difficulty that you raised is answered"),
+    "ESCALATION_PASSED_ON": _difficulty("A difficulty that you raised was passed on"),
+    "ESCALATION_ANSWERED": _difficulty("A difficulty that you raised is answered"),
 }
 
 
