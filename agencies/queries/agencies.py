@@ -47,5 +47,11 @@ def agency_page(*, viewer: Practitioner, pk: UUID) -> AgencyPage:
         tuple(teams.order_by("name")),
         tuple(services),
         tuple(words.order_by("term__name")),
-        access.visible_colleagues(viewer).filter(pk=agency.verified_by_id).first(),
+        _known(agency.verified_by, viewer),
     )
+
+
+def _known(person: Practitioner | None, viewer: Practitioner) -> Practitioner | None:
+    if person is None:
+        return None
+    return access.visible_colleagues(viewer).filter(pk=person.pk).first()
