@@ -14,6 +14,7 @@ from django.db.models import Q, QuerySet
 from evaluation import publishing
 from evaluation.counting import Period
 from evaluation.indicators import INDICATORS, Counts, Indicator, Unit
+from evaluation.indicators.once import reading_once
 from evaluation.models import IndicatorTarget, SuppliedFigure
 from evaluation.outcomes_report import threshold
 from evaluation.periods import QUARTER, span_of
@@ -69,14 +70,16 @@ class _Counted:
     period: Period
     limit: int = field(default_factory=threshold)
     units: dict[str, list[Unit]] = field(default_factory=dict)
+    read: dict = field(default_factory=dict)
     supplied: dict[str, list[SuppliedFigure]] | None = None
     targets: dict[str, list[IndicatorTarget]] | None = None
 
     def of(self, code: str) -> list[Unit]:
         """Return the units of this indicator."""
         if code not in self.units:
-            found = INDICATORS[code].units(self.whose, self.period)
-            self.units[code] = list(found)
+            with reading_once(self.read):
+                found = INDICATORS[code].units(self.whose, self.period)
+                self.units[code] = list(found)
         return self.units[code]
 
     def shown(self, indicator: Indicator) -> Shown:

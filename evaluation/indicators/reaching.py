@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from cases.models import Birth, Contact, Particular, Person, Referral
 from cases.timescales import months_after
 from evaluation.counting import CHILDREN, Period, open_in
 from evaluation.indicators.definition import Unit, counts_yet
+from evaluation.indicators.once import read_once
 from evaluation.scope import Whose
 
 SEEN = (Contact.Kind.VISIT, Contact.Kind.AT_CENTRE, Contact.Kind.SESSION)
@@ -54,7 +55,10 @@ def sustained(whose: Whose, period: Period) -> Iterator[Unit]:
 
 def _seen_at_least(often: int, whose: Whose, period: Period) -> Iterator[Unit]:
     times = _times_seen(whose, period)
-    for pk, case, centre in _known(_children_in_touch(whose, period)):
+    in_touch = read_once(
+        ("in touch", period), lambda: [*_known(_children_in_touch(whose, period))]
+    )
+    for pk, case, centre in in_touch:
         yield Unit(centre, times[pk] + times[case] >= often, case)
 
 
@@ -159,6 +163,10 @@ def _under_five(children: QuerySet[Person], period: Period) -> Iterable[Known]:
 
 
 def _times_seen(whose: Whose, period: Period) -> Counter:
+    return read_once(("times seen", period), lambda: _count_times(whose, period))
+
+
+def _count_times(whose: Whose, period: Period) -> Counter:
     """Return how often each child was seen; what was corrected counts once.
 
     Under the case itself stand visits about nobody in particular at which the children
@@ -174,6 +182,8 @@ def _times_seen(whose: Whose, period: Period) -> Counter:
     rows = contacts.filter(
         Q(person__kind__in=CHILDREN) | Q(person__isnull=True, child_seen=True)
     )
-    return Counter(
-        person or case for person, case in rows.values_list("person", "case")
-    )
+    found: Counter = Counter()
+    each = rows.order_by().values_list("person", "case").annotate(times=Count("pk"))
+    for person, case, times in each:
+        found[person or case] += times
+    return found
