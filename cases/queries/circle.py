@@ -102,7 +102,10 @@ def circle(*, viewer: Practitioner, case: Case) -> Circle:
         for row in rows
     ]
     own = _own(case, services, rows, seen)
-    own = [replace(each, next_on=booked.get(each.team)) for each in own]
+    own = [
+        replace(each, next_on=booked.get(each.team) if each.team else None)
+        for each in own
+    ]
     sight = access.visible_categories(viewer, case)
     return Circle(
         workers=tuple(sorted([*own, *workers], key=_order)),
