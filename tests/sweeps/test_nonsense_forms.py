@@ -30,6 +30,8 @@ READ_ONLY = {
     for (name, method, state), verdict in verdicts().items()
     if (method, state) == ("POST", "*") and "bad" in verdict.values()
 }
+SPENT = {"evaluation:survey-answer": (404, None)}
+"""A link that nobody is known by: used again, it says that answers were counted."""
 DIGEST = """(SELECT '{table}' || md5(string_agg(t::text, '' ORDER BY t::text))
     FROM {table} t WHERE {column} = ANY(%s::uuid[]))"""
 QUERIES = [
@@ -238,7 +240,9 @@ def test_a_form_sent_twice_is_saved_once(client, one, every_form):
         )
         if first.status_code == 302:
             saved += 1
-            assert (second.status_code, second.url) == (302, first.url), address.path
+            led = second.status_code, second.get("Location")
+            said_twice = SPENT.get(address.name) or (302, first.url)
+            assert led == said_twice, address.path
             assert rows == again, address.path
     assert saved >= 15, "Most forms should take a sensible guess."
 
