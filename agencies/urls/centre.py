@@ -30,7 +30,7 @@ urlpatterns = [
     ),
     path("centre/rooms/<uuid:room>/end/", centre_keeping.end_room, name="end-room"),
     path(
-        "centre/on-site/<uuid:day>/end/",
+        "centre/on-site/<uuid:on_site>/end/",
         centre_keeping.take_off_site,
         name="take-off-site",
     ),

@@ -131,9 +131,9 @@ def say_on_site(request, centre):
 
 @page(AgencyEvent.CENTRE_VIEWED)
 @require_POST
-def take_off_site(request, day):
+def take_off_site(request, on_site):
     """Take a day off the list."""
-    row = queries.day_for(viewer=request.user, pk=day)
+    row = queries.day_for(viewer=request.user, pk=on_site)
     access.check_can_take_off_site(request.user, row)
     return _said(request, row.centre, commands.take_off_site, day=row)
 

@@ -10,16 +10,16 @@ from tests.factories.agencies_centre import (
 from tests.factories.cases_centre import ActivitySlotFactory
 
 
-def plant_centre_life(family, activity) -> dict:
+def plant_centre_life(family, people, activity) -> dict:
     """Return, by the name of the route's argument, what it leads to."""
-    centre, worker = family.case.centre, family.case.opened_by
+    centre, worker = family.case.centre, people["recording_team"]
     stream = FundingStreamFactory(centre=centre)
     team = family.case.recording_team
     return {
         "centre": centre,
         "room": RoomFactory(centre=centre),
         "closure": ClosureFactory(centre=centre),
-        "day": OnSiteFactory(practitioner=worker, team=team, centre=centre),
+        "on_site": OnSiteFactory(practitioner=worker, team=team, centre=centre),
         "stream": stream,
         "funded": FundedFactory(stream=stream),
         "slot": ActivitySlotFactory(activity=activity),

@@ -18,7 +18,7 @@ def plant_partnership(family, people, things) -> dict:
     return {
         **plant_agreements(family, people),
         **plant_bodies(family, people),
-        **plant_centre_life(family, things["activity"]),
+        **plant_centre_life(family, people, things["activity"]),
         **plant_learning(people),
         **plant_colleagues(people),
         **plant_coming_and_going(people),
