@@ -140,7 +140,7 @@ def test_outcomes_by_another_framework(team, manager):
     assert totals == [40, 10]
     named = report.snapshot["framework"]
     assert named.startswith("Our town")
-    assert f'Outcomes of,"{named}"' in documents.report_csv(report, viewer=manager)
+    assert f"Outcomes of,{named}" in documents.report_csv(report, viewer=manager)
     assert json.loads(documents.report_json(report))["framework"] == named
 
 
