@@ -16,6 +16,10 @@ def maybe(field: type[serializers.Field] = CharField, **kwargs):
     return field(required=False, **kwargs)
 
 
+KINDS_OF_PLACE = ["physical", "postal", "virtual"]
+SERVICE_STATUS = ["active", "inactive", "defunct", "temporarily closed"]
+
+
 class AboutSerializer(Serializer):
     """What this API is."""
 
@@ -77,7 +81,7 @@ class AddressSerializer(Serializer):
     state_province = CharField()
     postal_code = CharField()
     country = CharField()
-    address_type = serializers.ChoiceField(["physical", "postal", "virtual"])
+    address_type = serializers.ChoiceField(KINDS_OF_PLACE)
 
 
 class AccessibilitySerializer(Serializer):
@@ -92,7 +96,7 @@ class LocationSerializer(Serializer):
     """A place."""
 
     id = UUIDField()
-    location_type = serializers.ChoiceField(["physical", "postal", "virtual"])
+    location_type = serializers.ChoiceField(KINDS_OF_PLACE)
     name = CharField()
     latitude = maybe(FloatField)
     longitude = maybe(FloatField)
@@ -184,9 +188,7 @@ class ServiceSerializer(Serializer):
     description = maybe()
     url = serializers.URLField()
     email = maybe()
-    status = serializers.ChoiceField(
-        ["active", "inactive", "defunct", "temporarily closed"]
-    )
+    status = serializers.ChoiceField(SERVICE_STATUS)
     minimum_age = maybe(FloatField)
     maximum_age = maybe(FloatField)
     assured_date = maybe(DateField)

@@ -6,6 +6,7 @@ from typing import Any
 
 import dj_database_url
 
+from config import openapi
 from config.beat import SCHEDULE
 from config.oidc import configure
 
@@ -256,7 +257,7 @@ REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "PAGE_SIZE": 50,
 }
-SPECTACULAR_SETTINGS = {"TITLE": "Team Around", "VERSION": "1"}
+SPECTACULAR_SETTINGS = openapi.SETTINGS
 
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "team-around@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL

@@ -16,7 +16,7 @@ FILES = [
     ROOT / "lead_professional" / "policies.py",
 ]
 ALSO = {
-    ROOT / "agencies" / "models.py": "TeamMembershipQuerySet.in_force",
+    ROOT / "agencies" / "models" / "people.py": "TeamMembershipQuerySet.in_force",
     ROOT / "information_sharing" / "models" / "consent.py": "ConsentQuerySet.in_force",
 }
 SWAPS = {
