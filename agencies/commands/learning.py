@@ -194,9 +194,16 @@ def expect_no_more(*, need: TrainingNeed, by: Practitioner) -> TrainingNeed:
 
 @transaction.atomic
 def set_gate(*, starts_on: date, by: Practitioner) -> TrainingGate:
-    """Let assessments open, from a day on, only to who has learnt to share."""
+    """Let assessments open, from a day on, only to who has learnt to share.
+
+    An earlier day takes the place of a later one; a later day would open what is shut.
+    """
     access.check_has(by, Permission.SET_LOCAL_TERMS)
     standing = TrainingGate.objects.filter(ended_at__isnull=True)
+    if standing.filter(starts_on__lte=starts_on).exists():
+        raise NotPossibleNow(
+            "Training is asked for from an earlier day. Lift that first."
+        )
     standing.update(ended_at=timezone.now(), ended_by=by)
     gate = TrainingGate.objects.create(
         area=CommonCore.SHARING, starts_on=starts_on, set_by=by

@@ -245,3 +245,13 @@ def test_only_a_centre_manager_sets_the_gate(manager):
 
     with pytest.raises(AccessDenied):
         commands.set_gate(starts_on=TODAY(), by=administrator)
+
+
+def test_a_later_day_opens_nothing_that_is_shut(manager):
+    gate = commands.set_gate(starts_on=TODAY(), by=manager)
+
+    with pytest.raises(NotPossibleNow, match="Lift that first"):
+        commands.set_gate(starts_on=TODAY() + timedelta(days=1), by=manager)
+
+    gate.refresh_from_db()
+    assert gate.ended_at is None
