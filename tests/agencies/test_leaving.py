@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from agencies.commands import leaving as commands
 from agencies.holding import KINDS, still_held
-from agencies.models import RoleName
 from agencies.queries import leaving as queries
 from cases.models import Action
 from information_sharing.exceptions import AccessDenied, NotPossibleNow
@@ -37,11 +36,6 @@ TODAY = timezone.localdate()
 
 
 @pytest.fixture
-def team():
-    return TeamFactory(name="Riverside family support")
-
-
-@pytest.fixture
 def place(team):
     return TeamMembershipFactory(team=team, practitioner__first_name="Lena")
 
@@ -54,20 +48,6 @@ def leaver(place):
 @pytest.fixture
 def colleague(team):
     return TeamMembershipFactory(team=team)
-
-
-@pytest.fixture
-def manager(team):
-    place = TeamMembershipFactory(team=team, role=RoleName.TEAM_MANAGER)
-    return place.practitioner
-
-
-@pytest.fixture
-def administrator(team):
-    place = TeamMembershipFactory(
-        team__agency=team.agency, role=RoleName.AGENCY_ADMINISTRATOR
-    )
-    return place.practitioner
 
 
 def hand_on_all(leaving, to, by):

@@ -22,30 +22,6 @@ pytestmark = pytest.mark.django_db
 AFTER = SOON + timedelta(days=3)
 
 
-@pytest.fixture
-def team():
-    return TeamFactory(name="Riverside family support")
-
-
-@pytest.fixture
-def place(team):
-    return TeamMembershipFactory(team=team)
-
-
-@pytest.fixture
-def manager(team):
-    place = TeamMembershipFactory(team=team, role=RoleName.TEAM_MANAGER)
-    return place.practitioner
-
-
-@pytest.fixture
-def administrator(team):
-    place = TeamMembershipFactory(
-        team__agency=team.agency, role=RoleName.AGENCY_ADMINISTRATOR
-    )
-    return place.practitioner
-
-
 def page(client, name, *args):
     return client.get(reverse(f"agencies:{name}", args=args)).content.decode()
 

@@ -1,45 +1,18 @@
 """Leaving names no sensitive service, and gives no place from beside (R2, R13)."""
 
-from datetime import timedelta
-
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
 from agencies.commands import leaving as commands
 from agencies.models import RoleName
 from agencies.queries import leaving as queries
 from information_sharing.commands.accounts import end_place
 from information_sharing.exceptions import AccessDenied
+from tests.agencies.leaving import SOON
 from tests.factories.agencies import TeamFactory, TeamMembershipFactory
 
 pytestmark = pytest.mark.django_db
-SOON = timezone.localdate() + timedelta(days=14)
 KEPT_APART = "Safe haven"
-
-
-@pytest.fixture
-def team():
-    return TeamFactory(name="Riverside family support")
-
-
-@pytest.fixture
-def place(team):
-    return TeamMembershipFactory(team=team)
-
-
-@pytest.fixture
-def manager(team):
-    place = TeamMembershipFactory(team=team, role=RoleName.TEAM_MANAGER)
-    return place.practitioner
-
-
-@pytest.fixture
-def administrator(team):
-    place = TeamMembershipFactory(
-        team__agency=team.agency, role=RoleName.AGENCY_ADMINISTRATOR
-    )
-    return place.practitioner
 
 
 @pytest.fixture
