@@ -8,10 +8,10 @@ from django.urls import reverse
 
 from agencies.models import Agency, Practitioner, RoleName, Team
 from information_sharing.models import AccessEvent
+from tests.agencies.inviting import PASSWORD
 from tests.factories.agencies import TeamFactory
 
 pytestmark = pytest.mark.django_db
-PASSWORD = "boat lemon staircase"  # noqa: S105
 HEALTH = {
     "agency": "Northside health",
     "kind": "HEALTH",

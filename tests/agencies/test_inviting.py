@@ -14,11 +14,11 @@ from agencies.commands import inviting as commands
 from agencies.models import AccountInvitation, Practitioner, RoleName
 from information_sharing.exceptions import AccessDenied, NotPossibleNow
 from information_sharing.models import AccessEvent
+from tests.agencies.inviting import PASSWORD, invited
 from tests.factories.agencies import TeamFactory, TeamMembershipFactory
 from tests.people import outsider
 
 pytestmark = pytest.mark.django_db
-PASSWORD = "boat lemon staircase"  # noqa: S105
 TODAY = timezone.localdate()
 
 
@@ -30,28 +30,6 @@ def _nobody_came_before():
 @pytest.fixture
 def team():
     return TeamFactory(name="Riverside health visiting")
-
-
-@pytest.fixture
-def administrator(team):
-    place = TeamMembershipFactory(
-        team__agency=team.agency, role=RoleName.AGENCY_ADMINISTRATOR
-    )
-    return place.practitioner
-
-
-def invited(team, **more):
-    said = {
-        "email": "Nell@Example.org",
-        "first_name": "Nell",
-        "last_name": "Ward",
-        "profession": "Health visitor",
-        "team": team,
-        "role": RoleName.PRACTITIONER,
-        "level": "FRONT_LINE",
-        "starts_on": TODAY,
-    }
-    return commands.Invited(**said | more)
 
 
 @pytest.fixture

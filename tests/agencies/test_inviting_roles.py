@@ -2,42 +2,20 @@
 
 import pytest
 from django.core.management import call_command
-from django.utils import timezone
 
 from agencies.commands import inviting as commands
 from agencies.models import AccountInvitation, Agency, RoleName
 from information_sharing.exceptions import NotPossibleNow
+from tests.agencies.inviting import PASSWORD, invited
 from tests.factories.agencies import TeamFactory, TeamMembershipFactory
 from tests.factories.agencies_people import AccountInvitationFactory
 
 pytestmark = pytest.mark.django_db
-PASSWORD = "boat lemon staircase"  # noqa: S105
 
 
 @pytest.fixture
 def team():
     return TeamFactory()
-
-
-@pytest.fixture
-def administrator(team):
-    return TeamMembershipFactory(
-        team__agency=team.agency, role=RoleName.AGENCY_ADMINISTRATOR
-    ).practitioner
-
-
-def invited(team, **more):
-    said = {
-        "email": "Nell@Example.org",
-        "first_name": "Nell",
-        "last_name": "Ward",
-        "profession": "Health visitor",
-        "team": team,
-        "role": RoleName.PRACTITIONER,
-        "level": "FRONT_LINE",
-        "starts_on": timezone.localdate(),
-    }
-    return commands.Invited(**said | more)
 
 
 @pytest.mark.parametrize(
